@@ -1,0 +1,1 @@
+"""Maximum likelihood and loss functions: the code behind every number of the article."""
