@@ -1,0 +1,114 @@
+"""Ways up a log-likelihood; each returns its whole path, so that a page can replay it step by step."""
+
+from collections.abc import Callable
+from math import fsum
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mledocs.numerics.arguments import Array, finite, pairs, positive, sample, varied
+
+#: Value, gradient and Hessian at a point.
+Derivatives = tuple[float, Array, Array]
+
+MAX_STEPS = 500
+MAX_HALVINGS = 60
+#: A rise smaller than this share of the value cannot be told from rounding.
+RESOLUTION = 1e-14
+
+
+def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
+    """Maximise a concave function by Newton's method with step halving; the path, one row a point.
+
+    θ ← θ − t H⁻¹ g with t = 1, ½, ¼, … until the function does not fall.
+
+    `evaluate` gives value, gradient (k,) and Hessian (k, k) at a point (k,). The last row is the maximum:
+    one full step beyond the point from which a step promises no rise that float64 can show. Give minus
+    the expected information for the Hessian, and it is Fisher scoring.
+    Raises ValueError if the Hessian is not negative definite, RuntimeError if 500 steps do not suffice.
+    Source: Boyd and Vandenberghe, Convex Optimization (2004), algorithm 9.5.
+    """
+    point = sample("start", start)
+    path, here = [point], evaluate(point)
+    for _ in range(MAX_STEPS):
+        step, rise = _newton_step(point, here)
+        if rise <= RESOLUTION * (1.0 + abs(here[0])):
+            return np.stack([*path, point + step])
+        point, here = _halved(evaluate, point, here[0], step)
+        path.append(point)
+    raise RuntimeError(f"newton: no maximum after {MAX_STEPS} steps; it stands at {point.tolist()}")
+
+
+def _newton_step(point: Array, here: Derivatives) -> tuple[Array, float]:
+    """The full step, and the rise that the quadratic model promises for it."""
+    _, gradient, hessian = here
+    try:
+        np.linalg.cholesky(-hessian)
+    except np.linalg.LinAlgError:
+        raise ValueError(
+            f"hessian at {point.tolist()} is {hessian.tolist()}; it must be negative definite, or the step "
+            "may lead downhill: start nearer to the maximum, or use the expected information"
+        ) from None
+    step = np.asarray(np.linalg.solve(-hessian, gradient), dtype=np.float64)
+    return step, 0.5 * float(gradient @ step)
+
+
+def _halved(
+    evaluate: Callable[[Array], Derivatives], point: Array, value: float, step: Array
+) -> tuple[Array, Derivatives]:
+    """The first of the points at 1, ½, ¼, … of the step at which the function has not fallen."""
+    for _ in range(MAX_HALVINGS):
+        there = evaluate(point + step)
+        if there[0] >= value:  # false for nan as well
+            return point + step, there
+        step = 0.5 * step
+    raise RuntimeError(
+        f"newton: no step from {point.tolist()} along {step.tolist()} raises the value {value!r}"
+    )
+
+
+def gradient_ascent(gradient: Callable[[Array], Array], start: ArrayLike, rate: float, steps: int) -> Array:
+    """Follow the gradient with a fixed rate; the path, shape (steps + 1, k), its first row the start.
+
+    θ ← θ + rate · g(θ), which is gradient descent on the negative log-likelihood.
+
+    It diverges if `rate` is above 2 over the largest curvature. Raises ValueError if `rate` ≤ 0, or if the
+    path leaves the finite numbers.
+    Source: Nocedal and Wright, Numerical Optimization (2006), section 3.3.
+    """
+    positive("rate", rate)
+    path = [sample("start", start)]
+    for _ in range(steps):
+        path.append(path[-1] + rate * gradient(path[-1]))
+        finite(f"step {len(path) - 1} of the path at rate {rate}", path[-1])
+    return np.stack(path)
+
+
+def laplace_line(x: ArrayLike, y: ArrayLike) -> tuple[float, float]:
+    """Slope and intercept of the line with the least sum of absolute errors, exact up to rounding.
+
+    (w, b) = arg min Σ |yᵢ − w xᵢ − b|, which is the maximum likelihood for Laplace errors.
+
+    Some best line goes through two of the points, so the best line through each point is found, by a
+    weighted median of slopes, and the best of these is taken: O(n² log n). Of lines with equal errors it is
+    the one with the smallest slope, then the smallest intercept.
+    Raises ValueError if x is constant, or x and y do not match.
+    Source: Bloomfield and Steiger, Least Absolute Deviations (1983), sections 1.3 and 2.3.
+    """
+    x, y = pairs(varied("x", x), y)
+    lines = [_line_through(x, y, i) for i in range(x.size)]
+    _, w, b = min(lines)
+    return w, b
+
+
+def _line_through(x: Array, y: Array, i: int) -> tuple[float, float, float]:
+    """Error, slope and intercept of the best line through point i."""
+    dx, dy = x - x[i], y - y[i]
+    apart = dx != 0
+    slopes = dy[apart] / dx[apart]
+    order = np.argsort(slopes, kind="stable")
+    weight = np.cumsum(np.abs(dx[apart])[order])
+    # The error is piecewise linear in the slope; its derivative changes sign at the weighted median.
+    w = float(slopes[order][np.searchsorted(weight, 0.5 * weight[-1])])
+    # fsum: the order of points and the processor must not decide between lines with equal errors.
+    return fsum(np.abs(dy - w * dx)), w, float(y[i] - w * x[i])
