@@ -22,6 +22,30 @@ UNDERFLOW_N = 2000
 UNDERFLOW_SEED = 2024
 
 
+#: What the text asks the reader to imagine or to try.
+ALTERED_FIRST = 3.3
+OUTLIER = 9.0
+NARROW_SIGMA = 0.1
+RESCALED_FACTOR = 1000
+TRY_MU = 5.5
+TRY_PROBABILITY = 0.8
+
+#: Probabilities given to what then happened, for the table of what each costs.
+SURPRISES = (0.99, 0.9, 0.5, 0.1, 0.01)
+
+#: Logits at which the cross-entropy is looked at: one that saturates, one that is confident and wrong.
+SATURATED_LOGIT = 40
+WRONG_LOGIT = 8
+
+#: Where Newton's method for the standard deviation starts: outside and just inside the concave part.
+RUNAWAY_ABOVE = 1.0
+RUNAWAY_BELOW = 0.79
+
+#: Gradient descent on the learners.
+LEARNING_RATE = 0.0004
+GRADIENT_STEPS = 1000
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How a regression data set is made: the range of x, the true line, the seed."""
@@ -34,7 +58,8 @@ class Recipe:
     b: float
 
 
-#: x: how far the day's mean temperature lies below 18 °C, in kelvin. y: energy for heating, in kWh.
+#: x: how far the day's mean temperature lies below the base, in kelvin. y: energy for heating, in kWh.
+HEATING_BASE = 18
 HEATING = Recipe(seed=4, n=20, low=0.0, high=20.0, w=1.9, b=6.0)
 HEATING_SIGMA = 4.0
 
@@ -47,7 +72,7 @@ def _inputs(recipe: Recipe, rng: np.random.Generator) -> Array:
 
 
 def heating() -> tuple[Array, Array]:
-    """Twenty made-up days: kelvin below 18 °C and kWh, each to one decimal."""
+    """Made-up days: kelvin below the base temperature and kWh, each to one decimal."""
     rng = np.random.default_rng(HEATING.seed)
     x = _inputs(HEATING, rng)
     noise = rng.normal(0.0, HEATING_SIGMA, HEATING.n)
@@ -55,18 +80,26 @@ def heating() -> tuple[Array, Array]:
 
 
 def driving() -> tuple[Array, Array]:
-    """Twenty-four made-up learners: hours of practice, and 1 for a pass or 0 for a fail."""
+    """Made-up learners: hours of practice, and 1 for a pass or 0 for a fail."""
     rng = np.random.default_rng(DRIVING.seed)
     x = _inputs(DRIVING, rng)
     chance = 1.0 / (1.0 + np.exp(-(DRIVING.w * x + DRIVING.b)))
     return x, (rng.uniform(size=DRIVING.n) < chance).astype(np.float64)
 
 
+@dataclass(frozen=True)
+class Printed:
+    """One worked line of the original article."""
+
+    factors: tuple[float, ...]
+    product: float
+
+
 #: What the original article printed, kept to be compared with what is true.
 ORIGINAL = {
-    "mu5": {"factors": (0.341, 0.391, 0.399, 0.391, 0.317), "product": 0.00532},
-    "mu4": {"factors": (0.386, 0.311, 0.242, 0.179, 0.066), "product": 0.00031},
-    "mu6": {"factors": (0.066, 0.179, 0.242, 0.311, 0.386), "product": 0.00031},
+    "mu5": Printed((0.341, 0.391, 0.399, 0.391, 0.317), 0.00532),
+    "mu4": Printed((0.386, 0.311, 0.242, 0.179, 0.066), 0.00031),
+    "mu6": Printed((0.066, 0.179, 0.242, 0.311, 0.386), 0.00031),
 }
 
 #: The share within one standard deviation that the original gives as its first reason, in percent.

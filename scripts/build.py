@@ -1,0 +1,100 @@
+"""Build the site: generate, check, build, audit, publish; a line a step. Or serve it while it is written."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import check
+import generate
+
+from mledocs.site import audit
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+NEW = ROOT / ".site.new"
+OLD = ROOT / ".site.old"
+# Material's documented switch for its notice about MkDocs 2.
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def mkdocs(*arguments: str) -> list[str]:
+    """The command line of MkDocs, run by this Python."""
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def build() -> int:
+    """Run MkDocs into a folder beside the site; what it says is shown when it fails."""
+    shutil.rmtree(NEW, ignore_errors=True)
+    # Never --quiet: with it a strict build exits 0 on a missing image.
+    command = mkdocs("build", "--strict", "--site-dir", str(NEW))
+    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout + done.stderr, end="")
+    return done.returncode
+
+
+def audit_site() -> int:
+    """Read the built pages as a reader gets them."""
+    findings = audit.audit(NEW, base=audit.base_path(NEW))
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+def publish() -> int:
+    """Put the new site in the place of the old one, which stays until then."""
+    shutil.rmtree(OLD, ignore_errors=True)
+    if SITE.exists():
+        SITE.rename(OLD)
+    NEW.rename(SITE)
+    shutil.rmtree(OLD, ignore_errors=True)
+    return 0
+
+
+STEPS: dict[str, Callable[[], int]] = {
+    "generate": lambda: generate.main([]),
+    "check": lambda: check.main([]),
+    "build": build,
+    "audit": audit_site,
+    "publish": publish,
+}
+
+
+def run_steps() -> int:
+    """Run each step and say how long it took; the first that fails ends the build."""
+    for name, step in STEPS.items():
+        start = time.perf_counter()
+        status = step()
+        seconds = time.perf_counter() - start
+        print(f"{name:<9} {'ok' if status == 0 else 'failed'} {seconds:5.1f} s", flush=True)
+        if status:
+            return status
+    print("site/ is ready: python3 -m http.server --directory site 8000, then open http://localhost:8000/")
+    return 0
+
+
+def serve(port: int) -> int:
+    """Live preview on localhost; scripts/hooks.py generates and checks before each build."""
+    command = mkdocs("serve", "--dev-addr", f"localhost:{port}")
+    try:
+        return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def main() -> int:
+    """Build, or serve with --serve."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--serve", action="store_true", help="live preview instead of a build")
+    parser.add_argument("--port", type=int, default=8000, help="where to serve (default: %(default)s)")
+    options = parser.parse_args()
+    return serve(options.port) if options.serve else run_steps()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

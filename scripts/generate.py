@@ -1,0 +1,109 @@
+"""Write docs/generated/ and the executed notebooks; with --check, say what is stale and write nothing.
+
+Exits 0 when all is well, 1 when the committed text is stale or an exhibit cannot be made.
+"""
+
+import argparse
+import json
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from mledocs.exhibits.palette import css
+from mledocs.exhibits.tables import FRAGMENTS
+from mledocs.exhibits.values import VALUES
+from mledocs.numbers import FormatError
+from mledocs.site import artifacts, cache
+from mledocs.site.artifacts import Files
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+GENERATED = DOCS / "generated"
+CACHE = ROOT / ".cache"
+
+
+def depends_on() -> str:
+    """The digest of all that a figure or a notebook could depend on: coarse, and so never stale."""
+    sources = [p for p in (ROOT / "src" / "mledocs").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    locks = (ROOT / "requirements").glob("*.txt")
+    return cache.key([*sources, *locks], sys.version)
+
+
+def text() -> Files:
+    """What is computed every time: values, fragments, colours."""
+    return {
+        "values.json": artifacts.values_json(VALUES),
+        "palette.css": css().encode(),
+        **artifacts.fragments(FRAGMENTS),
+    }
+
+
+def draw() -> Files:
+    """Every figure as SVG, PNG and CSV, and the words that go with them."""
+    # Imported here: a build in which nothing was edited need not load Matplotlib.
+    from mledocs.exhibits import render
+    from mledocs.exhibits.figures import FIGURES
+
+    files: Files = {}
+    for name, exhibit in FIGURES.items():
+        figure = exhibit.draw()
+        files[f"{name}.svg"] = render.svg(figure, name).encode()
+        files[f"{name}.png"] = render.png(figure)
+        files[f"{name}.csv"] = render.csv(exhibit.rows()).encode()
+    words = {name: {"alt": e.alt, "caption": e.caption} for name, e in sorted(FIGURES.items())}
+    return files | {"figures.json": (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()}
+
+
+def run_notebook(path: Path) -> Files:
+    """One notebook, executed."""
+    from mledocs.site.notebooks import execute
+
+    source = path.read_text(encoding="utf-8")
+    return {f"{path.stem}.ipynb": execute(source, path.relative_to(ROOT).as_posix()).encode()}
+
+
+def slow() -> tuple[Files, Files]:
+    """The figures and the notebooks, side by side: each from the cache or made now."""
+    base = depends_on()
+    notebooks = sorted((DOCS / "notebooks").glob("*.py"))
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        jobs = [pool.submit(cache.kept, CACHE, "figures", base, draw)]
+        for path in notebooks:
+            key = cache.key([path], base)
+            jobs.append(pool.submit(cache.kept, CACHE, f"notebook-{path.stem}", key, partial(run_notebook, path)))
+        drawn, *executed = [job.result() for job in jobs]
+    return drawn, {name: content for files in executed for name, content in files.items()}
+
+
+def committed(files: Files) -> Files:
+    """The part that git keeps: text, no pixels."""
+    return {name: content for name, content in files.items() if not name.endswith((".svg", ".png"))}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Generate, or check what was generated."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale")
+    options = parser.parse_args(arguments)
+    files = text()
+    drawn, notebooks = slow()
+    files |= drawn
+    if options.check:
+        return report(files)
+    artifacts.write(GENERATED, files, CACHE / "scratch")
+    artifacts.remove_others(GENERATED, files)
+    artifacts.write(DOCS / "notebooks", notebooks, CACHE / "scratch")
+    return 0
+
+
+def report(files: Files) -> int:
+    """Print what is stale, a line each."""
+    findings = list(artifacts.stale(GENERATED, "docs/generated", committed(files)))
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

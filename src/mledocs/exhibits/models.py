@@ -1,0 +1,176 @@
+"""The two regressions, and the ways to fit them: what the article says about them."""
+
+import math
+from functools import cache
+
+import numpy as np
+
+from mledocs.exhibits import sample
+from mledocs.exhibits.data import (
+    GRADIENT_STEPS,
+    HEATING_SIGMA,
+    LEARNING_RATE,
+    SAMPLE,
+    Array,
+    driving,
+    heating,
+)
+from mledocs.numerics.likelihood import score
+from mledocs.numerics.optimize import gradient_ascent, laplace_line, newton
+from mledocs.numerics.regression import LinearModel, LogisticModel
+
+#: A derivative below this is rounding: its digits differ between machines, so none is shown.
+NO_SLOPE = 1e-10
+
+
+def heating_fit() -> LinearModel:
+    """The line of least squares, with the standard deviation that fits best."""
+    return LinearModel.fit(*heating())
+
+
+def heating_known() -> LinearModel:
+    """The same line with the standard deviation that the errors were drawn with."""
+    fit = heating_fit()
+    return LinearModel(fit.w, fit.b, HEATING_SIGMA)
+
+
+def heating_count() -> int:
+    return len(heating()[0])
+
+
+def heating_w() -> float:
+    return heating_fit().w
+
+
+def heating_b() -> float:
+    return heating_fit().b
+
+
+def heating_sigma() -> float:
+    return heating_fit().sigma
+
+
+def heating_mse() -> float:
+    return heating_fit().sigma ** 2
+
+
+def heating_constant() -> float:
+    """n/2 · log(2πσ²), the part of the negative log-likelihood without w and b."""
+    return heating_count() / 2 * math.log(2 * math.pi * HEATING_SIGMA**2)
+
+
+def heating_factor() -> float:
+    """n/(2σ²), by which the mean squared error enters the negative log-likelihood."""
+    return heating_count() / (2 * HEATING_SIGMA**2)
+
+
+def heating_nll() -> float:
+    return -heating_known().log_likelihood(*heating())
+
+
+def heating_laplace_w() -> float:
+    return laplace_line(*heating())[0]
+
+
+@cache
+def driving_fit() -> LogisticModel:
+    """The logistic curve of the largest likelihood."""
+    return LogisticModel.fit(*driving())
+
+
+def driving_count() -> int:
+    return len(driving()[0])
+
+
+def driving_passes() -> int:
+    return int(driving()[1].sum())
+
+
+def driving_pass_share() -> float:
+    return float(driving()[1].mean())
+
+
+def driving_w() -> float:
+    return driving_fit().w
+
+
+def driving_b() -> float:
+    return driving_fit().b
+
+
+def driving_loss(w: float, b: float) -> float:
+    return -LogisticModel(w, b).log_likelihood(*driving())
+
+
+def driving_nll() -> float:
+    return driving_loss(driving_w(), driving_b())
+
+
+def driving_boundary() -> float:
+    """The x at which both labels are equally likely: -b/w."""
+    return -driving_b() / driving_w()
+
+
+def start_loss() -> float:
+    return driving_loss(0.0, 0.0)
+
+
+def start_gradient(parameter: int) -> float:
+    """A derivative of the loss at w = b = 0."""
+    return 0.0 - float(LogisticModel(0.0, 0.0).gradient(*driving())[parameter])  # not -0.0
+
+
+@cache
+def newton_path() -> Array:
+    """The path of Newton's method on the learners from w = b = 0, a row (w, b) a point."""
+    x, y = driving()
+
+    def derivatives(point: Array) -> tuple[float, Array, Array]:
+        model = LogisticModel(*point)
+        return model.log_likelihood(x, y), model.gradient(x, y), model.hessian(x, y)
+
+    return newton(derivatives, np.zeros(2))
+
+
+def driving_slope(w: float, b: float) -> float:
+    """The larger of the two derivatives of the loss, as a distance from zero."""
+    return float(np.abs(LogisticModel(w, b).gradient(*driving())).max())
+
+
+def newton_steps() -> int:
+    return len(newton_path()) - 1
+
+
+@cache
+def gradient_path() -> Array:
+    """The path of gradient descent on the learners from w = b = 0, a row (w, b) a point."""
+    x, y = driving()
+    return gradient_ascent(
+        lambda point: LogisticModel(*point).gradient(x, y), np.zeros(2), LEARNING_RATE, GRADIENT_STEPS
+    )
+
+
+def gradient_gap() -> float:
+    """How far the loss still is above its minimum where gradient descent was stopped."""
+    return driving_loss(*gradient_path()[-1]) - driving_nll()
+
+
+def newton_limit() -> float:
+    """√3 · σ̂: beyond it the log-likelihood of the sample is convex in σ."""
+    return math.sqrt(3) * sample.fitted_sigma()
+
+
+def newton_sigma(sigma: float) -> float:
+    """Where one plain Newton step for σ leads, with μ at the sample mean."""
+    n, variance = sample.size(), sample.fitted_variance()
+    curvature = n / sigma**2 - 3 * n * variance / sigma**4
+    return sigma - _score_sigma(sigma) / curvature
+
+
+def scoring_sigma(sigma: float) -> float:
+    """Where one step of Fisher scoring leads: the curvature is replaced by its expectation, -2n/σ²."""
+    return sigma + _score_sigma(sigma) * sigma**2 / (2 * sample.size())
+
+
+def _score_sigma(sigma: float) -> float:
+    return float(score(sample.normal(sample.mean(), sigma), SAMPLE)[1])

@@ -1,0 +1,196 @@
+"""The five numbers: what the article says about them."""
+
+import math
+
+import numpy as np
+
+from mledocs.exhibits.data import (
+    ALTERED_FIRST,
+    CANDIDATES,
+    NARROW_SIGMA,
+    OUTLIER,
+    RESCALED_FACTOR,
+    SAMPLE,
+    SIGMA,
+    TRY_MU,
+    UNDERFLOW_N,
+    UNDERFLOW_SEED,
+    Array,
+)
+from mledocs.numerics.distributions import Exponential, Laplace, Normal, density
+from mledocs.numerics.likelihood import likelihood, log_likelihood
+
+
+def size() -> int:
+    return len(SAMPLE)
+
+
+def observation(i: int) -> float:
+    return SAMPLE[i]
+
+
+def mean() -> float:
+    return float(np.mean(SAMPLE))
+
+
+def largest() -> float:
+    return max(SAMPLE)
+
+
+def unbiased_variance() -> float:
+    return float(np.var(SAMPLE, ddof=1))
+
+
+def within_one_sigma() -> int:
+    """How many points lie within one known standard deviation of the sample mean."""
+    return sum(abs(x - mean()) <= SIGMA for x in SAMPLE)
+
+
+def normal(mu: float, sigma: float = SIGMA) -> Normal:
+    """The normal model, with the known standard deviation unless another is given."""
+    return Normal(mu, sigma)
+
+
+def fitted() -> Normal:
+    """The normal model with both parameters at the maximum of the likelihood."""
+    return Normal.fit(SAMPLE)
+
+
+def fitted_sigma() -> float:
+    return fitted().sigma
+
+
+def fitted_variance() -> float:
+    return fitted().sigma ** 2
+
+
+def candidate(name: str) -> float:
+    return CANDIDATES[name]
+
+
+def candidate_count() -> int:
+    return len(CANDIDATES)
+
+
+def best_candidate() -> float:
+    """The candidate mean with the largest likelihood."""
+    return max(CANDIDATES.values(), key=lambda mu: log_likelihood(normal(mu), SAMPLE))
+
+
+def density_at(name: str, i: int) -> float:
+    """The density of observation `i` under a candidate mean."""
+    return float(density(normal(CANDIDATES[name]), SAMPLE[i]))
+
+
+def likelihood_of(name: str) -> float:
+    return float(likelihood(normal(CANDIDATES[name]), SAMPLE))
+
+
+def log_likelihood_of(name: str) -> float:
+    return float(log_likelihood(normal(CANDIDATES[name]), SAMPLE))
+
+
+def loss_of(name: str) -> float:
+    return -log_likelihood_of(name)
+
+
+def mean_loss_of(name: str) -> float:
+    return loss_of(name) / size()
+
+
+def ratio_best_to_next() -> float:
+    """How many times larger the largest candidate likelihood is than the second largest."""
+    first, second, *_ = sorted((likelihood_of(name) for name in CANDIDATES), reverse=True)
+    return first / second
+
+
+def loss_gap(worse: str, better: str) -> float:
+    return loss_of(worse) - loss_of(better)
+
+
+def log_likelihood_at_mean() -> float:
+    return float(log_likelihood(normal(mean()), SAMPLE))
+
+
+def log_likelihood_at_fit() -> float:
+    return float(log_likelihood(fitted(), SAMPLE))
+
+
+def step_distance(name: str) -> float:
+    return SAMPLE[0] - CANDIDATES[name]
+
+
+def step_square(name: str) -> float:
+    return step_distance(name) ** 2
+
+
+def step_exponential(name: str) -> float:
+    return math.exp(-step_square(name) / (2 * SIGMA**2))
+
+
+def peak(sigma: float) -> float:
+    """The height of a normal density at its mean."""
+    return float(density(Normal(0.0, sigma), 0.0))
+
+
+def narrow_peak() -> float:
+    return peak(NARROW_SIGMA)
+
+
+def known_peak() -> float:
+    return peak(SIGMA)
+
+
+def altered_mean() -> float:
+    """The mean after the first observation was changed."""
+    return float(np.mean((ALTERED_FIRST, *SAMPLE[1:])))
+
+
+def try_likelihood() -> float:
+    return float(likelihood(normal(TRY_MU), SAMPLE))
+
+
+def underflow_draws() -> Array:
+    """The draws whose densities the underflow figure multiplies."""
+    return normal(CANDIDATES["mu5"]).sample(np.random.default_rng(UNDERFLOW_SEED), UNDERFLOW_N)
+
+
+def underflow_n_zero() -> int:
+    """The first n at which the product of densities is exactly zero in float64."""
+    products = np.cumprod(density(normal(CANDIDATES["mu5"]), underflow_draws()))
+    return int(np.argmax(products == 0.0)) + 1
+
+
+def underflow_log_likelihood() -> float:
+    """The log-likelihood of the draws up to the one at which the product reaches zero."""
+    return float(log_likelihood(normal(CANDIDATES["mu5"]), underflow_draws()[: underflow_n_zero()]))
+
+
+def rescaled_shift() -> float:
+    """How much a change of unit by the factor adds to the negative log-likelihood."""
+    return size() * math.log(RESCALED_FACTOR)
+
+
+def with_outlier() -> Array:
+    """The sample with its largest observation moved far out."""
+    return np.array([OUTLIER if x == largest() else x for x in SAMPLE])
+
+
+def outlier_mean() -> float:
+    return Normal.fit(with_outlier()).mu
+
+
+def outlier_median() -> float:
+    return Laplace.fit(with_outlier()).mu
+
+
+def laplace_mu() -> float:
+    return Laplace.fit(SAMPLE).mu
+
+
+def laplace_b() -> float:
+    return Laplace.fit(SAMPLE).b
+
+
+def exponential_rate() -> float:
+    return Exponential.fit(SAMPLE).rate

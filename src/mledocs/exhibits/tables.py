@@ -1,0 +1,168 @@
+"""The tables and worked lines that pages include: each a function that returns Markdown."""
+
+import math
+from collections.abc import Callable, Iterable
+
+from mledocs.exhibits import entropy, models, original, sample
+from mledocs.exhibits.data import CANDIDATES, ORIGINAL, SAMPLE, SURPRISES
+from mledocs.numbers import show
+from mledocs.numerics.losses import LOSSES
+
+ORDER = sorted(CANDIDATES, key=CANDIDATES.__getitem__)  # tables read from the smallest mean to the largest
+
+
+def table(header: list[str], rows: Iterable[list[str]], align: str = "---:") -> str:
+    """A Markdown table; the first column is text, and the others are numbers unless `align` says otherwise."""
+    rule = ["---"] + [align] * (len(header) - 1)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in [header, rule, *rows])
+
+
+def _given(x: float) -> str:
+    """An observation, with as many decimals as the longest of the sample has."""
+    return show(x, f".{max(len(str(value).partition('.')[2]) for value in SAMPLE)}f", math=True)
+
+
+def _mu(name: str) -> str:
+    return rf"$\mu = {show(CANDIDATES[name], 'g', math=True)}$"
+
+
+def likelihood_values() -> str:
+    """The density of each point under each candidate mean, their product and its logarithm."""
+    densities = [
+        [f"$x_{i + 1} = {_given(x)}$"] + [show(sample.density_at(name, i), ".4f") for name in ORDER]
+        for i, x in enumerate(SAMPLE)
+    ]
+    products = [r"product $\lik{L}(\mu)$"] + [show(sample.likelihood_of(name), ".6f") for name in ORDER]
+    logs = [r"$\lik{\ell}(\mu) = \log \lik{L}(\mu)$"] + [show(sample.log_likelihood_of(name), ".3f") for name in ORDER]
+    return table(["density of", *map(_mu, ORDER)], [*densities, products, logs])
+
+
+def shown_factors(factors: list[float], digits: int = 4, most: int = 12) -> list[str]:
+    """The factors, rounded to the fewest decimals at which their product still rounds to the shown one."""
+    target = _significant(math.prod(factors))
+    for decimals in range(digits, most):
+        shown = [show(f, f".{decimals}f", math=True) for f in factors]
+        if _significant(math.prod(map(float, shown))) == target:
+            return shown
+    raise ValueError(f"no precision below {most} decimals keeps the product of {factors}")
+
+
+def _significant(product: float) -> str:
+    """A product to three significant digits, as a plain decimal."""
+    return show(product, f".{2 - math.floor(math.log10(product))}f", math=True)
+
+
+def _worked_line(name: str) -> str:
+    factors = [sample.density_at(name, i) for i in range(sample.size())]
+    mu = show(CANDIDATES[name], "g", math=True)
+    line = r" \times ".join(shown_factors(factors))
+    return rf"\lik{{L}}({mu}) &\approx {line} \approx {_significant(math.prod(factors))}"
+
+
+def worked_lines() -> str:
+    """L(μ) as a product of densities, a line for each candidate, the article's own order."""
+    lines = " \\\\\n".join(map(_worked_line, CANDIDATES))
+    return f"$$\n\\begin{{aligned}}\n{lines}\n\\end{{aligned}}\n\\label{{worked}}\n$$\n"
+
+
+def loss_values() -> str:
+    """Likelihood, log-likelihood and loss of each candidate mean."""
+    rows = [
+        [
+            _mu(name),
+            show(sample.likelihood_of(name), ".6f"),
+            show(sample.log_likelihood_of(name), ".3f"),
+            show(sample.loss_of(name), ".3f"),
+        ]
+        for name in ORDER
+    ]
+    return table([" ", r"$\lik{L}(\mu)$", r"$\lik{\ell}(\mu)$", r"loss $-\log \lik{L}(\mu)$"], rows)
+
+
+def surprise() -> str:
+    """What is paid for each probability given to what then happened."""
+    cost = [r"paid, $\loss{-\log q}$"] + [show(entropy.cost(q), ".3f") for q in SURPRISES]
+    return table(["probability $q$ of what happened"] + [show(q, "g") for q in SURPRISES], [cost])
+
+
+def newton_steps() -> str:
+    """Every step of Newton's method on the learners: parameters, loss, largest derivative."""
+    rows = [
+        [str(i), show(w, ".6f"), show(b, ".5f"), show(models.driving_loss(w, b), ".8f"), _small(w, b)]
+        for i, (w, b) in enumerate(models.newton_path().tolist())
+    ]
+    return table(["step", "$w$", "$b$", r"loss $\loss{J}$", "largest derivative"], rows)
+
+
+def _small(w: float, b: float) -> str:
+    slope = models.driving_slope(w, b)
+    if slope < models.NO_SLOPE:
+        return f"below {show(models.NO_SLOPE, 'sci')}"
+    return show(slope, ".4f" if slope > 0.01 else "sci")
+
+
+#: How each loss of the registry is written: its name, formula, distribution, and a and c for one observation.
+LOSS_WORDS = {
+    "squared_error": (
+        "squared error",
+        r"$(y - \hat{y})^2$",
+        "normal",
+        r"$\frac{1}{2\sigma^2}$",
+        r"$\log(\sigma\sqrt{2\pi})$",
+    ),
+    "absolute_error": ("absolute error", r"$\lvert y - \hat{y} \rvert$", "Laplace", r"$\frac{1}{b}$", r"$\log(2b)$"),
+    "binary_cross_entropy": (
+        "binary cross-entropy",
+        r"$-y \log q - (1 - y) \log(1 - q)$",
+        "Bernoulli, probability $q$",
+        "$1$",
+        "$0$",
+    ),
+    "binary_cross_entropy_with_logits": (
+        "the same, from logits",
+        r"$\log(1 + e^z) - yz$",
+        r"Bernoulli, probability $\sigma(z)$",
+        "$1$",
+        "$0$",
+    ),
+}
+
+
+def loss_table() -> str:
+    """Every loss of the registry: its formula, the distribution it comes from, a and c."""
+    return table(["loss", "formula", "distribution of $y$", "$a$", "$c$"], [list(LOSS_WORDS[name]) for name in LOSSES], "---")
+
+
+def corrections() -> str:
+    """Every number that the original printed, beside the computed one."""
+    return table(["number", "printed", "computed", "verdict"], [row for name in ORIGINAL for row in _compared(name)])
+
+
+def _compared(name: str) -> list[list[str]]:
+    mu = show(CANDIDATES[name], "g", math=True)
+    factors = [
+        _row(
+            rf"$p({_given(x)} \mid {mu})$",
+            show(original.factor(name, i), f".{original.FACTOR_DIGITS}f"),
+            show(sample.density_at(name, i), f".{original.FACTOR_DIGITS}f"),
+        )
+        for i, x in enumerate(SAMPLE)
+    ]
+    form = f".{original.PRODUCT_DIGITS}f"
+    product = _row(f"$L({mu})$", show(original.product(name), form), show(sample.likelihood_of(name), form))
+    return [*factors, product]
+
+
+def _row(what: str, printed: str, computed: str) -> list[str]:
+    return [what, printed, computed, "right" if printed == computed else "**wrong**"]
+
+
+FRAGMENTS: dict[str, Callable[[], str]] = {
+    "likelihood_values": likelihood_values,
+    "worked_lines": worked_lines,
+    "loss_values": loss_values,
+    "surprise": surprise,
+    "newton_steps": newton_steps,
+    "loss_table": loss_table,
+    "corrections": corrections,
+}

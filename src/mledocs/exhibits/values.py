@@ -1,0 +1,126 @@
+"""The values that pages may name: name, function, and the format used unless a page asks for another.
+
+Names are the vocabulary of the pages. A value is registered here once and computed in every build.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from mledocs.exhibits import data, entropy, models, original, sample
+
+Value = tuple[Callable[[], float | int], str]
+
+
+def given(name: str) -> float | int:
+    """A parameter that the article fixes, from data.py."""
+    number = getattr(data, name)
+    assert isinstance(number, float | int), name
+    return number
+
+
+def value_count() -> int:
+    """How many values the pages can name."""
+    return len(VALUES)
+
+
+VALUES: dict[str, Value] = {
+    "sample.n": (sample.size, "d"),
+    "sample.x1": (partial(sample.observation, 0), ".1f"),
+    "sample.x2": (partial(sample.observation, 1), ".1f"),
+    "sample.x3": (partial(sample.observation, 2), ".1f"),
+    "sample.x4": (partial(sample.observation, 3), ".1f"),
+    "sample.x5": (partial(sample.observation, 4), ".1f"),
+    "sample.mean": (sample.mean, ".1f"),
+    "sample.max": (sample.largest, ".1f"),
+    "sample.variance_unbiased": (sample.unbiased_variance, ".3f"),
+    "sample.within_one_sigma": (sample.within_one_sigma, "d"),
+    "sigma": (partial(given, "SIGMA"), "g"),
+    "candidates.n": (sample.candidate_count, "d"),
+    "candidates.mu5": (partial(sample.candidate, "mu5"), "g"),
+    "candidates.mu4": (partial(sample.candidate, "mu4"), "g"),
+    "candidates.mu6": (partial(sample.candidate, "mu6"), "g"),
+    "candidates.best": (sample.best_candidate, "g"),
+    "density.mu5.x1": (partial(sample.density_at, "mu5", 0), ".4f"),
+    "density.mu5.x5": (partial(sample.density_at, "mu5", 4), ".4f"),
+    "density.mu4.x5": (partial(sample.density_at, "mu4", 4), ".4f"),
+    "likelihood.mu5": (partial(sample.likelihood_of, "mu5"), ".5f"),
+    "likelihood.ratio_best_next": (sample.ratio_best_to_next, ".0f"),
+    "log_likelihood.mle_mu": (sample.log_likelihood_at_mean, ".3f"),
+    "log_likelihood.mle": (sample.log_likelihood_at_fit, ".3f"),
+    "nll.mu5": (partial(sample.loss_of, "mu5"), ".3f"),
+    "nll.mu5_mean": (partial(sample.mean_loss_of, "mu5"), ".3f"),
+    "nll.gap_mu4": (partial(sample.loss_gap, "mu4", "mu5"), ".1f"),
+    "mle.sigma": (sample.fitted_sigma, ".3f"),
+    "mle.variance": (sample.fitted_variance, ".3f"),
+    "step.distance": (partial(sample.step_distance, "mu5"), ".1f"),
+    "step.square": (partial(sample.step_square, "mu5"), ".2f"),
+    "step.peak": (sample.known_peak, ".4f"),
+    "step.exponential": (partial(sample.step_exponential, "mu5"), ".4f"),
+    "narrow.sigma": (partial(given, "NARROW_SIGMA"), "g"),
+    "narrow.peak": (sample.narrow_peak, ".2f"),
+    "altered.x1": (partial(given, "ALTERED_FIRST"), ".1f"),
+    "altered.mean": (sample.altered_mean, ".2f"),
+    "rescaled.factor": (partial(given, "RESCALED_FACTOR"), ",d"),
+    "rescaled.shift": (sample.rescaled_shift, ".3f"),
+    "underflow.n_zero": (sample.underflow_n_zero, ",d"),
+    "underflow.log_likelihood": (sample.underflow_log_likelihood, ".1f"),
+    "outlier.value": (partial(given, "OUTLIER"), ".1f"),
+    "outlier.mean": (sample.outlier_mean, ".2f"),
+    "outlier.median": (sample.outlier_median, ".1f"),
+    "laplace.mu": (sample.laplace_mu, ".1f"),
+    "laplace.b": (sample.laplace_b, ".2f"),
+    "exponential.rate": (sample.exponential_rate, ".1f"),
+    "heating.n": (models.heating_count, "d"),
+    "heating.base_temperature": (partial(given, "HEATING_BASE"), "d"),
+    "heating.w": (models.heating_w, ".3f"),
+    "heating.b": (models.heating_b, ".3f"),
+    "heating.sigma": (models.heating_sigma, ".3f"),
+    "heating.true_sigma": (partial(given, "HEATING_SIGMA"), "g"),
+    "heating.mse": (models.heating_mse, ".3f"),
+    "heating.constant": (models.heating_constant, ".3f"),
+    "heating.factor": (models.heating_factor, ".3f"),
+    "heating.nll": (models.heating_nll, ".2f"),
+    "heating.lad_w": (models.heating_laplace_w, ".3f"),
+    "driving.n": (models.driving_count, "d"),
+    "driving.passes": (models.driving_passes, "d"),
+    "driving.pass_share": (models.driving_pass_share, ".2f"),
+    "driving.w": (models.driving_w, ".4f"),
+    "driving.b": (models.driving_b, ".3f"),
+    "driving.nll": (models.driving_nll, ".3f"),
+    "driving.boundary": (models.driving_boundary, ".1f"),
+    "bce.saturation_logit": (entropy.saturation_logit, "d"),
+    "bce.overflow_logit": (entropy.overflow_logit, "d"),
+    "bce.logit": (partial(given, "SATURATED_LOGIT"), "d"),
+    "bce.stable": (entropy.stable_loss, ".1f"),
+    "bce.wrong_logit": (partial(given, "WRONG_LOGIT"), "d"),
+    "bce.wrong_pull": (entropy.wrong_pull, ".4f"),
+    "bce.wrong_pull_squared": (entropy.wrong_pull_squared, "sci"),
+    "try.mu": (partial(given, "TRY_MU"), "g"),
+    "try.likelihood": (sample.try_likelihood, ".5f"),
+    "try.q": (partial(given, "TRY_PROBABILITY"), "g"),
+    "try.right": (entropy.cost_right, ".3f"),
+    "try.wrong": (entropy.cost_wrong, ".3f"),
+    "optimize.start_loss": (models.start_loss, ".3f"),
+    "optimize.gradient_w": (partial(models.start_gradient, 0), ".1f"),
+    "optimize.gradient_b": (partial(models.start_gradient, 1), ".1f"),
+    "optimize.newton_steps": (models.newton_steps, "d"),
+    "optimize.rate": (partial(given, "LEARNING_RATE"), "g"),
+    "optimize.gradient_steps": (partial(given, "GRADIENT_STEPS"), ",d"),
+    "optimize.gradient_gap": (models.gradient_gap, ".2f"),
+    "runaway.limit": (models.newton_limit, ".2f"),
+    "runaway.above": (partial(given, "RUNAWAY_ABOVE"), "g"),
+    "runaway.above_next": (partial(models.newton_sigma, data.RUNAWAY_ABOVE), ".2f"),
+    "runaway.below": (partial(given, "RUNAWAY_BELOW"), "g"),
+    "runaway.below_next": (partial(models.newton_sigma, data.RUNAWAY_BELOW), ".1f"),
+    "runaway.scoring_next": (partial(models.scoring_sigma, data.RUNAWAY_ABOVE), ".3f"),
+    "normal.within_one_sigma": (original.true_within_one_sigma, ".2f"),
+    "original.within_one_sigma": (original.within_one_sigma, ".2f"),
+    "original.mu5.product": (partial(original.product, "mu5"), ".5f"),
+    "corrections.own_product.mu5": (partial(original.own_product, "mu5"), ".4f"),
+    "corrections.factors": (original.factor_count, "d"),
+    "corrections.numbers": (original.number_count, "d"),
+    "corrections.wrong": (original.wrong_numbers, "d"),
+    "corrections.wrong_factors": (original.wrong_factors, "d"),
+    "corrections.wrong_products": (original.wrong_products, "d"),
+    "site.values": (value_count, "d"),
+}

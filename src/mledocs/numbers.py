@@ -1,0 +1,91 @@
+"""How a value is printed: the formats that `\\val{name:format}` takes."""
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_EVEN, Decimal
+
+Number = int | float
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FORMAT = re.compile(r"(?P<comma>,?)(?P<kind>d|\.(?P<digits>\d{1,2})f)|(?P<name>g|word|Word|sci)")
+
+
+class FormatError(ValueError):
+    """A value that cannot be printed as asked: says why, and what to write instead."""
+
+
+def show(value: Number, form: str, math: bool = False) -> str:
+    """Print `value` as `form` says, for prose or, with `math`, for the inside of a formula.
+
+    `d`, `.3f`, `,d` and `,.1f` as in Python; `g` prints a given number as it was given; `word` and
+    `Word` spell a count; `sci` gives three significant digits times a power of ten. Raises FormatError for a tie, for an unknown
+    format, and for a value that the format does not fit.
+    """
+    match = _FORMAT.fullmatch(form)
+    if match is None:
+        raise FormatError(f"unknown format '{form}'; known are g d .3f ,d ,.1f word Word sci")
+    exact = Decimal(repr(value))
+    if match["name"]:
+        return _NAMED[match["name"]](exact, math)
+    plain = _fixed(exact, 0 if match["kind"] == "d" else int(match["digits"]), match["kind"])
+    return _typeset(f"{Decimal(plain):,}" if match["comma"] else plain, math)
+
+
+def _fixed(exact: Decimal, digits: int, kind: str) -> str:
+    quantum = Decimal(1).scaleb(-digits)
+    if kind == "d" and exact != exact.to_integral_value():
+        raise FormatError(f"{exact} is not a whole number; use a format such as .3f")
+    rounded = exact.quantize(quantum, ROUND_HALF_EVEN)
+    if 2 * abs(exact - rounded) == quantum:
+        raise FormatError(f"{exact} is a tie at {digits} decimals; show one digit more")
+    return f"{rounded if rounded else abs(rounded):f}"
+
+
+def _typeset(plain: str, math: bool) -> str:
+    # TeX sets its own minus sign, and spaces a bare comma as a list.
+    return plain.replace(",", "{,}") if math else plain.replace("-", "−")
+
+
+def _word(exact: Decimal, math: bool) -> str:
+    if math:
+        raise FormatError("a number word does not belong in a formula; use d")
+    if exact != exact.to_integral_value() or not 0 <= exact < 100:
+        raise FormatError(f"{exact} has no number word here; words go from zero to ninety-nine")
+    n = int(exact)
+    if n < 20:
+        return _WORDS[n]
+    tail = f"-{_WORDS[n % 10]}" if n % 10 else ""
+    return _TENS[n // 10 - 2] + tail
+
+
+def _capital_word(exact: Decimal, math: bool) -> str:
+    return _word(exact, math).capitalize()
+
+
+def _scientific(exact: Decimal, math: bool) -> str:
+    if exact == 0:
+        raise FormatError("zero has no power of ten; use .1f")
+    power = exact.adjusted()
+    mantissa = _fixed(exact.scaleb(-power), 2, "f")
+    if abs(Decimal(mantissa)) == 10:  # 9.996 rounds up to 10.00
+        mantissa, power = _fixed(exact.scaleb(-power - 1), 2, "f"), power + 1
+    if math:
+        return rf"{mantissa} \times 10^{{{power}}}"
+    return _typeset(mantissa, math) + " × 10" + str(power).translate(_SUPERSCRIPTS)
+
+
+def _as_given(exact: Decimal, math: bool) -> str:
+    return _typeset(f"{exact.normalize():f}", math)
+
+
+_NAMED: dict[str, Callable[[Decimal, bool], str]] = {
+    "g": _as_given,
+    "word": _word,
+    "Word": _capital_word,
+    "sci": _scientific,
+}

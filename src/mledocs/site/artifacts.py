@@ -1,0 +1,113 @@
+"""From registries to files: what is made, how it is written, and what is stale."""
+
+import json
+import math
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mledocs.numbers import Number
+from mledocs.site.source import Finding
+
+Files = dict[str, bytes]
+Registry = Mapping[str, tuple[Callable[[], Number], str]]
+
+SIGNIFICANT = 10  # floats at 17 digits differ between processors; at 12 none did
+TOLERANCE = 1e-9
+_NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+
+
+class NotFinite(ValueError):
+    """A registered value that is nan or infinite: it must not reach a page."""
+
+
+def _rounded(name: str, value: Number) -> Number:
+    if not math.isfinite(value):
+        raise NotFinite(f"value '{name}' is {value}; a page can only show finite numbers")
+    return value if isinstance(value, int) else float(f"{value:.{SIGNIFICANT}g}")
+
+
+def _origin(function: Callable[[], Any]) -> str:
+    made = function.func if isinstance(function, partial) else function
+    return f"{made.__module__}:{made.__qualname__}"
+
+
+def values_json(registry: Registry) -> bytes:
+    """Every value with its default format and the function that made it, a line each."""
+    rows = [
+        f"{json.dumps(name)}: "
+        + json.dumps({"value": _rounded(name, function()), "format": form, "from": _origin(function)})
+        for name, (function, form) in sorted(registry.items())
+    ]
+    return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+
+
+def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
+    """Every fragment of Markdown, under the name by which pages include it."""
+    return {f"{name}.md": function().encode() for name, function in registry.items()}
+
+
+def write(folder: Path, files: Files, scratch: Path) -> list[str]:
+    """Write what differs, beside and then renamed, so that no reader ever sees half a file."""
+    changed = [name for name, content in files.items() if _differs(folder / name, content)]
+    for name in changed:
+        _replace(folder / name, files[name], scratch)
+    return changed
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != content
+
+
+def _replace(path: Path, content: bytes, scratch: Path) -> None:
+    # The scratch folder is on the same disk and outside docs/: a kill leaves nothing for MkDocs to publish.
+    for folder in (scratch, path.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=scratch)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
+
+
+def remove_others(folder: Path, keep: Iterable[str]) -> list[str]:
+    """Delete what an earlier version of the registries left behind."""
+    others = sorted({path.name for path in folder.iterdir() if path.is_file()} - set(keep))
+    for name in others:
+        (folder / name).unlink(missing_ok=True)
+    return others
+
+
+def stale(folder: Path, shown_as: str, files: Files) -> Iterator[Finding]:
+    """Where the committed text differs from what the code makes now; numbers agree at 1e-9."""
+    for name, content in files.items():
+        path, new = folder / name, content.decode().splitlines()
+        if not path.is_file():
+            yield Finding(f"{shown_as}/{name}", 1, 1, "missing; run `make site` and commit it")
+            continue
+        yield from _stale_lines(f"{shown_as}/{name}", path.read_text(encoding="utf-8").splitlines(), new)
+
+
+def _stale_lines(path: str, old: list[str], new: list[str]) -> Iterator[Finding]:
+    for i in range(max(len(old), len(new))):
+        page = old[i] if i < len(old) else "nothing"
+        code = new[i] if i < len(new) else "nothing"
+        if not _same(page, code):
+            yield Finding(path, i + 1, 1, f"page says {page!r}, code says {code!r}; run `make site` and commit")
+
+
+def _same(old: str, new: str) -> bool:
+    if old == new:
+        return True
+    if _NUMBER.sub("#", old) != _NUMBER.sub("#", new):
+        return False
+    pairs = zip(_NUMBER.findall(old), _NUMBER.findall(new), strict=True)
+    return all(math.isclose(_float(a), _float(b), rel_tol=TOLERANCE) for a, b in pairs)
+
+
+def _float(text: str) -> float:
+    return float(text.replace("−", "-"))

@@ -1,0 +1,205 @@
+"""The built site as a reader gets it: leftovers, dead links, foreign requests, weight."""
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from mledocs.site.source import Finding
+
+# Bytes over the wire, gzipped, for a whole page: text, styles, scripts, fonts and pictures.
+BUDGET = 130_000
+NOTEBOOK_HTML = 60_000
+# What the browser asks for by itself; a link that the reader may follow is not a request.
+_REQUESTS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "object": "data"}
+_RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
+_LEFTOVER = re.compile(r"\\val\b|(?<!\\)\$|\\\[|\\\(|\{\{|--8<--|\[TOC\]|\\label\b")
+_CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Text in these is code or data, or is never shown.
+_UNREAD = {"code", "pre", "script", "style", "title", "annotation"}
+
+
+@dataclass
+class Built(HTMLParser):
+    """What one built page holds: its ids, links, requests, and the text that a reader sees."""
+
+    file: Path
+    ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    requests: list[tuple[str, int]] = field(default_factory=list)
+    texts: list[tuple[str, int]] = field(default_factory=list)
+    canonical: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    @cached_property
+    def html(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note ids, links and requests."""
+        values = {name: value or "" for name, value in attrs}
+        line = self.getpos()[0]
+        self.ids |= {values[name] for name in ("id", "name") if values.get(name)}
+        if tag == "a" and values.get("href"):
+            self.links.append((values["href"], line))
+        self.requests += [(url, line) for url in _requested(tag, values)]
+        if tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values["href"]
+        self.texts += [(values[name], line) for name in ("alt", "aria-label", "title") if values.get(name)]
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the element, and whatever was left open in it."""
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Note the text, unless it is code."""
+        if not _UNREAD.intersection(self.open):
+            self.texts.append((data, self.getpos()[0]))
+
+
+def _requested(tag: str, values: dict[str, str]) -> Iterator[str]:
+    if values.get(_REQUESTS.get(tag, "")):
+        yield values[_REQUESTS[tag]]
+    if values.get("srcset"):
+        yield from (part.split()[0] for part in values["srcset"].split(",") if part.strip())
+    if tag == "link" and _RELS.intersection(values.get("rel", "").split()):
+        yield values.get("href", "")
+    yield from _CSS_URL.findall(values.get("style", ""))
+
+
+@dataclass(frozen=True)
+class Place:
+    """The built site: its folder and the path under which it is served."""
+
+    folder: Path
+    base: str
+
+    def url(self, file: Path) -> str:
+        """The path at which a reader finds `file`."""
+        return self.base + file.relative_to(self.folder).as_posix()
+
+    def file(self, page: Path, link: str) -> Path | None:
+        """The file that a link on `page` leads to; nothing when it leads out of the site."""
+        parts = urlsplit(urljoin(self.url(page), link))
+        if parts.scheme or parts.netloc or not parts.path.startswith(self.base):
+            return None
+        file = self.folder / unquote(parts.path[len(self.base) :])
+        return file / "index.html" if file.is_dir() or parts.path.endswith("/") else file
+
+
+def base_path(folder: Path) -> str:
+    """The path of the site's own address, from the home page's canonical link."""
+    home = _read(folder / "index.html")
+    return urlsplit(home.canonical).path or "/"
+
+
+def _read(file: Path) -> Built:
+    built = Built(file)
+    built.feed(built.html)
+    return built
+
+
+def check_leftovers(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
+    """No markup that a reader should not see."""
+    for text, line in page.texts:
+        for match in _LEFTOVER.finditer(text):
+            around = text[max(0, match.start() - 30) : match.end() + 30].strip()
+            yield line, f"left over: '{match[0]}' in '{around}'; the build did not understand it"
+
+
+def check_links(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
+    """Every link inside the site leads somewhere, to the very id it names."""
+    for link, line in page.links:
+        if urlsplit(link).scheme or link.startswith("//"):
+            continue
+        file = place.file(page.file, link)
+        anchor = unquote(urlsplit(link).fragment)
+        if file is None or not file.is_file():
+            yield line, f"dead link: '{link}' leads to nothing in the site"
+        elif anchor and file in pages and anchor not in pages[file].ids:
+            yield line, f"dead link: '{link}' names an id that the page does not have"
+
+
+def check_requests(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
+    """The page asks no other host for anything, and nothing that is not there."""
+    for url, line in page.requests:
+        if url.startswith("data:"):
+            continue
+        file = place.file(page.file, url)
+        if file is None:
+            yield line, f"foreign request: '{url}'; take the file into docs/assets"
+        elif not file.is_file():
+            yield line, f"missing file: '{url}'"
+
+
+def check_weight(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
+    """The page and all it needs stay within the budget."""
+    total = weight(page, place)
+    if total > BUDGET:
+        yield 1, f"too heavy: {total:,} bytes gzipped, the budget is {BUDGET:,}"
+    if page.file.parent.parent.name == "notebooks" and len(page.html.encode()) > NOTEBOOK_HTML:
+        yield 1, f"notebook too long: {len(page.html.encode()):,} bytes of HTML, the budget is {NOTEBOOK_HTML:,}"
+
+
+def weight(page: Built, place: Place) -> int:
+    """Bytes over the wire for the page, its scripts, styles, pictures and every font its styles name."""
+    files = {page.file} | {f for url, _ in page.requests if (f := place.file(page.file, url))}
+    styles = [f for f in files if f.suffix == ".css" and f.is_file()]
+    return sum(_wire(f) for f in files | {f for s in styles for f in _fonts(s, place)} if f.is_file())
+
+
+def _fonts(style: Path, place: Place) -> Iterator[Path]:
+    for url in _CSS_URL.findall(style.read_text(encoding="utf-8")):
+        file = None if url.startswith("data:") else place.file(style, url)
+        if file is not None:
+            yield file
+
+
+def _wire(file: Path) -> int:
+    content = file.read_bytes()
+    # Fonts and pictures are compressed already; servers send them as they are.
+    packed = file.suffix in {".woff2", ".png", ".jpg", ".webp"}
+    return len(content) if packed else len(gzip.compress(content, 6, mtime=0))
+
+
+def check_styles(place: Place) -> Iterator[Finding]:
+    """No style sheet asks another host for anything, nor for a file that is not there."""
+    for style in sorted(place.folder.rglob("*.css")):
+        name = style.relative_to(place.folder).as_posix()
+        for url in _CSS_URL.findall(style.read_text(encoding="utf-8")):
+            file = place.file(style, url)
+            if not url.startswith(("data:", "#")) and (file is None or not file.is_file()):
+                yield Finding(f"site/{name}", 1, 1, f"style sheet asks for '{url}', which the site does not have")
+
+
+Check = Callable[[Built, dict[Path, Built], Place], Iterator[tuple[int, str]]]
+CHECKS: dict[str, Check] = {
+    "leftovers": check_leftovers,
+    "links": check_links,
+    "requests": check_requests,
+    "weight": check_weight,
+}
+
+
+def audit(folder: Path, base: str) -> list[Finding]:
+    """Everything that is wrong with the site in `folder`, served under `base`."""
+    place = Place(folder, base)
+    pages = {file: _read(file) for file in sorted(folder.rglob("*.html"))}
+    found = list(check_styles(place))
+    for file, page in pages.items():
+        name = f"site/{file.relative_to(folder).as_posix()}"
+        for check in CHECKS.values():
+            found += [Finding(name, line, 1, message) for line, message in check(page, pages, place)]
+    return found

@@ -1,0 +1,53 @@
+"""Files that are slow to make, kept under the digest of everything that they could depend on."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mledocs.site.artifacts import Files, write
+
+
+def key(paths: Iterable[Path], *others: str) -> str:
+    """The digest of the contents of `paths`, their names included, and of `others`."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    for other in others:
+        digest.update(f"{len(other)}\0{other}".encode())
+    return digest.hexdigest()
+
+
+def kept(folder: Path, name: str, key: str, make: Callable[[], Files]) -> Files:
+    """The files under `key`, made now unless a sound entry for the same key is there."""
+    entry = folder / f"{name}.json"
+    files = _read(entry, key)
+    if files is None:
+        files = make()
+        write(folder, {entry.name: _packed(key, files)}, folder / "scratch")
+    return files
+
+
+def _packed(key: str, files: Files) -> bytes:
+    body = {name: base64.b64encode(content).decode() for name, content in files.items()}
+    return json.dumps({"key": key, "sum": _sum(files), "files": body}).encode()
+
+
+def _sum(files: Files) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _read(entry: Path, key: str) -> Files | None:
+    """The entry's files, or nothing where it is missing, for another key, or damaged."""
+    try:
+        packed = json.loads(entry.read_bytes())
+        files = {name: base64.b64decode(body, validate=True) for name, body in packed["files"].items()}
+        sound = packed["key"] == key and packed["sum"] == _sum(files)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None  # absent, cut off or foreign: made again
+    return files if sound else None

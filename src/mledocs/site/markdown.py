@@ -1,0 +1,126 @@
+"""The one Python-Markdown extension: values, figures and formulas. It substitutes; `rules.py` complains.
+
+It knows nothing of MkDocs, so another engine that runs Python-Markdown shows the same pages.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from mledocs.site import katex, source
+from mledocs.site.vocabulary import Vocabulary, load
+
+# Comments that speak to the checker; readers of the page's source need not see them.
+_MARKS = re.compile(r"[ ]*<!-- (?:let|eq|def|claim)\b.*?-->", re.S)
+_EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
+_WRAPPED = re.compile(r"\A\\[(\[]\s*(?P<tex>.*?)\s*\\[)\]]\Z", re.S)
+_TAG = re.compile(r"\\tag\{(?P<number>\d+)\}")
+
+FIGURE = """
+<figure class="mle-figure" id="fig-{name}" markdown="block">
+
+{drawing}
+
+<figcaption markdown="span">
+<strong>Figure {number}.</strong> {caption}
+</figcaption>
+</figure>
+"""
+
+
+def expand(text: str, vocabulary: Vocabulary) -> str:
+    """The text with every `\\val{name:format}` replaced by its number."""
+    marks = source.values(text)
+    shown = [vocabulary.show(m.text["name"], m.text.get("form"), m.math) for m in marks]
+    return source.substitute(text, marks, shown).text
+
+
+def number_equations(text: str) -> tuple[str, dict[str, str]]:
+    """Replace each `\\label{name}` by a tag, each `[](#eq-name)` by a link that says the number."""
+    marks = source.labels(text)
+    names = {str(i): mark.text["name"] for i, mark in enumerate(marks, 1)}
+    tagged = source.substitute(text, marks, [rf"\tag{{{number}}}" for number in names]).text
+    numbers = {name: number for number, name in names.items()}
+    return _EQUATION_LINK.sub(lambda m: f"[({numbers.get(m['name'], '?')})](#eq-{m['name']})", tagged), names
+
+
+class Substitute(Preprocessor):
+    """Works on the page's text, after fenced code was put away and before HTML is."""
+
+    def __init__(self, md: Markdown, folder: Path) -> None:
+        super().__init__(md)
+        self.folder = folder
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Substitute everything that is ours; the text stays Markdown."""
+        vocabulary = load(self.folder)
+        text = self.place_figures("\n".join(lines), vocabulary)
+        text, self.md.equation_names = number_equations(text)  # type: ignore[attr-defined]  # for Formulas
+        return _MARKS.sub("", expand(text, vocabulary)).split("\n")
+
+    def place_figures(self, text: str, vocabulary: Vocabulary) -> str:
+        """Put a numbered figure with its caption in place of each image link into `generated/`."""
+        marks = source.figures(text)
+        placed = [self.figure(m.text["name"], i, vocabulary) for i, m in enumerate(marks, 1)]
+        return source.substitute(text, marks, placed).text
+
+    def figure(self, name: str, number: int, vocabulary: Vocabulary) -> str:
+        """One figure as Markdown: the drawing is put away as raw HTML, the caption is not."""
+        words = vocabulary.figure(name)
+        alt = escape(expand(words.alt, vocabulary), quote=True)
+        drawing = vocabulary.svg(name).replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
+        held = self.md.htmlStash.store(f'<div class="mle-drawing" data-search-exclude>{drawing}</div>')
+        return FIGURE.format(name=name, number=number, drawing=held, caption=words.caption)
+
+
+class Formulas(Treeprocessor):
+    """Renders what arithmatex found, once the inline patterns have run and before the table of contents."""
+
+    def run(self, root: Element) -> None:
+        """Replace the TeX in each element of class `arithmatex` by HTML and MathML."""
+        for element in root.iter():
+            if element.get("class") == "arithmatex" and element.text:
+                self.render(element)
+
+    def render(self, element: Element) -> None:
+        """Render one formula; a numbered one gets the id that links to it use."""
+        display = element.tag == "div"
+        wrapped = _WRAPPED.match(element.text or "")
+        tex = wrapped["tex"] if wrapped else ""
+        element.text = self.md.htmlStash.store(katex.render(tex, display))
+        if display:
+            self.make_reachable(element, _TAG.search(tex))
+
+    def make_reachable(self, element: Element, tag: re.Match[str] | None) -> None:
+        """A display formula may scroll in its box, so the keyboard must be able to reach it."""
+        element.attrib |= {"tabindex": "0", "role": "group", "aria-label": "Equation"}
+        if tag:
+            names: dict[str, str] = self.md.equation_names  # type: ignore[attr-defined]  # from Substitute
+            element.set("id", f"eq-{names[tag['number']]}")
+            element.set("aria-label", f"Equation {tag['number']}")
+
+
+class ArticleExtension(Extension):
+    """`generated` is the folder that `scripts/generate.py` writes."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"generated": ["docs/generated", "The folder that scripts/generate.py writes"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register both processors at the one place in the order where each works."""
+        # 25 puts fenced code away, 20 parses raw HTML: between them only prose is left.
+        md.preprocessors.register(Substitute(md, Path(self.getConfig("generated"))), "mledocs", 22)
+        # 20 runs the inline patterns, 5 collects the headings.
+        md.treeprocessors.register(Formulas(md), "mledocs-formulas", 15)
+
+
+def makeExtension(**options: Any) -> ArticleExtension:
+    """The entry point that Python-Markdown looks for."""
+    return ArticleExtension(**options)

@@ -1,0 +1,208 @@
+"""What every page must keep, checked in the source before the site is built."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from markdown.extensions.toc import slugify
+
+from mledocs.numbers import FormatError
+from mledocs.site import katex, source
+from mledocs.site.source import Finding, Page
+from mledocs.site.vocabulary import REGISTRIES, UnknownName, Vocabulary
+
+_ANY_VALUE = re.compile(r"\\val\b")
+_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+_WRITTEN_ID = re.compile(r"\{[^{}\n]*#(?P<id>[\w.-]+)[^{}\n]*\}|\bid=\"(?P<html>[^\"]+)\"")
+_NEEDS_ID = re.compile(r"[$`*_\\\[<]")
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages, what they may name, and the files that links may lead to."""
+
+    pages: dict[Path, Page]
+    vocabulary: Vocabulary
+    docs: Path
+
+
+Rule = Callable[[Page, Site], Iterator[Finding]]
+
+
+def check_values(page: Page, site: Site) -> Iterator[Finding]:
+    """Every `\\val{name:format}` names a value and a format that fits it."""
+    marks = source.values(page.text)
+    for mark in marks:
+        try:
+            site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
+        except (UnknownName, FormatError) as error:
+            yield page.finding(mark.start, _about(mark.text["name"], error))
+    known = {mark.start for mark in marks}
+    for match in _ANY_VALUE.finditer(source.without_code(page.text)):
+        if match.start() not in known:
+            yield page.finding(match.start(), r"not a value; write \val{name} or \val{name:.3f}")
+
+
+def _about(name: str, error: ValueError) -> str:
+    return str(error) if isinstance(error, UnknownName) else f"value '{name}': {error}"
+
+
+def check_front_matter(page: Page, site: Site) -> Iterator[Finding]:
+    """Front matter is never substituted, so it may hold no value."""
+    match = _ANY_VALUE.search(source.front_matter(page.text))
+    if match:
+        yield page.finding(4 + match.start(), r"front matter is not computed; move \val{…} into the text")
+
+
+def check_figures(page: Page, site: Site) -> Iterator[Finding]:
+    """Every image link into `generated/` names a figure, once a page, by its true path."""
+    seen: set[str] = set()
+    for mark in source.figures(page.text):
+        name = mark.text["name"]
+        if name not in site.vocabulary.figures:
+            yield page.finding(mark.start, str(UnknownName("figure", name, list(site.vocabulary.figures))))
+        elif _target(page, mark.text["path"]) != site.docs / "generated" / f"{name}.png":
+            yield page.finding(mark.start, f"'{mark.text['path']}' does not lead to docs/generated/{name}.png")
+        elif name in seen:
+            yield page.finding(mark.start, f"figure '{name}' stands on this page already; link to #fig-{name}")
+        seen.add(name)
+
+
+def check_fragments(page: Page, site: Site) -> Iterator[Finding]:
+    """Every included fragment is a generated one."""
+    for mark in source.fragments(page.text):
+        name = mark.text["name"]
+        if name not in site.vocabulary.fragments:
+            yield page.finding(mark.start, str(UnknownName("fragment", name, sorted(site.vocabulary.fragments))))
+
+
+def check_labels(page: Page, site: Site) -> Iterator[Finding]:
+    """No two equations of a page share a label."""
+    seen: set[str] = set()
+    for mark in source.labels(page.text):
+        if mark.text["name"] in seen:
+            yield page.finding(mark.start, f"label '{mark.text['name']}' is used twice; give one another name")
+        seen.add(mark.text["name"])
+
+
+def check_headings(page: Page, site: Site) -> Iterator[Finding]:
+    """A heading with more than words in it says its id, so that links to it outlive its numbers."""
+    for mark in source.headings(page.text):
+        if "id" not in mark.text and _NEEDS_ID.search(mark.text["text"]):
+            yield page.finding(mark.start, "a heading with a value, formula or markup needs an id: end it with {#name}")
+
+
+def check_links(page: Page, site: Site) -> Iterator[Finding]:
+    """Every link inside the site leads to a file, and to a place in it that exists."""
+    for mark in source.links(page.text):
+        target, _, anchor = mark.text["target"].partition("#")
+        if _OUTSIDE.match(target):
+            continue
+        path = _target(page, target) if target else page.file
+        if not path.is_file():
+            yield page.finding(mark.start, f"dead link: '{target}' is not a file; {_nearest(target, site)}")
+        elif anchor and path in site.pages and anchor not in anchors(site.pages[path]):
+            known = sorted(anchors(site.pages[path]))
+            yield page.finding(mark.start, f"dead link: no '#{anchor}' in {site.pages[path].path}; it has {_few(known)}")
+
+
+def _target(page: Page, target: str) -> Path:
+    return (page.file.parent / PurePosixPath(target)).resolve()
+
+
+def _nearest(target: str, site: Site) -> str:
+    same = [page.path for path, page in site.pages.items() if path.name == PurePosixPath(target).name]
+    return f"did you mean {' or '.join(same)}?" if same else "paths are relative to the page"
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(f"#{name}" for name in names[:8]) + (", …" if len(names) > 8 else "")
+
+
+def anchors(page: Page) -> set[str]:
+    """Every id that a link to this page can name."""
+    written = {m["id"] or m["html"] for m in _WRITTEN_ID.finditer(source.prose(page.text))}
+    slugs = {slugify(m.text["text"], "-") for m in source.headings(page.text) if "id" not in m.text}
+    equations = {f"eq-{m.text['name']}" for m in source.labels(page.text)}
+    return written | slugs | equations | {f"fig-{m.text['name']}" for m in source.figures(page.text)}
+
+
+def check_formulas(page: Page, site: Site) -> Iterator[Finding]:
+    """KaTeX can set every formula, with the glyphs that the site ships."""
+    expanded = _expanded(page, site.vocabulary)
+    if expanded is None:
+        return  # check_values has said why
+    for mark in source.formulas(expanded.text):
+        kind = "display" if "display" in mark.text else "inline"
+        tex = source.LABEL.sub(r"\\tag{1}", mark.text[kind])
+        offset, message = _refused(tex, kind == "display")
+        if message:
+            start = mark.start + (2 if kind == "display" else 1)
+            yield page.finding(expanded.origin(start + offset), f"formula not understood: {message}")
+
+
+def _expanded(page: Page, vocabulary: Vocabulary) -> source.Expanded | None:
+    marks = source.values(page.text)
+    try:
+        shown = [vocabulary.show(m.text["name"], m.text.get("form"), m.math) for m in marks]
+    except (UnknownName, FormatError):
+        return None
+    return source.substitute(page.text, marks, shown)
+
+
+def _refused(tex: str, display: bool) -> tuple[int, str]:
+    try:
+        outside = katex.outside(katex.render(tex, display))
+    except katex.FormulaError as error:
+        return error.offset, error.message
+    return 0, f"no glyph for {' '.join(sorted(outside))} in the site's fonts; see scripts/vendor.py" if outside else ""
+
+
+def check_captions(site: Site) -> Iterator[Finding]:
+    """The words of every figure name values that exist."""
+    for name, figure in site.vocabulary.figures.items():
+        words = Page(f"{REGISTRIES['figure']} (figure '{name}')", f"{figure.alt}\n{figure.caption}", Path())
+        yield from check_values(words, site)
+
+
+def check_use(site: Site) -> Iterator[Finding]:
+    """Every registered exhibit is used somewhere, so that none is kept for nothing."""
+    texts = [page.text for page in site.pages.values()]
+    words = [f"{f.alt}\n{f.caption}" for f in site.vocabulary.figures.values()]
+    used = {
+        "value": {m.text["name"] for text in texts + words for m in source.values(text)},
+        "figure": {m.text["name"] for text in texts for m in source.figures(text)},
+        "fragment": {m.text["name"] for text in texts for m in source.fragments(text)},
+    }
+    registered: dict[str, Iterable[str]] = {
+        "value": site.vocabulary.values,
+        "figure": site.vocabulary.figures,
+        "fragment": site.vocabulary.fragments,
+    }
+    for kind, names in registered.items():
+        for name in sorted(set(names) - used[kind]):
+            yield Finding(REGISTRIES[kind], 1, 1, f"no page uses the {kind} '{name}'; use it or remove it")
+
+
+RULES: dict[str, Rule] = {
+    "values": check_values,
+    "front matter": check_front_matter,
+    "figures": check_figures,
+    "fragments": check_fragments,
+    "labels": check_labels,
+    "headings": check_headings,
+    "links": check_links,
+    "formulas": check_formulas,
+}
+SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
+    "captions": check_captions,
+    "use": check_use,
+}
+
+
+def check_site(site: Site) -> list[Finding]:
+    """Everything that is wrong, in the order of pages and places."""
+    found = [f for page in site.pages.values() for rule in RULES.values() for f in rule(page, site)]
+    found += [f for site_rule in SITE_RULES.values() for f in site_rule(site)]
+    return sorted(set(found), key=lambda f: (f.path, f.line, f.column, f.message))

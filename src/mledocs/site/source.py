@@ -1,0 +1,164 @@
+"""Pages as their authors wrote them: text, positions and marks. Only this file knows line and column."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+_FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ ]*$", re.M | re.S)
+_INLINE_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+# The same two shapes as pymdownx.arithmatex with smart dollars; a test holds them together.
+_MATHS = re.compile(
+    r"(?<!\\)\$\$(?P<display>.+?)(?<!\\)\$\$"
+    r"|(?:(?<!\\)(?:\\\\)+|(?<![\\$]))\$(?![\s$])(?P<inline>(?:\\.|[^\\$])+?)(?<!\s)\$",
+    re.S,
+)
+_VALUE = re.compile(r"\\val\{(?P<name>[^{}:\n]*)(?::(?P<form>[^{}\n]*))?\}")
+_FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*generated/(?P<name>[^)\s/]+)\.png)\)")
+_FRAGMENT = re.compile(r'^[ >]*--8<-- "(?P<name>[^"]*)"', re.M)
+_LINK = re.compile(r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
+LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
+_HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<text>.*?)(?:[ ]*\{[ ]*#(?P<id>[\w.-]+)[^}]*\})?[ ]*$", re.M)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place in a page: what stands there, from where to where, and whether inside a formula."""
+
+    start: int
+    end: int
+    text: dict[str, str]
+    math: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong at a place; prints as `path:line:column: message`."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file as written. `path` is what messages say; `file` is where it lies."""
+
+    path: str
+    text: str
+    file: Path
+
+    def finding(self, offset: int, message: str) -> Finding:
+        """A complaint about the character at `offset`; line and column count from 1."""
+        before = self.text[:offset]
+        return Finding(self.path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, message)
+
+
+def read(file: Path, root: Path) -> Page:
+    """The page in `file`, named in messages as seen from `root`."""
+    text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+    name = file.relative_to(root) if file.is_relative_to(root) else file
+    return Page(name.as_posix(), text, file)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def without_code(text: str) -> str:
+    """The text with front matter, code blocks and inline code blanked, every offset kept."""
+    for pattern in (_FRONT_MATTER, _FENCE, _INLINE_CODE):
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def prose(text: str) -> str:
+    """The text with code and comments blanked, every offset kept."""
+    return _COMMENT.sub(_blank, without_code(text))
+
+
+def _marks(pattern: re.Pattern[str], text: str) -> Iterator[Mark]:
+    for match in pattern.finditer(text):
+        yield Mark(match.start(), match.end(), {k: v for k, v in match.groupdict().items() if v is not None})
+
+
+def formulas(text: str) -> list[Mark]:
+    """Every formula: its TeX is in `text["display"]` or `text["inline"]`."""
+    return list(_marks(_MATHS, prose(text)))
+
+
+def values(text: str) -> list[Mark]:
+    """Every `\\val{name:format}` outside code and front matter, comments included."""
+    visible = without_code(text)
+    spans = [(m.start(), m.end()) for m in _MATHS.finditer(visible)]
+    return [
+        Mark(m.start, m.end, m.text, any(a <= m.start < b for a, b in spans)) for m in _marks(_VALUE, visible)
+    ]
+
+
+def figures(text: str) -> list[Mark]:
+    """Every image link into `generated/`."""
+    return list(_marks(_FIGURE, prose(text)))
+
+
+def fragments(text: str) -> list[Mark]:
+    """Every line that includes a generated fragment."""
+    return list(_marks(_FRAGMENT, prose(text)))
+
+
+def links(text: str) -> list[Mark]:
+    """Every inline link; images are not links."""
+    return list(_marks(_LINK, prose(text)))
+
+
+def labels(text: str) -> list[Mark]:
+    """Every `\\label{name}` of a display formula."""
+    return list(_marks(LABEL, prose(text)))
+
+
+def headings(text: str) -> list[Mark]:
+    """Every heading: level, text and, where written, its id."""
+    return list(_marks(_HEADING, prose(text)))
+
+
+def front_matter(text: str) -> str:
+    """The YAML between the first two `---` lines, or nothing."""
+    match = _FRONT_MATTER.match(text)
+    return match[0][4:-4] if match else ""
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """A text with its marks replaced, which still knows where each character came from."""
+
+    text: str
+    steps: tuple[tuple[int, int, int, int], ...]  # written start, end; expanded start, end
+
+    def origin(self, offset: int) -> int:
+        """Where the character at `offset` of the expanded text stands in the text as written."""
+        shift = 0
+        for start, end, new_start, new_end in self.steps:
+            if offset < new_start:
+                break
+            if offset < new_end:
+                return start
+            shift = end - new_end
+        return offset + shift
+
+
+def substitute(text: str, marks: list[Mark], replacements: list[str]) -> Expanded:
+    """`text` with each mark replaced; marks are in order and do not overlap."""
+    parts: list[str] = []
+    steps, last, length = [], 0, 0
+    for mark, new in zip(marks, replacements, strict=True):
+        parts += [text[last : mark.start], new]
+        length += mark.start - last
+        steps.append((mark.start, mark.end, length, length + len(new)))
+        last, length = mark.end, length + len(new)
+    return Expanded("".join([*parts, text[last:]]), tuple(steps))

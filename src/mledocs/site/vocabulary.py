@@ -1,0 +1,79 @@
+"""What the pages may name: read from `docs/generated/`, written there by `scripts/generate.py`."""
+
+import json
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from mledocs.numbers import Number, show
+
+REGISTRIES = {
+    "value": "src/mledocs/exhibits/values.py",
+    "figure": "src/mledocs/exhibits/figures.py",
+    "fragment": "src/mledocs/exhibits/tables.py",
+}
+
+
+class UnknownName(ValueError):
+    """A name that no registry has: says which are near, and where names are registered."""
+
+    def __init__(self, kind: str, name: str, known: list[str]) -> None:
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        guess = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ";"
+        super().__init__(f"unknown {kind} '{name}'{guess} {kind.capitalize()}s are registered in {REGISTRIES[kind]}")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number, how it is printed unless a page asks otherwise, and the function that made it."""
+
+    value: Number
+    form: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What stands for a figure in words; both are templates in which `\\val{}` is allowed."""
+
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every name that a page can use."""
+
+    folder: Path
+    values: dict[str, Value]
+    figures: dict[str, Figure]
+    fragments: frozenset[str]
+
+    def show(self, name: str, form: str | None, math: bool) -> str:
+        """The text for `\\val{name:form}`. Raises UnknownName or FormatError."""
+        if name not in self.values:
+            raise UnknownName("value", name, list(self.values))
+        value = self.values[name]
+        return show(value.value, form or value.form, math)
+
+    def figure(self, name: str) -> Figure:
+        """The words of a figure. Raises UnknownName."""
+        if name not in self.figures:
+            raise UnknownName("figure", name, list(self.figures))
+        return self.figures[name]
+
+    def svg(self, name: str) -> str:
+        """The drawing itself, to stand inside a page."""
+        return (self.folder / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def load(folder: Path) -> Vocabulary:
+    """The vocabulary that `scripts/generate.py` left in `folder`."""
+    values = json.loads((folder / "values.json").read_text(encoding="utf-8"))
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    return Vocabulary(
+        folder,
+        {name: Value(v["value"], v["format"], v["from"]) for name, v in values.items()},
+        {name: Figure(f["alt"], f["caption"]) for name, f in figures.items()},
+        frozenset(path.name for path in folder.glob("*.md")),
+    )

@@ -1,0 +1,68 @@
+"""The Markdown extension, with plain Python-Markdown: golden cases, formulas, figures, equation numbers."""
+
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.arithmatex", "pymdownx.superfences", "pymdownx.highlight"]
+CASES = Path(__file__).parents[1] / "golden" / "markdown" / "cases.txt"
+
+
+def golden() -> list[tuple[str, str, str]]:
+    """Each case: title, input, output."""
+    blocks = re.split(r"^=== ", CASES.read_text(encoding="utf-8"), flags=re.M)[1:]
+    cases = []
+    for block in blocks:
+        title, _, rest = block.partition("\n")
+        source, _, expected = rest.partition("\n---\n")
+        cases.append((title, source, expected.strip()))
+    return cases
+
+
+def render(text: str, docs: Path) -> str:
+    """The page as HTML; MkDocs is nowhere near."""
+    return markdown.markdown(
+        text,
+        extensions=[*EXTENSIONS, "mledocs.site.markdown"],
+        extension_configs={
+            "pymdownx.arithmatex": {"generic": True},
+            "pymdownx.highlight": {"use_pygments": True},
+            "mledocs.site.markdown": {"generated": str(docs / "generated")},
+        },
+    )
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), golden(), ids=[title for title, *_ in golden()])
+def test_golden(title: str, text: str, expected: str, docs: Path) -> None:
+    assert render(text, docs) == expected
+
+
+def test_a_formula_becomes_html_and_mathml_with_its_value(docs: Path) -> None:
+    html = render(r"So $L = \val{small}$ holds.", docs)
+    assert html.startswith('<p>So <span class="arithmatex"><span class="katex">')
+    assert "<math" in html and "<mn>7.16</mn>" in html and "<mo>−</mo>" in html
+    assert "$" not in html and "\\times" not in html
+
+
+def test_equations_are_numbered_and_linked(docs: Path) -> None:
+    html = render("$$\na = b\n\\label{first}\n$$\n\n$$\nc = d\n$$\n\n$$\ne\n\\label{last}\n$$\n\nBy [](#eq-last) and [](#eq-first).", docs)
+    assert re.findall(r'<div aria-label="([^"]*)" class="arithmatex" (?:id="([^"]*)" )?', html) == [
+        ("Equation 1", "eq-first"),
+        ("Equation", ""),
+        ("Equation 2", "eq-last"),
+    ]
+    assert '<a href="#eq-last">(2)</a> and <a href="#eq-first">(1)</a>' in html
+
+
+def test_a_figure_is_numbered_described_and_drawn_in_place(docs: Path) -> None:
+    html = render("before\n\n![](../generated/curve.png)\n\nafter", docs)
+    assert '<figure class="mle-figure" id="fig-curve">' in html
+    assert '<svg role="img" aria-label="A curve through five &quot;points&quot;." viewBox="0 0 4 3">' in html
+    assert "<strong>Figure 1.</strong> It falls by" in html and "<code>\\val{n}</code>" in html
+    assert "<img" not in html and html.index("before") < html.index("<svg") < html.index("after")
+
+
+def test_without_the_extension_a_figure_is_still_an_image() -> None:
+    assert markdown.markdown("![](../generated/curve.png)") == '<p><img alt="" src="../generated/curve.png" /></p>'

@@ -1,0 +1,86 @@
+"""Each rule finds what breaks it, at its place, and says how to mend it; a good page has no finding."""
+
+from pathlib import Path
+
+import pytest
+
+from mledocs.site import rules, source, vocabulary
+
+GOOD = r"""---
+title: Good
+---
+
+# Good \val{n} {#good}
+
+\val{tie}, \val{small}, $\val{neg}$ and \val{likelihood.mu5}; [](#eq-one) and [there](#good).
+
+$$
+x = \val{n} \label{one}
+$$
+
+![](generated/curve.png)
+
+--8<-- "rows.md"
+"""
+
+
+def findings(docs: Path, text: str) -> list[str]:
+    """What the rules say about a site of one page."""
+    page = docs / "page.md"
+    page.write_text(text)
+    pages = {page: source.read(page, docs.parent)}
+    return [str(f) for f in rules.check_site(rules.Site(pages, vocabulary.load(docs / "generated"), docs))]
+
+
+def test_a_good_page_has_no_finding(docs: Path) -> None:
+    assert findings(docs, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        (r"\val{tie}", r"\val{tie} \val{likelihod.mu5}", "docs/page.md:7:11: unknown value 'likelihod.mu5'; did you mean 'likelihood.mu5'? Values are registered in src/mledocs/exhibits/values.py"),
+        (r"\val{tie}", r"\val{tie} \val{zzzz}", "docs/page.md:7:11: unknown value 'zzzz'; Values are registered"),
+        (r"\val{tie}", r"\val{tie:.2f}", "docs/page.md:7:1: value 'tie': 0.125 is a tie at 2 decimals; show one digit more"),
+        (r"\val{tie}", r"\val{tie:x}", "docs/page.md:7:1: value 'tie': unknown format 'x'"),
+        (r"\val{tie}", r"\val{tie} \val {n}", r"docs/page.md:7:11: not a value; write \val{name}"),
+        ("title: Good", r"title: \val{n}", r"docs/page.md:2:8: front matter is not computed"),
+        ("generated/curve.png", "generated/curv.png", "docs/page.md:13:1: unknown figure 'curv'; did you mean 'curve'?"),
+        ("generated/curve.png", "../generated/curve.png", "docs/page.md:13:1: '../generated/curve.png' does not lead to docs/generated/curve.png"),
+        ("![](generated/curve.png)", "![](generated/curve.png)\n\n![](generated/curve.png)", "docs/page.md:15:1: figure 'curve' stands on this page already"),
+        ('"rows.md"', '"row.md"', "docs/page.md:15:1: unknown fragment 'row.md'; did you mean 'rows.md'?"),
+        ("x = ", r"x \label{one} = ", "docs/page.md:10:25: label 'one' is used twice"),
+        (" {#good}", "", r"docs/page.md:5:1: a heading with a value, formula or markup needs an id"),
+        ("[there](#good)", "[there](#gone)", "docs/page.md:7:79: dead link: no '#gone' in docs/page.md; it has #eq-one, #fig-curve, #good"),
+        ("[there](#good)", "[there](gone.md)", "docs/page.md:7:79: dead link: 'gone.md' is not a file"),
+        ("[there](#good)", "[there](sub/page.md)", "did you mean docs/page.md?"),
+        ("[](#eq-one)", "[](#eq-two)", "dead link: no '#eq-two'"),
+        ("x = ", r"x = \frac{ ", "docs/page.md:10:"),
+        ("x = ", r"\nosuch ", r"docs/page.md:10:1: formula not understood: Undefined control sequence: \nosuch"),
+        (r"$\val{neg}$", r"$\val{neg} + \nosuch$", r"docs/page.md:7:38: formula not understood"),
+        ("x = ", "漢 = ", "docs/page.md:10:1: formula not understood"),
+        (r"\val{small}", "small", "src/mledocs/exhibits/values.py:1:1: no page uses the value 'small'; use it or remove it"),
+        ('--8<-- "rows.md"', "", "src/mledocs/exhibits/tables.py:1:1: no page uses the fragment 'rows.md'"),
+        ("![](generated/curve.png)", "", "src/mledocs/exhibits/figures.py:1:1: no page uses the figure 'curve'"),
+    ],
+)
+def test_each_breach_is_found_at_its_place(docs: Path, old: str, new: str, finding: str) -> None:
+    assert old in GOOD
+    found = findings(docs, GOOD.replace(old, new, 1))
+    assert any(finding in line for line in found), found
+
+
+def test_a_caption_names_values_too(docs: Path) -> None:
+    figures = docs / "generated" / "figures.json"
+    figures.write_text(figures.read_text().replace("val{neg}", "val{nég}"))
+    assert any("(figure 'curve')" in line and "unknown value 'nég'" in line for line in findings(docs, GOOD))
+
+
+def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
+    other = docs / "other.md"
+    other.write_text("# Other\n\n## A plain heading\n")
+    here = docs / "here.md"
+    here.write_text("# Here\n\n[a](other.md#a-plain-heading) [b](other.md#absent)\n")
+    pages = {path: source.read(path, docs.parent) for path in (here, other)}
+    site = rules.Site(pages, vocabulary.load(docs / "generated"), docs)
+    assert [f.column for f in rules.check_links(pages[here], site)] == [31]
