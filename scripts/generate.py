@@ -13,7 +13,6 @@ from pathlib import Path
 from mledocs.exhibits.palette import css
 from mledocs.exhibits.tables import FRAGMENTS
 from mledocs.exhibits.values import VALUES
-from mledocs.numbers import FormatError
 from mledocs.site import artifacts, cache
 from mledocs.site.artifacts import Files
 
@@ -47,7 +46,7 @@ def draw() -> Files:
 
     files: Files = {}
     for name, exhibit in FIGURES.items():
-        figure = exhibit.draw()
+        figure = artifacts.made("figure", name, exhibit.draw)
         files[f"{name}.svg"] = render.svg(figure, name).encode()
         files[f"{name}.png"] = render.png(figure)
         files[f"{name}.csv"] = render.csv(exhibit.rows()).encode()
@@ -86,11 +85,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale")
     options = parser.parse_args(arguments)
-    files = text()
-    drawn, notebooks = slow()
-    files |= drawn
-    if options.check:
-        return report(files)
+    try:
+        files = text()
+        drawn, notebooks = slow()
+    except artifacts.ExhibitError as error:
+        print(error)
+        return 1
+    return report(files | drawn) if options.check else write(files | drawn, notebooks)
+
+
+def write(files: Files, notebooks: Files) -> int:
+    """Everything was made: only now is anything written."""
     artifacts.write(GENERATED, files, CACHE / "scratch")
     artifacts.remove_others(GENERATED, files)
     artifacts.write(DOCS / "notebooks", notebooks, CACHE / "scratch")

@@ -35,6 +35,7 @@ VALUES: dict[str, Value] = {
     "sample.variance_unbiased": (sample.unbiased_variance, ".3f"),
     "sample.within_one_sigma": (sample.within_one_sigma, "d"),
     "sigma": (partial(given, "SIGMA"), "g"),
+    "true.mu": (partial(given, "TRUE_MU"), "g"),
     "candidates.n": (sample.candidate_count, "d"),
     "candidates.mu5": (partial(sample.candidate, "mu5"), "g"),
     "candidates.mu4": (partial(sample.candidate, "mu4"), "g"),

@@ -5,14 +5,16 @@ import math
 import os
 import re
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mledocs.numbers import Number
 from mledocs.site.source import Finding
 
+Made = TypeVar("Made")
 Files = dict[str, bytes]
 Registry = Mapping[str, tuple[Callable[[], Number], str]]
 
@@ -21,34 +23,46 @@ TOLERANCE = 1e-9
 _NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
-class NotFinite(ValueError):
-    """A registered value that is nan or infinite: it must not reach a page."""
+class ExhibitError(ValueError):
+    """An exhibit that cannot be made: says which one, where its function failed, and why."""
 
 
-def _rounded(name: str, value: Number) -> Number:
+def made(kind: str, name: str, function: Callable[[], Made]) -> Made:
+    """What a registered function returns. Raises ExhibitError, whatever it was that failed in it."""
+    try:
+        return function()
+    except Exception as error:  # an author's function can fail in any way; the message says which, and where
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{place.filename}:{place.lineno}"
+        raise ExhibitError(f"{where}: {kind} '{name}' cannot be made: {type(error).__name__}: {error}") from error
+
+
+def _rounded(name: str, origin: str, value: Number) -> Number:
     if not math.isfinite(value):
-        raise NotFinite(f"value '{name}' is {value}; a page can only show finite numbers")
+        raise ExhibitError(f"value '{name}' is {value}; a page can only show finite numbers; see {origin}")
     return value if isinstance(value, int) else float(f"{value:.{SIGNIFICANT}g}")
 
 
 def _origin(function: Callable[[], Any]) -> str:
-    made = function.func if isinstance(function, partial) else function
-    return f"{made.__module__}:{made.__qualname__}"
+    inner = function.func if isinstance(function, partial) else function
+    return f"{inner.__module__}:{inner.__qualname__}"
 
 
 def values_json(registry: Registry) -> bytes:
     """Every value with its default format and the function that made it, a line each."""
-    rows = [
-        f"{json.dumps(name)}: "
-        + json.dumps({"value": _rounded(name, function()), "format": form, "from": _origin(function)})
-        for name, (function, form) in sorted(registry.items())
-    ]
+    rows = [_value_row(name, *entry) for name, entry in sorted(registry.items())]
     return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+
+
+def _value_row(name: str, function: Callable[[], Number], form: str) -> str:
+    origin = _origin(function)
+    value = _rounded(name, origin, made("value", name, function))
+    return f"{json.dumps(name)}: {json.dumps({'value': value, 'format': form, 'from': origin})}"
 
 
 def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
     """Every fragment of Markdown, under the name by which pages include it."""
-    return {f"{name}.md": function().encode() for name, function in registry.items()}
+    return {f"{name}.md": made("fragment", name, function).encode() for name, function in registry.items()}
 
 
 def write(folder: Path, files: Files, scratch: Path) -> list[str]:

@@ -1,0 +1,52 @@
+"""A figure as bytes: an SVG that stands in a page and follows its palette, a PNG, and what is drawn as CSV."""
+
+import io
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from mledocs.exhibits.sheet import article_style
+from mledocs.exhibits.svg import SvgRenderer, number
+
+#: Pixels of the PNG for one unit of the figure.
+PNG_SCALE = 2
+
+#: A drawn number has the same ten digits on every processor; the seventeenth differs.
+CSV_DIGITS = 10
+
+
+def svg(figure: Figure, name: str) -> str:
+    """The figure as one `<svg>` element without ids, style sheets or fixed size; text stays text.
+
+    Raises ValueError for a colour outside the palette, for turned text and for unknown TeX.
+    """
+    with article_style():
+        renderer = SvgRenderer(figure.bbox.width, figure.bbox.height)
+        figure.draw(renderer)
+        size = number(float(mpl.rcParams["font.size"]))
+    box = f"0 0 {number(renderer.width)} {number(renderer.height)}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="mle-svg" data-figure="{escape(name)}" viewBox="{box}" '
+        f'font-size="{size}" fill="none" stroke-linejoin="round">{"".join(renderer.parts)}</svg>\n'
+    )
+
+
+def png(figure: Figure) -> bytes:
+    """The figure on opaque white in the light palette, two pixels a unit."""
+    out = io.BytesIO()
+    with article_style():
+        figure.savefig(out, format="png", dpi=PNG_SCALE * figure.dpi, metadata={"Software": None})
+    return out.getvalue()
+
+
+def csv(rows: Sequence[Mapping[str, float | str]]) -> str:
+    """The rows under a header line, numbers at ten significant digits."""
+    lines = [list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)]
+    return "".join(",".join(line) + "\n" for line in lines)
+
+
+def _cell(value: float | str) -> str:
+    # Adding zero turns -0.0, whose sign differs between processors, into 0.0.
+    return value if isinstance(value, str) else f"{value + 0.0:.{CSV_DIGITS}g}"

@@ -1,0 +1,76 @@
+"""The audit of a built site: each kind of breach is found; a clean site has none."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mledocs.site import audit
+
+HOME = """<!doctype html><html><head><link rel="canonical" href="https://example.org/mledocs/">
+<link rel="stylesheet" href="a.css"></head>
+<body><h1 id="top">Home</h1><p>It costs nothing. <code>\\val{n} $x$</code></p>
+<a href="page/#part">part</a> <a href="#top">top</a> <a href="https://elsewhere.example/">out</a>
+<img src="p.png" alt="a curve"><img src="data:image/gif;base64,R0lGOD"></body></html>"""
+PAGE = '<html><body><h2 id="part">Part</h2><a href="../">home</a><a href="/mledocs/page/">self</a></body></html>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site without fault."""
+    (tmp_path / "page").mkdir()
+    (tmp_path / "index.html").write_text(HOME)
+    (tmp_path / "page" / "index.html").write_text(PAGE)
+    (tmp_path / "a.css").write_text("@font-face { src: url(f.woff2) } a { background: url('data:x') }")
+    (tmp_path / "f.woff2").write_bytes(b"font")
+    (tmp_path / "p.png").write_bytes(b"png")
+    return tmp_path
+
+
+def messages(site: Path) -> list[str]:
+    """What the audit says."""
+    return [str(finding) for finding in audit.audit(site, audit.base_path(site))]
+
+
+def test_a_clean_site_has_no_finding(site: Path) -> None:
+    assert messages(site) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("It costs nothing", r"It is \val{n}", r"site/index.html:3:1: left over: '\val'"),
+        ("It costs nothing", "It costs $5", "left over: '$'"),
+        ("It costs nothing", r"\[ x \]", r"left over: '\['"),
+        ("It costs nothing", "{{ name }}", "left over: '{{'"),
+        ('alt="a curve"', r'alt="\val{n}"', r"left over: '\val'"),
+        ("page/#part", "page/#gone", "site/index.html:4:1: dead link: 'page/#gone' names an id"),
+        ("page/#part", "gone/", "dead link: 'gone/' leads to nothing"),
+        ("#top", "#bottom", "dead link: '#bottom'"),
+        ("page/#part", "../../etc/", "dead link"),
+        ('src="p.png"', 'src="https://cdn.example/p.png"', "site/index.html:5:1: foreign request"),
+        ('src="p.png"', 'src="//cdn.example/p.png"', "foreign request"),
+        ('src="p.png"', 'src="q.png"', "missing file: 'q.png'"),
+        ('src="p.png"', 'srcset="p.png 1x, https://cdn.example/q.png 2x"', "foreign request"),
+        ("<p>", '<p style="background: url(https://cdn.example/b.png)">', "foreign request"),
+        ("</body>", '<script src="https://cdn.example/m.js"></script></body>', "foreign request"),
+    ],
+)
+def test_each_breach_in_a_page_is_found(site: Path, old: str, new: str, message: str) -> None:
+    assert old in HOME
+    (site / "index.html").write_text(HOME.replace(old, new, 1))
+    assert any(message in line for line in messages(site)), messages(site)
+
+
+def test_a_style_sheet_is_read_too(site: Path) -> None:
+    (site / "a.css").write_text("@import url(https://cdn.example/a.css); @font-face { src: url(g.woff2) }")
+    assert [line.split("asks for ")[1] for line in messages(site)] == [
+        "'https://cdn.example/a.css', which the site does not have",
+        "'g.woff2', which the site does not have",
+    ]
+
+
+def test_a_page_counts_everything_that_it_needs(site: Path) -> None:
+    (site / "f.woff2").write_bytes(os.urandom(audit.BUDGET))
+    (line,) = messages(site)
+    assert line.startswith("site/index.html:1:1: too heavy: 130,") and "the budget is 130,000" in line

@@ -1,0 +1,71 @@
+"""The import rule, the size rule, and one home for every name."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "src" / "mledocs"
+
+#: What each part may import besides the standard library, itself and `mledocs.numbers`.
+ALLOWED = {
+    "numerics": {"numpy", "scipy"},
+    "exhibits": {"numpy", "scipy", "matplotlib", "contourpy", "mledocs.numerics"},
+    "equations": {"mpmath"},
+    "site": {
+        "markdown", "yaml", "py_mini_racer", "pygments",
+        "jupytext", "nbformat", "nbclient", "jupyter_client",
+    },
+}  # fmt: skip
+FILES = [path for part in ALLOWED for path in sorted((PACKAGE / part).rglob("*.py"))]
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, ours as `mledocs.part`, others by their first name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {".".join(name.split(".")[:2]) if name.startswith("mledocs") else name.split(".")[0] for name in found}
+
+
+@pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(PACKAGE)) for path in FILES])
+def test_each_part_imports_only_what_it_may(path: Path) -> None:
+    part = path.relative_to(PACKAGE).parts[0]
+    allowed = ALLOWED[part] | {f"mledocs.{part}", "mledocs.numbers"} | sys.stdlib_module_names
+    assert imports(path) - allowed == set()
+
+
+def test_the_rule_can_fail(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.py"
+    bad.write_text("from mledocs.exhibits import data\nimport matplotlib.pyplot\n")
+    assert imports(bad) - ALLOWED["site"] == {"mledocs.exhibits", "matplotlib"}
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    """Every function of a file with its number of lines, docstring, comments and blank lines aside."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = []
+    for node in ast.walk(ast.parse("\n".join(lines))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+            body = lines[first.lineno - 1 : node.end_lineno]
+            found.append((node.name, sum(bool(line.strip()) and not line.strip().startswith("#") for line in body)))
+    return found
+
+
+def test_functions_are_short() -> None:
+    sizes = sorted((size, f"{path.name}:{name}") for path in FILES for name, size in functions(path))
+    lengths = [size for size, _ in sizes]
+    assert lengths[len(lengths) // 2] <= 8
+    assert lengths[int(0.9 * len(lengths))] < 25
+    assert sizes[-1][0] <= 40, sizes[-1]
+
+
+def test_files_have_one_subject() -> None:
+    lengths = {str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    too_long = {name: n for name, n in lengths.items() if n > 250 and name != "equations/latex.py"}
+    assert too_long == {}

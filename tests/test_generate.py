@@ -1,0 +1,96 @@
+"""scripts/generate.py on a copy of the tree: stale, damaged, concurrent, killed."""
+
+import random
+import re
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.trees import ROOT, copy_tree, edit, outputs, run, start
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A generated copy of the tree that no test changes."""
+    tree = copy_tree(tmp_path_factory.mktemp("generated"))
+    assert run(tree, "generate.py") == (0, "")
+    return tree
+
+
+@pytest.fixture
+def tree(generated: Path, tmp_path: Path) -> Iterator[Path]:
+    """A generated copy, its cache included, for a test to break."""
+    yield shutil.copytree(generated, tmp_path / "tree")
+    shutil.rmtree(tmp_path / "tree")
+
+
+def test_the_committed_text_is_what_the_code_makes(generated: Path) -> None:
+    committed = [path for path in (ROOT / "docs" / "generated").iterdir() if path.suffix not in {".png", ".svg"}]
+    assert {path.name for path in committed} == {n for n in outputs(generated) if not n.endswith((".png", ".svg", ".ipynb"))}
+    assert run(generated, "generate.py", "--check") == (0, "")
+
+
+def test_stale_text_is_named_with_both_numbers(tree: Path) -> None:
+    values = tree / "docs" / "generated" / "values.json"
+    values.write_text(values.read_text().replace("0.005948045112", "0.005948045212"))
+    before = outputs(tree)
+    status, output = run(tree, "generate.py", "--check")
+    assert status == 1
+    assert re.match(r"docs/generated/values.json:\d+:1: page says .*0\.005948045212.*code says .*0\.005948045112.*make site", output)
+    assert outputs(tree) == before  # --check writes nothing
+
+
+def test_two_clean_runs_give_the_same_bytes(generated: Path, tree: Path) -> None:
+    shutil.rmtree(tree / ".cache")
+    shutil.rmtree(tree / "docs" / "generated")
+    assert run(tree, "generate.py") == (0, "")
+    assert outputs(tree) == outputs(generated)
+
+
+def test_damaged_outputs_and_cache_are_made_again(generated: Path, tree: Path) -> None:
+    for path in (tree / "docs" / "generated").iterdir():
+        path.write_bytes(path.read_bytes()[:7])
+    for entry in (tree / ".cache").glob("*.json"):
+        entry.write_bytes(entry.read_bytes()[:-20])
+    (tree / "docs" / "generated" / "foreign.md").write_text("not ours")
+    assert run(tree, "generate.py") == (0, "")
+    assert outputs(tree) == outputs(generated)
+
+
+def test_two_runs_at_once_leave_whole_files(generated: Path, tree: Path) -> None:
+    shutil.rmtree(tree / "docs" / "generated")
+    with ThreadPoolExecutor() as pool:
+        assert list(pool.map(lambda _: run(tree, "generate.py"), range(3))) == [(0, "")] * 3
+    assert outputs(tree) == outputs(generated)
+
+
+def test_a_kill_at_any_moment_leaves_no_torn_file(generated: Path, tree: Path) -> None:
+    whole = outputs(generated)
+    began = time.perf_counter()
+    assert run(tree, "generate.py") == (0, "")
+    seconds = time.perf_counter() - began
+    generator = random.Random(20)
+    for _ in range(20):
+        shutil.rmtree(tree / "docs" / "generated", ignore_errors=True)
+        (tree / "docs" / "generated").mkdir()
+        process = start(tree, "generate.py")
+        time.sleep(generator.uniform(0.3, 1.1) * seconds)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert {name: whole[name] for name in outputs(tree)} == outputs(tree)
+    assert run(tree, "generate.py") == (0, "")
+    assert outputs(tree) == whole
+
+
+def test_a_value_that_is_not_finite_stops_the_build_and_changes_nothing(tree: Path) -> None:
+    before = outputs(tree)
+    edit(tree, "src/mledocs/exhibits/sample.py", "    return float(np.mean(SAMPLE))", "    return float('nan')")
+    status, output = run(tree, "generate.py")
+    assert status == 1
+    assert "value 'sample.mean' is nan" in output and "Traceback" not in output
+    assert outputs(tree) == before

@@ -1,0 +1,61 @@
+"""The extension needs no MkDocs: plain Python-Markdown gives the same text, numbers, formulas and figures."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from mledocs.site import source
+from mledocs.site.vocabulary import load
+from tests.plain import render
+from tests.trees import ROOT
+
+DOCS = ROOT / "docs"
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md") if "generated" not in path.parts)
+
+
+@pytest.fixture(scope="module")
+def plain() -> dict[str, str]:
+    """Every page, rendered by Python-Markdown."""
+    return render(ROOT)
+
+
+def text_of(part: Tag) -> str:
+    """What a reader reads, white space folded."""
+    return " ".join(part.get_text(" ").split())
+
+
+def built(site: Path, page: str) -> Tag:
+    """The article element of the page that MkDocs built."""
+    name = page.removeprefix("docs/").removesuffix(".md")
+    file = site / "index.html" if name == "index" else site / name / "index.html"
+    article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select_one("article.md-content__inner")
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_same_text_with_and_without_mkdocs(page: str, plain: dict[str, str], site: Path) -> None:
+    assert text_of(BeautifulSoup(plain[page], "html.parser")) == text_of(built(site, page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_value_figure_and_formula_is_there(page: str, plain: dict[str, str]) -> None:
+    text, soup = (ROOT / page).read_text(encoding="utf-8"), BeautifulSoup(plain[page], "html.parser")
+    vocabulary = load(DOCS / "generated")
+    read = text_of(soup)
+    shown = [vocabulary.show(m.text["name"], m.text.get("form"), math=False).split(" ")[0] for m in source.values(text)]
+    assert [number for number in shown if number.replace("−", "") not in read.replace("−", "")] == []
+    assert [f"fig-{m.text['name']}" for m in source.figures(text)] == [f["id"] for f in soup.select("figure.mle-figure")]
+    assert len(soup.select("math")) >= len(source.formulas(text))
+
+
+def test_mkdocs_is_not_even_imported() -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.plain import render; render(Path('.')); "
+        "print([name for name in sys.modules if name.split('.')[0] in ('mkdocs', 'material')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
