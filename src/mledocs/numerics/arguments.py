@@ -13,9 +13,8 @@ Size = int | tuple[int, ...] | None
 def _require(name: str, array: Array, holds: Booleans, rule: str) -> Array:
     if holds.all():
         return array
-    index = tuple(int(i) for i in np.argwhere(~holds)[0])
-    place = f"{name}[{', '.join(map(str, index))}]" if index else name
-    raise ValueError(f"{place} is {float(array[index])!r}; {rule}")
+    first = float(array[~holds].flat[0])
+    raise ValueError(f"{name} {'holds' if array.ndim else 'is'} {first!r}; {rule}")
 
 
 def finite(name: str, value: ArrayLike) -> Array:

@@ -13,8 +13,9 @@ Derivatives = tuple[float, Array, Array]
 
 MAX_STEPS = 500
 MAX_HALVINGS = 60
-#: A rise smaller than this share of the value cannot be told from rounding.
-RESOLUTION = 1e-14
+#: Newton squares what is missing: one full step after a promised rise of this share of the value, about
+#: the square of it is missing, which float64 cannot show.
+NEGLIGIBLE = 1e-12
 
 
 def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
@@ -23,8 +24,7 @@ def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
     θ ← θ − t H⁻¹ g with t = 1, ½, ¼, … until the function does not fall.
 
     `evaluate` gives value, gradient (k,) and Hessian (k, k) at a point (k,). The last row is the maximum:
-    one full step beyond the point from which a step promises no rise that float64 can show. Give minus
-    the expected information for the Hessian, and it is Fisher scoring.
+    one full step beyond the point from which a step promises a negligible rise. Give minus the expected information for the Hessian, and it is Fisher scoring.
     Raises ValueError if the Hessian is not negative definite, RuntimeError if 500 steps do not suffice.
     Source: Boyd and Vandenberghe, Convex Optimization (2004), algorithm 9.5.
     """
@@ -32,7 +32,7 @@ def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
     path, here = [point], evaluate(point)
     for _ in range(MAX_STEPS):
         step, rise = _newton_step(point, here)
-        if rise <= RESOLUTION * (1.0 + abs(here[0])):
+        if rise <= NEGLIGIBLE * (1.0 + abs(here[0])):
             return np.stack([*path, point + step])
         point, here = _halved(evaluate, point, here[0], step)
         path.append(point)

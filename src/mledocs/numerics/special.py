@@ -8,13 +8,11 @@ from mledocs.numerics.arguments import Array
 def sigmoid(z: Array) -> Array:
     """The logistic function, from logit to probability.
 
-    σ(z) = 1 / (1 + exp(−z)), elementwise; results below 5.6e-309 are rounded to 0.
+    σ(z) = 1 / (1 + exp(−z)) = exp(min(z, 0)) / (1 + exp(−|z|)), elementwise; never overflows.
 
     Source: McCullagh and Nelder, Generalized Linear Models (1989), section 4.3.
     """
-    # exp overflows below z = -709.78, where 1 / inf = 0 is σ(z) to within the smallest normal number.
-    with np.errstate(over="ignore"):
-        return np.asarray(1.0 / (1.0 + np.exp(-z)))
+    return np.asarray(np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-np.abs(z))))
 
 
 def softplus(z: Array) -> Array:
