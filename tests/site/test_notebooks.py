@@ -19,11 +19,14 @@ from mledocs.site.notebook_page import as_markdown, with_cells
 from mledocs.site.notebooks import NotebookError, execute, prose
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs" / "notebooks").glob("*.py"))}
+FILES = sorted((ROOT / "docs" / "notebooks").glob("*.py"))
+SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in FILES}
 TITLE = "# %% [markdown]\n# # Title\n\n"
 BUDGET = 60_000
 
-RESTLESS = TITLE + '''# %%
+RESTLESS = (
+    TITLE
+    + """# %%
 import sys
 print("one", flush=True)
 print("two", flush=True)
@@ -33,7 +36,8 @@ print("aside", file=sys.stderr, flush=True)
 # %% alt="a square"
 from IPython.display import SVG
 SVG('<svg viewBox="0 0 1 1"><path d="M0 0H1V1"/></svg>')
-'''
+"""
+)
 
 
 def run(source: str) -> str:
@@ -68,7 +72,9 @@ def test_nothing_of_the_user_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     startup = tmp_path / ".ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "00.py").write_text(hostile)
-    (startup.parent / "ipython_kernel_config.py").write_text("c.IPKernelApp.exec_lines = ['print(1)', 'x = 1']\n")
+    (startup.parent / "ipython_kernel_config.py").write_text(
+        "c.IPKernelApp.exec_lines = ['print(1)', 'x = 1']\n"
+    )
     (tmp_path / "startup.py").write_text(hostile)
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 77\n")
     kernel = tmp_path / "jupyter" / "kernels" / "python3" / "kernel.json"
@@ -80,36 +86,51 @@ def test_nothing_of_the_user_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "startup.py"))
     monkeypatch.setenv("PYTHONWARNINGS", "ignore")
-    cell = TITLE + "# %%\nimport matplotlib\nprint(matplotlib.rcParams['lines.linewidth'])\nprint('x' in globals())\n"
+    cell = (
+        TITLE
+        + "# %%\nimport matplotlib\nprint(matplotlib.rcParams['lines.linewidth'])\nprint('x' in globals())\n"
+    )
     assert json.loads(run(cell))["cells"][1]["outputs"][0]["text"] == ["1.5\n", "False\n"]
     with pytest.raises(NotebookError, match="UserWarning: heed"):
         run(TITLE + "# %%\nimport warnings\nwarnings.warn('heed')\n")
 
 
 REFUSED = {
-    "error": ("# %%\nx = 1\n\ny = x / 0\n", "7:1: cell-2 failed at 'y = x / 0': ZeroDivisionError: division by zero"),
-    "in a function": ("# %%\ndef f():\n    return 1 / 0\n\n# %%\n\nprint(1)\nf()\n", "11:1: cell-3 failed at 'f()'"),
+    "error": (
+        "# %%\nx = 1\n\ny = x / 0\n",
+        "7:1: cell-2 failed at 'y = x / 0': ZeroDivisionError: division by zero",
+    ),
+    "in a function": (
+        "# %%\ndef f():\n    return 1 / 0\n\n# %%\n\nprint(1)\nf()\n",
+        "11:1: cell-3 failed at 'f()'",
+    ),
     "syntax": ("# %%\nx = 1\ny = = 2\n", "6:1: cell-2 failed at 'y = = 2': SyntaxError: invalid syntax"),
-    "warning": ("# %%\nimport numpy as np\nnp.log(0.0)\n", "6:1: cell-2 failed at 'np.log(0.0)': RuntimeWarning: divide"),
-    "old name": ("# %%\nimport warnings\nwarnings.warn('old', DeprecationWarning)\n", "6:1: cell-2 failed at"),
+    "warning": (
+        "# %%\nimport numpy\nnumpy.log(0.0)\n",
+        "6:1: cell-2 failed at 'numpy.log(0.0)': RuntimeWarning: divide",
+    ),
+    "old name": (
+        "# %%\nimport warnings as w\nw.warn('old', DeprecationWarning)\n",
+        "6:1: cell-2 failed at 'w.warn",
+    ),
     "dead kernel": ("# %%\nimport os\nos._exit(3)\n", "4:1: cell-2 did not end: Kernel died"),
-    "address": ("# %%\nobject()\n", "4:1: cell-2 shows an address in memory, another one each time; print"),
+    "address": ("# %%\nobject()\n", "4:1: cell-2 shows an address in memory, which is never the same; print"),
     "no alt": (
         "# %%\nfrom IPython.display import SVG\nSVG('<svg></svg>')\n",
-        '4:1: cell-2 shows 1 figures and describes 0; one a cell, described by # %% alt="…"',
+        '4:1: cell-2 shows 1 figures, describes 0; one a cell, with # %% alt="…"',
     ),
-    "alt and no figure": ('# %% alt="nothing"\n1\n', "4:1: cell-2 shows 0 figures and describes 1"),
+    "alt and no figure": ('# %% alt="nothing"\n1\n', "4:1: cell-2 shows 0 figures, describes 1"),
     "two figures": (
-        '# %% alt="two"\nfrom IPython.display import SVG, display\ndisplay(SVG("<svg></svg>"), SVG("<svg></svg>"))\n',
-        "4:1: cell-2 shows 2 figures and describes 1",
+        '# %% alt="two"\nfrom IPython.display import SVG, display\ndisplay(SVG("<svg/>"), SVG("<svg/>"))\n',
+        "4:1: cell-2 shows 2 figures, describes 1",
     ),
     "pixels": (
         '# %% alt="a line"\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]);\n',
-        "4:1: cell-2 shows a figure that does not follow the page's palette; end it with SVG(mledocs.exhibits.render",
+        "4:1: cell-2 shows a figure that follows no palette; end the cell with SVG(mledocs",
     ),
     "style element": (
         '# %% alt="a"\nfrom IPython.display import SVG\nSVG("<svg><style>*{}</style></svg>")\n',
-        "4:1: cell-2 shows a figure that does not follow",
+        "4:1: cell-2 shows a figure that follows no palette",
     ),
 }
 
@@ -124,7 +145,7 @@ def test_a_complaint_names_the_place(source: str, complaint: str) -> None:
 
 @pytest.mark.parametrize("source", ["# %%\n1\n", "x = 1\n" + TITLE, "# %% [markdown]\n# no title\n", ""])
 def test_a_notebook_begins_with_its_title(source: str) -> None:
-    with pytest.raises(NotebookError, match="x.py:1:1: begin with the lines"):
+    with pytest.raises(NotebookError, match=r"x\.py:1:1: begin with the lines"):
         run(source)
 
 
@@ -140,9 +161,10 @@ def test_prose_stands_on_its_own_lines(name: str) -> None:
     lines = SOURCES[name].split("\n")
     kept = prose(SOURCES[name], name).split("\n")
     assert len(kept) == len(lines)
-    assert [text for text in kept if text] and all(f"# {text}" == lines[i] for i, text in enumerate(kept) if text)
-    cells = [cell.source for cell in jupytext.reads(SOURCES[name], fmt="py:percent").cells if cell.cell_type == "markdown"]
-    assert re.sub(r"\n+", "\n", "\n".join(kept)).strip() == re.sub(r"\n+", "\n", "\n".join(cells)).strip()
+    assert all(f"# {text}" == lines[i] for i, text in enumerate(kept) if text)
+    cells = jupytext.reads(SOURCES[name], fmt="py:percent").cells
+    expected = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert [text for text in kept if text] == [text for text in expected.split("\n") if text]
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -156,10 +178,10 @@ def notebook(*cells: dict[str, object]) -> str:
 
 
 def test_what_a_cell_shows_is_never_read_as_markdown() -> None:
-    printed = "cost $5$ **b** <script>alert(1)</script> \\val{a}\n```\n<div data-cell=\"1\"></div>\n"
+    printed = 'cost $5$ **b** <script>alert(1)</script> \\val{a}\n```\n<div data-cell="1"></div>\n'
     page = notebook(
         {"cell_type": "markdown", "source": ["# Title\n", "\n", "text"]},
-        {"cell_type": "code", "id": "cell-2", "source": ["s = '$a$ </pre>'"], "outputs": [{"text": [printed]}]},
+        {"cell_type": "code", "id": "c", "source": ["s = '$a$ </pre>'"], "outputs": [{"text": [printed]}]},
     )
     markdown = as_markdown(page, "x")
     assert "cost" not in markdown and "</pre>" not in markdown
@@ -174,7 +196,7 @@ def test_a_cell_without_a_place_is_noticed() -> None:
         {"cell_type": "markdown", "source": "# Title"},
         {"cell_type": "code", "id": "cell-2", "source": "1", "outputs": []},
     )
-    with pytest.raises(ValueError, match="a code cell has no place in its page; is a fence or an HTML element open"):
+    with pytest.raises(ValueError, match="a code cell lost its place; does a Markdown cell leave a fence"):
         with_cells("<pre>&lt;div data-cell=&quot;1&quot;&gt;</pre>", page)
 
 
@@ -200,7 +222,8 @@ site_name: Scratch
 strict: true
 theme: {name: material, font: false}
 plugins:
-  - mkdocs-jupyter: {include: ["notebooks/*.ipynb"], execute: false, allow_errors: false, include_source: true}
+  - mkdocs-jupyter:
+      {include: ["notebooks/*.ipynb"], execute: false, allow_errors: false, include_source: true}
 markdown_extensions:
   - attr_list
   - md_in_html
@@ -248,9 +271,8 @@ def pages(executed: dict[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     (folder / "mkdocs.yml").write_text(CONFIG)
     (folder / "hooks.py").write_text(HOOKS)
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(folder / "mkdocs.yml")]
-    built = subprocess.run(
-        command, cwd=folder, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
-    )
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=folder, env=quiet, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     for name in SOURCES:
         for download in (f"{name}/{name}.ipynb", f"{name}.py"):
@@ -270,7 +292,7 @@ def test_a_notebook_page_is_within_the_budget(name: str, pages: dict[str, str]) 
 def test_a_notebook_page_asks_for_nothing_and_styles_nothing(name: str, pages: dict[str, str]) -> None:
     article = BeautifulSoup(pages[name], "html.parser").find("article")
     assert not article.select("script, style, link, img, iframe, object, embed")
-    assert not [url for tag in article.select("[src], [srcset], [data]") for url in (tag.get("src"), tag.get("data"))]
+    assert not article.select("[src], [srcset], [data]")
     assert not [a["href"] for a in article.select("a[href]") if a["href"].startswith(("http", "//"))]
 
 
@@ -280,7 +302,8 @@ def test_a_notebook_page_is_whole(name: str, pages: dict[str, str], executed: di
     article = page.find("article")
     cells = json.loads(executed[name])["cells"]
     text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    assert len(article.select(".arithmatex .katex")) == text.count("$$") // 2 + text.replace("$$", "").count("$") // 2
+    formulas = text.count("$$") // 2 + text.replace("$$", "").count("$") // 2
+    assert len(article.select(".arithmatex .katex")) == formulas
     assert len(article.select("div.highlight")) == sum(cell["cell_type"] == "code" for cell in cells)
     assert len(article.select(".nb-output")) == sum(len(cell.get("outputs", [])) for cell in cells)
     assert all(svg["role"] == "img" and len(svg["aria-label"]) > 40 for svg in article.select("svg.mle-svg"))

@@ -1,0 +1,167 @@
+"""Runs notebooks written as Python files: the same bytes each time, or an error with its place."""
+
+import asyncio
+import os
+import re
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import jupytext
+import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from mledocs.site.artifacts import ExhibitError
+from mledocs.site.source import Finding
+
+_TEXT, _SVG, _PIXELS = "text/plain", "image/svg+xml", {"image/png", "image/jpeg"}
+_CLIENT: dict[str, Any] = {
+    "timeout": 60,
+    "record_timing": False,
+    "coalesce_streams": True,  # else what is printed falls into pieces, each time others
+    "shutdown_kernel": "immediate",  # there is nothing to save; waiting costs up to 5 s
+}
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
+}
+_CELL = re.compile(r"# %%( |$)")
+_FAILED_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+_WHERE_PARSED = re.compile(r" \(\d+\.py, line \d+\)$")
+_FOREIGN = re.compile(r"<(?:style|script|image|foreignObject)\b| id=")  # a page has its own styles and ids
+_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
+
+# The whole configuration of the kernel: it lies in a new folder, so none of the user's own is read.
+_IPYTHON = """
+c.IPKernelApp.log_level = "ERROR"  # it warns at each start that it listens on this machine
+c.IPKernelApp.exec_lines = [
+    "import warnings",
+    "warnings.simplefilter('error')",
+    # The kernel's own parts use what is deprecated; that is no fault of a notebook.
+    "warnings.filterwarnings('ignore', category=DeprecationWarning, module='(?!__main__|mledocs)')",
+    "warnings.filterwarnings('ignore', category=PendingDeprecationWarning, module='(?!__main__|mledocs)')",
+    "del warnings",
+]
+c.HistoryManager.enabled = False
+c.InteractiveShell.colors = "nocolor"  # a complaint quotes the traceback
+"""
+
+
+class NotebookError(ExhibitError):
+    """A notebook that cannot be shown: says where in the `.py` file and why."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(str(finding))
+
+
+class _ThisPython(KernelSpecManager):
+    """Knows one kernel, the interpreter that runs this program, whatever kernels are installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python")
+
+
+def execute(source: str, path: str) -> str:
+    """Run a notebook in percent format and return it as `.ipynb` text, the same bytes each time.
+
+    `path` is what messages say. Raises NotebookError for a cell that fails or warns, and for an
+    output that a page cannot show.
+    """
+    notebook, starts = _read(source, path)
+    with TemporaryDirectory(prefix="mledocs-") as folder:
+        asyncio.run(_run(notebook, starts, path, Path(folder)))
+    for cell, start in zip(notebook.cells, starts, strict=True):
+        _check_outputs(cell, Finding(path, start, 1, ""))
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # it has no types
+    return text + "\n"
+
+
+def prose(source: str, path: str) -> str:
+    """The Markdown cells alone, each line of them where it stands in the `.py` file, without its `# `."""
+    notebook, starts = _read(source, path)
+    lines = [""] * (source.count("\n") + 1)
+    for cell, start in zip(notebook.cells, starts, strict=True):
+        if cell.cell_type == "markdown":
+            text = cell.source.split("\n")
+            lines[start : start + len(text)] = text
+    return "\n".join(lines)
+
+
+def _read(source: str, path: str) -> tuple[NotebookNode, list[int]]:
+    """The notebook, nothing in it random, and for each cell the line of its `# %%`."""
+    notebook = jupytext.reads(source, fmt="py:percent")
+    starts = [number for number, line in enumerate(source.split("\n"), 1) if _CELL.match(line)]
+    titled = any(c.cell_type == "markdown" and c.source.startswith("# ") for c in notebook.cells[:1])
+    if not titled or len(starts) != len(notebook.cells):
+        raise NotebookError(Finding(path, 1, 1, "begin with the lines '# %% [markdown]' and '# # The title'"))
+    notebook.metadata = _METADATA
+    for number, cell in enumerate(notebook.cells, 1):
+        cell.id = f"cell-{number}"
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "alt"}
+    return notebook, starts
+
+
+async def _run(notebook: NotebookNode, starts: list[int], path: str, folder: Path) -> None:
+    """Run every cell in a new kernel that finds its configuration in `folder` and nowhere else."""
+    connection = str(folder / "kernel.json")
+    kernel = AsyncKernelManager(kernel_spec_manager=_ThisPython(), connection_file=connection)
+    client = NotebookClient(notebook, km=kernel, **_CLIENT)
+    async with client.async_setup_kernel(env=_environment(folder), cwd=str(folder), cleanup_kc=True):
+        for index, (cell, start) in enumerate(zip(notebook.cells, starts, strict=True)):
+            try:
+                await client.async_execute_cell(cell, index)
+            except CellExecutionError as error:
+                raise NotebookError(_failure(cell, Finding(path, start, 1, ""), error)) from None
+            except (CellTimeoutError, DeadKernelError) as error:
+                reason = str(error).partition("\n")[0]
+                raise NotebookError(Finding(path, start, 1, f"{cell.id} did not end: {reason}")) from None
+    # The kernel reported its exact Python version, which is no part of the result.
+    notebook.metadata = _METADATA
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    profile = folder / "profile_default"
+    profile.mkdir()
+    (profile / "ipython_kernel_config.py").write_text(_IPYTHON, encoding="utf-8")
+    (folder / "matplotlibrc").touch()  # Matplotlib prefers this one to the user's
+    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONSTARTUP", "PYTHONWARNINGS")}
+    return kept | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
+
+
+def _failure(cell: NotebookNode, start: Finding, error: CellExecutionError) -> Finding:
+    """Where in the file the cell failed, the line that failed, and what Python says of it."""
+    found = _FAILED_LINE.search(error.traceback)
+    lines = cell.source.split("\n")
+    # IPython counts from the first line that is not blank.
+    blank = next(i for i, line in enumerate(lines) if line.strip())
+    number = blank + int(found[1]) if found else 1
+    line = lines[number - 1].strip()
+    reason = _WHERE_PARSED.sub("", f"{error.ename}: {' '.join(error.evalue.split())}")
+    return Finding(start.path, start.line + number, 1, f"{cell.id} failed at '{line}': {reason}")
+
+
+def _check_outputs(cell: NotebookNode, start: Finding) -> None:
+    """Refuse what a page cannot show or describe, and what would differ each time."""
+    outputs: list[dict[str, Any]] = cell.get("outputs", [])
+    shown = [output.get("data", {_TEXT: output.get("text", "")}) for output in outputs]
+    message = _complaint(shown, cell.metadata)
+    if message:
+        raise NotebookError(Finding(start.path, start.line, 1, f"{cell.id} {message}"))
+
+
+def _complaint(shown: list[dict[str, str]], metadata: dict[str, str]) -> str:
+    figures = [data[_SVG] for data in shown if _SVG in data]
+    if any(_FOREIGN.search(figure) for figure in figures) or any(_PIXELS & data.keys() for data in shown):
+        return "shows a figure that follows no palette; end the cell with SVG(mledocs.exhibits.render.svg(…))"
+    if len(figures) != len(metadata):
+        return f'shows {len(figures)} figures, describes {len(metadata)}; one a cell, with # %% alt="…"'
+    if any(_ADDRESS.search(data.get(_TEXT, "")) for data in shown):
+        return "shows an address in memory, which is never the same; print a part, or end the line with ';'"
+    return ""
