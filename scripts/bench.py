@@ -96,7 +96,7 @@ def logistic_bench() -> list[Measure]:
     )
     fits = {
         "ours": LogisticModel.fit(x, y),
-        "scikit-learn": LogisticModel(*theirs.coef_[0], theirs.intercept_[0]),
+        "scikit-learn": LogisticModel(float(theirs.coef_[0, 0]), float(theirs.intercept_[0])),
     }
     return [ratio] + [
         Measure(mean_gradient(model, x, y), 1e-8, "mean gradient", name) for name, model in fits.items()
