@@ -10,14 +10,15 @@ ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("src", "scripts", "requirements", "docs", "mkdocs.yml")
 
 
-def copy_tree(target: Path) -> Path:
+def copy_tree(target: Path, root: Path = ROOT) -> Path:
     """The tree as it would be checked out, without what is generated and not committed."""
+    target.mkdir(exist_ok=True)
     ignore = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.ipynb", "*.svg")
     for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, target / part, ignore=ignore)
+        if (root / part).is_dir():
+            shutil.copytree(root / part, target / part, ignore=ignore)
         else:
-            shutil.copy(ROOT / part, target / part)
+            shutil.copy(root / part, target / part)
     return target
 
 

@@ -85,7 +85,7 @@ def test_nothing_of_the_user_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / ".ipython"))
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "startup.py"))
-    monkeypatch.setenv("PYTHONWARNINGS", "ignore")
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
     cell = (
         TITLE
         + "# %%\nimport matplotlib\nprint(matplotlib.rcParams['lines.linewidth'])\nprint('x' in globals())\n"

@@ -61,7 +61,7 @@ def test_a_good_page_has_no_finding(docs: Path) -> None:
         ("x = ", "漢 = ", "docs/page.md:10:1: formula not understood"),
         (r"\val{small}", "small", "src/mledocs/exhibits/values.py:1:1: no page uses the value 'small'; use it or remove it"),
         ('--8<-- "rows.md"', "", "src/mledocs/exhibits/tables.py:1:1: no page uses the fragment 'rows.md'"),
-        ("![](generated/curve.png)", "", "src/mledocs/exhibits/figures.py:1:1: no page uses the figure 'curve'"),
+        ("![](generated/curve.png)", "", "src/mledocs/exhibits/figures/__init__.py:1:1: no page uses the figure 'curve'"),
     ],
 )
 def test_each_breach_is_found_at_its_place(docs: Path, old: str, new: str, finding: str) -> None:

@@ -16,6 +16,7 @@ from mledocs.exhibits.data import (
     heating,
 )
 from mledocs.numerics.likelihood import score
+from mledocs.numerics.losses import binary_cross_entropy_with_logits
 from mledocs.numerics.optimize import gradient_ascent, laplace_line, newton
 from mledocs.numerics.regression import LinearModel, LogisticModel
 
@@ -109,6 +110,21 @@ def driving_nll() -> float:
 def driving_boundary() -> float:
     """The x at which both labels are equally likely: -b/w."""
     return -driving_b() / driving_w()
+
+
+def driving_costs() -> Array:
+    """The cross-entropy that the fitted curve pays for each learner."""
+    x, y = driving()
+    return binary_cross_entropy_with_logits(driving_w() * x + driving_b(), y)
+
+
+def driving_worst_hours() -> float:
+    """The hours of the learner who surprises the fitted curve most."""
+    return float(driving()[0][driving_costs().argmax()])
+
+
+def driving_worst_cost() -> float:
+    return float(driving_costs().max())
 
 
 def start_loss() -> float:

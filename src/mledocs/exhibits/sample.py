@@ -33,6 +33,10 @@ def mean() -> float:
     return float(np.mean(SAMPLE))
 
 
+def smallest() -> float:
+    return min(SAMPLE)
+
+
 def largest() -> float:
     return max(SAMPLE)
 
@@ -84,6 +88,10 @@ def density_at(name: str, i: int) -> float:
 
 def likelihood_of(name: str) -> float:
     return float(likelihood(normal(CANDIDATES[name]), SAMPLE))
+
+
+def likelihood_at_mean() -> float:
+    return float(likelihood(normal(mean()), SAMPLE))
 
 
 def log_likelihood_of(name: str) -> float:

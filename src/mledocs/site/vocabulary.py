@@ -9,7 +9,7 @@ from mledocs.numbers import Number, show
 
 REGISTRIES = {
     "value": "src/mledocs/exhibits/values.py",
-    "figure": "src/mledocs/exhibits/figures.py",
+    "figure": "src/mledocs/exhibits/figures/__init__.py",
     "fragment": "src/mledocs/exhibits/tables.py",
 }
 
