@@ -170,21 +170,20 @@ for mu in sorted([*means, np.mean(x) - 0.1, np.mean(x) + 0.1]):
 # %% alt="The log-likelihood over the mean: a parabola, highest at the sample mean."
 from IPython.display import SVG
 
+from mledocs.exhibits import render, sheet
 from mledocs.exhibits.palette import colour
-from mledocs.exhibits.render import svg
-from mledocs.exhibits.sheet import article_style, label, panel, paper, points, ticks
 
 top = np.mean(x), ell(np.mean(x))
 heights = [ell(mu) for mu in means]
-with article_style():
-    figure = paper(height=250)
-    axes = panel(figure, 30, 170, x=r"mean $\mu$", y="log-likelihood")
+with sheet.article_style():
+    figure = sheet.paper(height=250)
+    axes = sheet.panel(figure, 30, 170, x=r"mean $\mu$", y="log-likelihood")
     axes.plot(grid, log_likelihood, color=colour("likelihood"))
     axes.axvline(top[0], color=colour("grid"), linestyle=":")
-    points(axes, (means, heights), "likelihood")
-    label(axes, top, "sample mean", "text", by=(8, -24))
-    ticks(axes, x=4, y=4)
-SVG(svg(figure, "log-likelihood"))
+    sheet.points(axes, (means, heights), "likelihood")
+    sheet.label(axes, top, "sample mean", "text", by=(8, -80))
+    sheet.ticks(axes, x=4, y=4)
+SVG(render.svg(figure, "log-likelihood"))
 
 # %% [markdown]
 # ## The spread as well

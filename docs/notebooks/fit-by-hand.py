@@ -239,25 +239,26 @@ for step in range(100):
     w, b = w_new, b_new
 
 # %% [markdown]
-# The figure shows the curve at the start and after each of the first steps. It begins flat, and
-# soon the steps are too small to see.
+# The figure shows the curve at the start, dotted, and after the first steps, dash-dotted, dashed and
+# solid. The marks are the learners: below those who failed, above those who passed. Soon the steps
+# are too small to see.
 
 # %% alt="Probability of a pass over hours: a flat line turns, step by step, into a rising S-shaped curve."
 from IPython.display import SVG
 
+from mledocs.exhibits import render, sheet
 from mledocs.exhibits.palette import colour
-from mledocs.exhibits.render import svg
-from mledocs.exhibits.sheet import article_style, panel, paper, points, ticks
 
 hours = np.linspace(0, x.max() + 5, 41)
-with article_style():
-    figure = paper(height=250)
-    axes = panel(figure, 30, 170, x="hours", y="probability of a pass")
-    for (w_step, b_step), style in zip(path, (":", "-.", "--", "-"), strict=False):
-        axes.plot(hours, probability(w_step, b_step, hours), style, color=colour("model"))
-    points(axes, (x, y), "observation", marker="|")
-    ticks(axes, x=5, y=2)
-SVG(svg(figure, "newton-steps"))
+with sheet.article_style():
+    figure = sheet.paper(height=250)
+    axes = sheet.panel(figure, 30, 170, x="hours of practice", y="P(pass)")
+    for step, style in zip(path, (":", "-.", "--", "-"), strict=False):
+        curve = probability(*step, hours)
+        axes.plot(hours, curve, style, color=colour("model"))
+    sheet.points(axes, (x, y), "observation", marker="|")
+    sheet.ticks(axes, x=5, y=2)
+SVG(render.svg(figure, "newton-steps"))
 
 # %% [markdown]
 # ### By library

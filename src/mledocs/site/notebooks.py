@@ -131,8 +131,7 @@ def _environment(folder: Path) -> dict[str, str]:
     profile.mkdir()
     (profile / "ipython_kernel_config.py").write_text(_IPYTHON, encoding="utf-8")
     (folder / "matplotlibrc").touch()  # Matplotlib prefers this one to the user's
-    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONSTARTUP", "PYTHONWARNINGS")}
-    return kept | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
+    return os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
 
 
 def _failure(cell: NotebookNode, start: Finding, error: CellExecutionError) -> Finding:
