@@ -119,8 +119,8 @@ def version_in(venv):  # type: (str) -> str
 
 def python_of(venv):  # type: (str) -> str
     """The path of the Python in a virtual environment."""
-    parts = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
-    return os.path.join(venv, *parts)
+    folder, program = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return os.path.join(venv, folder, program)
 
 
 def short(version):  # type: (tuple[int, ...]) -> str

@@ -1,0 +1,56 @@
+# Each target sets itself up; scripts/setup.py says nothing when that is done already.
+# For GNU make 3.81 (macOS) and checkouts in a path with spaces: relative paths only, one command a line.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+
+.NOTPARALLEL:
+.PHONY: site serve test check bench lock vendor clean set-up-site set-up-test set-up-vendor set-up-lock
+
+site: set-up-site
+	@$(BIN)/python scripts/build.py
+
+serve: set-up-site
+	@$(BIN)/python scripts/build.py --serve --port $(PORT)
+
+test: set-up-test
+	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: set-up-test
+	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m ruff format --check
+	@$(BIN)/python -m mypy
+
+bench: set-up-test
+	@$(BIN)/python scripts/bench.py
+
+vendor: set-up-vendor
+	@$(BIN)/python scripts/vendor.py
+
+# The newest versions that pyproject.toml allows, in one set for every Python from 3.11.2 and every system.
+# No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.2 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
+lock: set-up-lock
+	@$(COMPILE) pyproject.toml --group site -o requirements/site.txt
+	@$(COMPILE) pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt
+	@$(COMPILE) --group vendor -c requirements/test.txt -o requirements/vendor.txt
+	@$(COMPILE) --group lock -o requirements/lock.txt
+
+# What is built; .venv stays, so that the next build needs no network.
+clean:
+	rm -rf site .site.new .site.old .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -f docs/generated/*.png docs/generated/*.svg docs/notebooks/*.ipynb
+
+set-up-site:
+	@$(PYTHON) scripts/setup.py site
+
+set-up-test:
+	@$(PYTHON) scripts/setup.py test
+
+set-up-vendor:
+	@$(PYTHON) scripts/setup.py vendor
+
+set-up-lock:
+	@$(PYTHON) scripts/setup.py lock

@@ -1,0 +1,235 @@
+"""scripts/setup.py: what it refuses, when it works, when it keeps still."""
+
+import ast
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import setup
+
+from tests.trees import ROOT
+
+SOURCE = (ROOT / "scripts" / "setup.py").read_text(encoding="ascii")  # Python 2.7 reads no other
+AFTER_PYTHON_2 = (
+    ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.Nonlocal, ast.AsyncFunctionDef, ast.Await, ast.Match,
+    ast.Starred, ast.YieldFrom,
+)  # fmt: skip
+
+
+def test_an_old_python_can_read_it() -> None:
+    for node in ast.walk(ast.parse(SOURCE)):
+        assert not isinstance(node, AFTER_PYTHON_2), f"line {node.lineno}"  # type: ignore[attr-defined]
+        if isinstance(node, ast.FunctionDef):
+            assert node.returns is None and not node.args.kwonlyargs and not node.args.posonlyargs, node.name
+            assert all(argument.annotation is None for argument in node.args.args), node.name
+        if isinstance(node, ast.Raise):
+            assert node.cause is None, f"line {node.lineno}"
+
+
+def test_the_range_is_the_one_that_pyproject_names() -> None:
+    assert setup.short(setup.OLDEST) in next(
+        line for line in pyproject() if line.startswith("requires-python")
+    )
+
+
+def pyproject() -> list[str]:
+    return (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("version", "others", "sentence"),
+    [
+        ((3, 10, 13), ["python3.12", "python3.11"], "python3 is 3.10.13; mledocs needs Python 3.11 to 3.14: run make site PYTHON=python3.12 (without make: python3.12 scripts/setup.py site)"),
+        ((3, 15, 0), ["python3.14"], "python3 is 3.15.0; mledocs needs Python 3.11 to 3.14: run make site PYTHON=python3.14 (without make: python3.14 scripts/setup.py site)"),
+        ((2, 7, 18), [], "python3 is 2.7.18; mledocs needs Python 3.11 to 3.14: install one of them, then run make site PYTHON=python3.14 (without make: python3.14 scripts/setup.py site)"),
+    ],
+)  # fmt: skip
+def test_a_python_too_old_or_too_new(version: tuple[int, ...], others: list[str], sentence: str) -> None:
+    assert not setup.is_suitable(version)
+    assert setup.wrong_version("site", "python3", version, others) == sentence
+
+
+def test_a_python_without_venv() -> None:
+    assert setup.no_venv("test", "python3", (3, 11, 2)) == (
+        "python3 lacks the module venv: run apt-get install python3.11-venv (Debian, Ubuntu), then make test"
+    )
+
+
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 1), (3, 14, 9)])
+def test_a_python_that_suits(version: tuple[int, ...]) -> None:
+    assert setup.is_suitable(version)
+
+
+class Commands:
+    """Stands in for venv and pip: notes what they would do, and makes the folder."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.stop_at = ""
+        self.python = setup.short(setup.sys.version_info)
+
+    def __call__(self, command: list[str]) -> None:
+        name = "venv" if "venv" in command else "package" if "-e" in command else Path(command[-1]).stem
+        assert ("--require-hashes" in command) == (name not in {"venv", "package"})
+        if name == self.stop_at:
+            raise KeyboardInterrupt
+        if name == "venv":
+            assert "--clear" in command
+            Path(setup.VENV).mkdir(exist_ok=True)
+        self.done.append(name)
+
+    def take(self) -> list[str]:
+        done, self.done = self.done, []
+        return done
+
+
+@pytest.fixture
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Commands]:
+    """An empty checkout in a path with a space, and no real venv or pip."""
+    checkout = tmp_path / "a checkout"
+    (checkout / "requirements").mkdir(parents=True)
+    for path in [*(f"requirements/{name}.txt" for name in setup.SETS), "pyproject.toml"]:
+        (checkout / path).write_text(path)
+    monkeypatch.chdir(checkout)
+    fake = Commands()
+    monkeypatch.setattr(setup, "run", fake)
+    monkeypatch.setattr(setup, "version_in", lambda venv: fake.python if Path(venv).is_dir() else "")
+    return fake
+
+
+def test_once_and_no_more(commands: Commands, capsys: pytest.CaptureFixture[str]) -> None:
+    setup.set_up("site")
+    assert commands.take() == ["venv", "site", "package"]
+    assert capsys.readouterr().out == "setting up .venv from requirements/site.txt ... 0 s\n".replace(
+        "/", os.sep
+    )
+    setup.set_up("site")
+    assert commands.take() == [] and capsys.readouterr().out == ""
+
+
+def test_the_tests_bring_what_the_site_needs(commands: Commands) -> None:
+    setup.set_up("site")
+    setup.set_up("test")
+    assert commands.take() == ["venv", "site", "package", "test", "package"]
+    setup.set_up("site")
+    assert commands.take() == []
+
+
+def test_tools_come_on_top(commands: Commands) -> None:
+    setup.set_up("test")
+    setup.set_up("vendor")
+    setup.set_up("lock")
+    assert commands.take() == ["venv", "test", "package", "vendor", "lock"]
+    for name in setup.SETS:
+        setup.set_up(name)
+    assert commands.take() == []
+
+
+@pytest.mark.parametrize(
+    ("file", "again"),
+    [
+        ("requirements/site.txt", ["venv", "site", "package"]),
+        ("pyproject.toml", ["site", "package"]),
+        ("requirements/vendor.txt", []),
+    ],
+)
+def test_what_changed_since(commands: Commands, file: str, again: list[str]) -> None:
+    setup.set_up("site")
+    commands.take()
+    Path(file).write_text("changed")
+    setup.set_up("site")
+    assert commands.take() == again
+
+
+@pytest.mark.parametrize("stop_at", ["venv", "site", "package"])
+@pytest.mark.parametrize("before", [False, True])
+def test_an_interrupted_set_up_starts_anew(commands: Commands, stop_at: str, before: bool) -> None:
+    if before:
+        setup.set_up("site")
+        Path("requirements/site.txt").write_text("changed")
+    commands.stop_at = stop_at
+    with pytest.raises(KeyboardInterrupt):
+        setup.set_up("site")
+    commands.stop_at = ""
+    commands.take()
+    setup.set_up("site")
+    assert commands.take() == ["venv", "site", "package"]
+
+
+def test_a_moved_checkout_is_set_up_anew(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    setup.set_up("site")
+    here = Path.cwd()
+    monkeypatch.chdir(here.parent)
+    here.rename("moved")
+    monkeypatch.chdir("moved")
+    commands.take()
+    setup.set_up("site")
+    assert commands.take() == ["venv", "site", "package"]
+
+
+@pytest.mark.parametrize("python", ["3.99", ""])
+def test_another_python_in_the_venv(commands: Commands, python: str) -> None:
+    setup.set_up("site")
+    commands.take()
+    commands.python = python  # replaced by an upgrade of the system, or gone
+    setup.set_up("site")
+    assert commands.take() == ["venv", "site", "package"]
+
+
+def test_a_python_that_does_not_suit(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "is_suitable", lambda version: False)
+    monkeypatch.setattr(setup, "suitable_pythons", lambda: ["python3.12"])
+    with pytest.raises(SystemExit, match=r"run make site PYTHON=python3\.12"):
+        setup.set_up("site")
+    assert commands.take() == [] and not Path(setup.VENV).exists()
+
+
+def test_it_still_serves_where_another_made_the_venv(
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setup.set_up("site")
+    commands.take()
+    monkeypatch.setattr(setup, "is_suitable", lambda version: False)
+    setup.set_up("site")
+    setup.set_up("test")
+    assert commands.take() == ["test", "package"]
+
+
+def test_no_venv_module(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(setup.sys.modules, "ensurepip", None)  # an import of it now fails
+    with pytest.raises(SystemExit, match="lacks the module venv"):
+        setup.set_up("site")
+    assert commands.take() == []
+
+
+@pytest.mark.parametrize("stamp", ["", "[]", "{", '{"site": "x"}'])
+def test_a_damaged_stamp_counts_as_none(commands: Commands, stamp: str) -> None:
+    setup.set_up("site")
+    commands.take()
+    Path(setup.STAMP).write_text(stamp)
+    setup.set_up("site")
+    assert commands.take() == ["venv", "site", "package"]
+
+
+def test_a_failing_command_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match=r"set-up stopped at `.*`: it needs the network; call it again"):
+        setup.run([setup.sys.executable, "-c", "import sys; sys.exit('its own words')"])
+    assert capsys.readouterr().out == "failed\nits own words\n".replace("\n", os.linesep, 0)
+
+
+def test_one_set_up_at_a_time(tmp_path: Path) -> None:
+    """While one process holds the lock, another waits: the second line comes after the first has gone."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r})\n"
+        "import setup, time\n"
+        "this_file = open('lock', 'w'); setup.alone(this_file.fileno())\n"
+        "print('in', flush=True); time.sleep(0.3); print('out', flush=True)\n"
+    )
+    with open(tmp_path / "log", "w") as log:
+        pair = [
+            subprocess.Popen([setup.sys.executable, "-c", code], cwd=tmp_path, stdout=log) for _ in range(2)
+        ]
+        assert [process.wait(timeout=30) for process in pair] == [0, 0]
+    assert (tmp_path / "log").read_text().split() == ["in", "out", "in", "out"]
