@@ -1,4 +1,4 @@
-"""A figure as bytes: an SVG that stands in a page and follows its palette, a PNG, and what is drawn as CSV."""
+"""A figure as bytes: SVG that stands in a page and follows its palette, PNG, and what is drawn as CSV."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -28,8 +28,9 @@ def svg(figure: Figure, name: str) -> str:
         size = number(float(mpl.rcParams["font.size"]))
     box = f"0 0 {number(renderer.width)} {number(renderer.height)}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="mle-svg" data-figure="{escape(name)}" viewBox="{box}" '
-        f'font-size="{size}" fill="none" stroke-linejoin="round">{"".join(renderer.parts)}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="mle-svg" data-figure="{escape(name)}" '
+        f'viewBox="{box}" font-size="{size}" fill="none" stroke-linejoin="round">'
+        f"{''.join(renderer.parts)}</svg>\n"
     )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import matplotlib as mpl
 import numpy as np
+from contourpy import LineType, contour_generator
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation, Text
 from matplotlib.ticker import MaxNLocator
 
 from mledocs.exhibits.data import Array
@@ -19,15 +21,16 @@ STYLE = Path(__file__).with_name("article.mplstyle")
 
 #: Units across every figure; the text column of a phone shows them on 328 pixels.
 WIDTH = 400.0
-LEFT, RIGHT = 46.0, 390.0
+LEFT, RIGHT = 46.0, 382.0
 
 #: Line styles that tell apart what has one colour because it is one idea.
 DASHES = ("-", "--", "-.")
 
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 #: The side of a text that stands at its place.
 Side = Literal["left", "center", "right"]
+
+#: A place, or how far away from one.
+Point = tuple[float, float]
 
 #: What a figure draws: the name of a line or of points, and their coordinates.
 Series = dict[str, tuple[Array, Array]]
@@ -66,30 +69,35 @@ def paper(height: float) -> Figure:
 
 
 def panel(
-    figure: Figure, top: float, height: float, left: float = LEFT, right: float = RIGHT, y: str = "", x: str = ""
+    figure: Figure,
+    top: float,
+    height: float,
+    left: float = LEFT,
+    right: float = RIGHT,
+    y: str = "",
+    x: str = "",
 ) -> Axes:
     """Axes between `left` and `right`, `top` units below the edge, named: y above its axis, x below."""
     full = 72 * figure.get_figheight()
     box = (left / WIDTH, 1 - (top + height) / full, (right - left) / WIDTH, height / full)
     axes = figure.add_axes(box)
     axes.set_xlabel(x)
-    axes.annotate(y, (0, 1), (-left + 4, 8), "axes fraction", "offset points", color=colour("muted"))
+    axes.annotate(y, (0, 1), (4 - min(left, 42), 9), "axes fraction", "offset points", color=colour("muted"))
     return axes
 
 
-def label(
-    axes: Axes,
-    at: tuple[float, float],
-    text: str,
-    idea: str,
-    by: tuple[float, float] = (0, 0),
-    ha: Side = "left",
-) -> None:
+def label(axes: Axes, at: Point, text: str, idea: str, by: Point = (0, 0), ha: Side = "left") -> Annotation:
     """Write beside a point of the data, `by` units right of it and above it, centred on that height."""
-    axes.annotate(text, at, by, textcoords="offset points", color=colour(idea), ha=ha, va="center")
+    style = {"color": colour(idea), "ha": ha, "va": "center"}
+    return axes.annotate(text, at, by, textcoords="offset points", annotation_clip=False, **style)
 
 
-def note(axes: Axes, at: tuple[float, float], text: str, idea: str, ha: Side = "left") -> None:
+def clear(text: Text) -> None:
+    """Let the lines below a text give way to it, as contour lines do to their level."""
+    text.set_bbox({"facecolor": colour("page"), "edgecolor": "none", "pad": 1})
+
+
+def note(axes: Axes, at: Point, text: str, idea: str, ha: Side = "left") -> None:
     """Write at a place of the panel: (0, 0) is its lower left corner, (1, 1) its upper right one."""
     axes.text(*at, text, color=colour(idea), ha=ha, va="center", transform=axes.transAxes)
 
@@ -100,9 +108,9 @@ def points(axes: Axes, xy: tuple[Array, Array], idea: str, marker: str = "o", ho
     axes.plot(*xy, marker, color=colour(idea), markerfacecolor=face, clip_on=False, zorder=3)
 
 
-def stems(axes: Axes, x: Array, low: Any, high: Any, idea: str) -> None:
+def stems(axes: Axes, x: Any, low: Any, high: Any, idea: str, style: str = "-") -> None:
     """Draw a thin upright line at each x, from `low` to `high`."""
-    axes.vlines(x, low, high, colors=colour(idea), linewidths=1.2)
+    axes.vlines(x, low, high, colors=colour(idea), linewidths=1.2, linestyles=style)
 
 
 def ticks(axes: Axes, x: int, y: int) -> None:
@@ -114,18 +122,28 @@ def ticks(axes: Axes, x: int, y: int) -> None:
 
 
 def short(value: float) -> str:
-    """At most three significant digits: 0.00595, −7.62, 4.1 × 10⁻⁷."""
-    mantissa, _, exponent = f"{value:.3g}".partition("e")
-    scaled = f"{mantissa} × {power(int(exponent))}" if exponent else mantissa
-    return scaled.replace("-", "−")
+    """At most three significant digits, whole numbers in full: 0.00595, −7.62, 2000, 4.1 × 10⁻⁷."""
+    digits = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    mantissa, _, exponent = digits.replace("-", "−", 1 if value < 0 else 0).partition("e")
+    return f"{mantissa} × {power(int(exponent))}" if exponent else mantissa
 
 
 def power(exponent: int) -> str:
-    """A power of ten: 10⁻³⁰⁰."""
-    return "10" + str(exponent).translate(_SUPERSCRIPTS)
+    """A power of ten, as a label shows it."""
+    return f"$10^{{{exponent}}}$"
 
 
 def span(values: Iterable[float], margin: float, n: int = 161) -> Array:
     """Evenly spaced numbers from `margin` below the smallest value to `margin` above the largest."""
     inside = list(values)
     return np.linspace(min(inside) - margin, max(inside) + margin, n)
+
+
+def contour_lines(name: str, x: Array, y: Array, surface: Array, levels: Iterable[float]) -> Series:
+    """The lines "name = level" on which `surface[i, j]`, the value at (x[i], y[j]), has each level."""
+    generator = contour_generator(x, y, surface.T, line_type=LineType.Separate)
+    series: Series = {}
+    for level in levels:
+        for i, line in enumerate(cast(list[Array], generator.lines(level))):
+            series[f"{name} = {level:g}" + (f" part {i + 1}" if i else "")] = line[:, 0], line[:, 1]
+    return series

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, Literal
 
+import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex
 from matplotlib.font_manager import FontProperties
@@ -17,16 +18,24 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
-from mledocs.exhibits.palette import variable
+from mledocs.exhibits.data import Array
+from mledocs.exhibits.palette import PAGE, variable
 
 _COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 _ANCHORS = {"left": (0.0, ""), "center": (0.5, ' text-anchor="middle"'), "right": (1.0, ' text-anchor="end"')}
 
+# A box behind a text would have the width of Matplotlib's font, not of the page's.
+_OUTLINE = f' stroke="{variable(PAGE[0])}" stroke-width="4" paint-order="stroke"'
+
 #: TeX that labels use: symbols are set in italics, operators upright.
-_SYMBOLS = {r"\mu": "μ", r"\sigma": "σ", r"\ell": "ℓ"}
-_OPERATORS = {r"\mid": " | ", r"\log": "log ", r"\cdot": " · ", r"\,": "\u2009", "-": "−"}
+_SYMBOLS = {r"\mu": "μ", r"\ell": "ℓ"}
+_OPERATORS = {r"\mid": " | ", "-": "−"}
 _ACCENTS = {"hat": "\u0302", "bar": "\u0304"}
-_TEX = re.compile(r"\\(?P<accent>hat|bar)\{(?P<letter>\w)\}|(?P<command>\\[A-Za-z]+|\\,)|(?P<plain>.)")
+# A power must end its formula, as nothing brings the line back down after it.
+_TEX = re.compile(
+    r"\^\{(?P<power>[^}]*)\}\Z|\\(?P<accent>hat|bar)\{(?P<letter>\w)\}"
+    r"|(?P<plain>[^\\^_{}])|(?P<command>\\?(?:[A-Za-z]+|.))"
+)
 
 
 class SvgRenderer(RendererBase):
@@ -45,6 +54,8 @@ class SvgRenderer(RendererBase):
         self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
     ) -> None:
         """Draw a line or a filled shape. Only lines are cut at the edge of their panel."""
+        if rgbFace is not None and to_hex(rgbFace[:3]) == PAGE[0]:
+            return  # the box behind a text: `draw_text` outlines the letters instead
         edge = gc.get_clip_rectangle() if rgbFace is None else None
         clip = tuple(edge.extents) if edge is not None else None
         self._shape(gc, "".join(self._data(path, transform, clip)), rgbFace)
@@ -75,29 +86,29 @@ class SvgRenderer(RendererBase):
         ismath: bool | Literal["TeX"] = False,
         mtext: Text | None = None,
     ) -> None:
-        """Draw one line of text, anchored where Matplotlib aligned it, as the page's font has other widths."""
+        """Draw one line of text, anchored as Matplotlib aligned it: the page's font has other widths."""
         if angle:
-            raise ValueError(f"text '{s}' is turned by {angle:g} degrees; a phone's reader cannot tilt the page")
+            raise ValueError(f"text '{s}' is turned by {angle:g} degrees; all text of a figure is level")
         share, anchor = _ANCHORS[mtext.get_horizontalalignment() if mtext else "left"]
         width, _, _ = self.get_text_width_height_descent(s, prop, ismath)
         # `dy` in em from the middle of the letters: text that the page shrinks stays centred.
         middle = y - 0.35 * prop.get_size_in_points()
+        clear = _OUTLINE if mtext and mtext.get_bbox_patch() else ""
         self.parts.append(
             f'<text x="{number(x + share * width)}" y="{number(middle)}" dy=".35em"{anchor} '
-            f'fill="{variable(to_hex(gc.get_rgb()))}">{markup(s) if ismath else escape(s)}</text>'
+            f'fill="{variable(to_hex(gc.get_rgb()))}"{clear}>{markup(s) if ismath else escape(s)}</text>'
         )
 
     def _shape(self, gc: GraphicsContextBase, data: str, face: Any) -> None:
-        stroke = gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0
-        if data and (stroke or face is not None):
-            attributes = [f'd="{data}"', *_fill(gc, face), *(_stroke(gc) if stroke else [])]
-            self.parts.append(f"<path {' '.join(attributes)}/>")
+        fill = [] if face is None else [f'fill="{variable(to_hex(face[:3]))}"']
+        style = [*fill, *(_stroke(gc) if gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0 else [])]
+        if data and style:
+            self.parts.append(f'<path d="{data}" {" ".join(style)}/>')
 
     def _data(self, path: Path, transform: Transform, clip: Any) -> Iterator[str]:
         for vertices, code in path.iter_segments(transform, clip=clip):
-            pairs = zip(vertices[::2], self.height - vertices[1::2], strict=True)
-            points = "" if code == Path.CLOSEPOLY else " ".join(f"{number(x)} {number(y)}" for x, y in pairs)
-            yield _COMMANDS[code] + points
+            points = vertices.reshape(-1, 2) * (1, -1) + (0, self.height)
+            yield _COMMANDS[code] + ("" if code == Path.CLOSEPOLY else _coordinates(points))
 
 
 def markup(label: str) -> str:
@@ -119,15 +130,17 @@ def _formula(tex: str) -> str:
 
 
 def _symbol(token: re.Match[str]) -> str:
-    accent, letter, command, plain = token.group("accent", "letter", "command", "plain")
+    power, accent, letter, plain, command = token.group("power", "accent", "letter", "plain", "command")
+    if power:
+        return f'<tspan dy="-.4em" font-size=".75em">{_formula(power)}</tspan>'
     if accent:
         return _italic(unicodedata.normalize("NFC", letter + _ACCENTS[accent]))
+    if command and command not in _SYMBOLS | _OPERATORS:
+        known = " ".join([*_SYMBOLS, *_OPERATORS, r"\hat{x} \bar{x} x^{2}"])
+        raise ValueError(f"TeX '{command}' in a label; known are {known}; see src/mledocs/exhibits/svg.py")
     if command in _SYMBOLS or (plain and plain.isalpha()):
         return _italic(_SYMBOLS.get(command, plain))
-    if command and command not in _OPERATORS:
-        known = " ".join([*_SYMBOLS, *_OPERATORS, r"\hat{} \bar{}"])
-        raise ValueError(f"TeX {command} in a figure's label; known are {known}; see src/mledocs/exhibits/svg.py")
-    return escape(_OPERATORS.get(command or plain, plain or ""))
+    return escape(_OPERATORS.get(command or plain, plain))
 
 
 def _italic(letter: str) -> str:
@@ -136,26 +149,22 @@ def _italic(letter: str) -> str:
 
 def _outline(path: Path, transform: Transform) -> str:
     """A marker as relative commands, seen from its centre, so that it is the same text at every point."""
-    commands, here = [], (0.0, 0.0)
+    commands, here = [], np.zeros(2)
     for vertices, code in path.iter_segments(transform, simplify=False):
-        steps = [f"{number(x - here[0])} {number(here[1] - y)}" for x, y in zip(vertices[::2], vertices[1::2])]
         if code == Path.CLOSEPOLY:
             commands.append("z")
             continue
-        commands.append(_COMMANDS[code].lower() + " ".join(steps))
-        here = tuple(vertices[-2:])
+        steps = (vertices.reshape(-1, 2) - here) * (1, -1)
+        commands.append(_COMMANDS[code].lower() + _coordinates(steps))
+        here = vertices[-2:]
     return "".join(commands)
 
 
-def _fill(gc: GraphicsContextBase, face: Any) -> list[str]:
-    if face is None:
-        return []
-    alpha = face[3] if len(face) == 4 else 1.0
-    opacity = [f'fill-opacity="{alpha:g}"'] if alpha < 1 else []
-    return [f'fill="{variable(to_hex(face[:3]))}"', *opacity]
+def _coordinates(points: Array) -> str:
+    return " ".join(number(value) for value in points.ravel())
 
 
 def _stroke(gc: GraphicsContextBase) -> list[str]:
-    width, (offset, dashes) = gc.get_linewidth(), gc.get_dashes()
+    width, (_, dashes) = gc.get_linewidth(), gc.get_dashes()
     pattern = [f'stroke-dasharray="{" ".join(number(d) for d in dashes)}"'] if dashes is not None else []
     return [f'stroke="{variable(to_hex(gc.get_rgb()[:3]))}"', f'stroke-width="{number(width)}"', *pattern]

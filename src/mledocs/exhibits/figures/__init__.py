@@ -1,0 +1,19 @@
+"""Every figure that a page can show, by the name that pages use."""
+
+from mledocs.exhibits.figures.errors import LAPLACE, LOSSES
+from mledocs.exhibits.figures.likelihood import CURVES, DISTRIB, UNDERFLOW
+from mledocs.exhibits.figures.optimizers import OPTIMIZERS
+from mledocs.exhibits.figures.regression import CONTOURS, LINEAR, LOGISTIC
+from mledocs.exhibits.sheet import FigureExhibit
+
+FIGURES: dict[str, FigureExhibit] = {
+    "distrib": DISTRIB,
+    "likelihood": CURVES,
+    "underflow": UNDERFLOW,
+    "linear": LINEAR,
+    "contours": CONTOURS,
+    "logistic": LOGISTIC,
+    "laplace": LAPLACE,
+    "losses": LOSSES,
+    "optimizers": OPTIMIZERS,
+}
