@@ -1,0 +1,25 @@
+"""What the reader must know of the symbols in force: it reads `f(x)` as an application only for a function."""
+
+from typing import Protocol
+
+
+class Names(Protocol):
+    """The symbols that a formula may use."""
+
+    def number(self, name: str) -> bool:
+        """Whether the name stands for a number."""
+
+    def function(self, name: str) -> bool:
+        """Whether the name stands for a function."""
+
+    def rank(self, name: str) -> int:
+        """How many indices the name takes; 0 if none."""
+
+    def index(self, name: str) -> bool:
+        """Whether the letter is an index of some array."""
+
+    def bare(self, name: str) -> bool:
+        """Whether the function may stand without arguments: `L` for `L(w, b)` with `parameters w, b`."""
+
+    def remedy(self, name: str) -> str:
+        """What to do about a name that is none of these."""

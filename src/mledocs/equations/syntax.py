@@ -1,0 +1,220 @@
+"""The parts of a formula: a small tree whose nodes know where in the page they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from fractions import Fraction
+
+
+class ReadError(ValueError):
+    """A formula, declaration or clause that cannot be read; `at` and `end` are offsets into the page."""
+
+    def __init__(self, message: str, at: int, end: int | None = None) -> None:
+        super().__init__(message)
+        self.message, self.at, self.end = message, at, at + 1 if end is None else end
+
+
+@dataclass(frozen=True)
+class Node:
+    """A part of a formula, from offset `at` up to `end`; where it stands plays no part in comparisons."""
+
+    at: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Number(Node):
+    """A numeral as written, without its thousands separators."""
+
+    text: str
+
+    @property
+    def value(self) -> Fraction:
+        """Its exact value."""
+        return Fraction(self.text)
+
+    @property
+    def places(self) -> int:
+        """How many digits stand after the point."""
+        return len(self.text.partition(".")[2])
+
+
+@dataclass(frozen=True)
+class Constant(Node):
+    """π, e or infinity."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Name(Node):
+    """A symbol: `w`, `\\mu`, `\\hat{w}`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Element(Node):
+    """An element of an array, or a defined symbol with an index: `x_i`, `\\theta_{t+1}`."""
+
+    name: str
+    indices: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Call(Node):
+    """A function that the page declares or defines; `bar` arguments stand before the `\\mid`, if there is one."""
+
+    name: str
+    arguments: tuple[Node, ...]
+    bar: int | None
+
+
+@dataclass(frozen=True)
+class Apply(Node):
+    """A function that every page knows: the logarithm, the absolute value, a reference such as normalpdf."""
+
+    name: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Negative(Node):
+    """−u."""
+
+    operand: Node
+
+
+@dataclass(frozen=True)
+class Binary(Node):
+    """u + v, u − v, u × v, u / v, u ^ v."""
+
+    operator: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True)
+class Big(Node):
+    """A sum or a product over an index."""
+
+    kind: str
+    index: str
+    low: Node
+    high: Node
+    body: Node
+
+
+@dataclass(frozen=True)
+class Arg(Node):
+    """arg max or arg min: the set of points where `body` is largest or smallest."""
+
+    kind: str
+    variables: tuple[Node, ...]
+    body: Node
+
+
+@dataclass(frozen=True)
+class Derivative(Node):
+    """A derivative of `body`, once for each variable in turn."""
+
+    variables: tuple[Node, ...]
+    body: Node
+
+
+@dataclass(frozen=True)
+class Integral(Node):
+    """An integral; without bounds it ranges over all values that the variable may take."""
+
+    variable: str
+    low: Node | None
+    high: Node | None
+    body: Node
+
+
+@dataclass(frozen=True)
+class Chain(Node):
+    """Sides and the relations between them: `a = b \\le c`."""
+
+    sides: tuple[Node, ...]
+    operators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Indicator(Node):
+    """One where the condition holds, zero elsewhere."""
+
+    condition: Chain
+
+
+@dataclass(frozen=True)
+class Case(Node):
+    """One line of a definition by cases; no condition means otherwise."""
+
+    value: Node
+    condition: Chain | None
+
+
+@dataclass(frozen=True)
+class Cases(Node):
+    """A value chosen by the first condition that holds."""
+
+    branches: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class Tuple(Node):
+    """Several values in order: `(4.3, 4.8)`."""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Set(Node):
+    """A finite set, or ℝ, ℕ by name."""
+
+    items: tuple[Node, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Spread(Node):
+    """`x_1, x_2, \\dots, x_n` among arguments: all elements from the first to the last."""
+
+    name: str
+    low: Node
+    high: Node
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly below."""
+    for each in fields(node):
+        value = getattr(node, each.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Node):
+                yield part
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def free_names(node: Node, bound: frozenset[str] = frozenset()) -> set[tuple[str, int]]:
+    """The symbols that no sum or integral binds, each with its number of indices."""
+    if isinstance(node, Big | Integral):
+        return _free_below_binder(node, bound)
+    found: set[tuple[str, int]] = set()
+    if isinstance(node, Name) and node.name not in bound:
+        found.add((node.name, 0))
+    if isinstance(node, Element | Spread):
+        found.add((node.name, len(node.indices) if isinstance(node, Element) else 1))
+    return found.union(*(free_names(child, bound) for child in children(node)))
+
+
+def _free_below_binder(node: Big | Integral, bound: frozenset[str]) -> set[tuple[str, int]]:
+    name = node.index if isinstance(node, Big) else node.variable
+    bounds = [part for part in (node.low, node.high) if part is not None]
+    inside = free_names(node.body, bound | {name})
+    return inside.union(*(free_names(part, bound) for part in bounds))
