@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from mpmath import mp
 from scipy import integrate, stats
 
-from mledocs.numerics.distributions import DISTRIBUTIONS, Bernoulli, BernoulliLogit, Exponential, Laplace, Normal, density
+from mledocs.numerics.distributions import (
+    DISTRIBUTIONS,
+    Bernoulli,
+    BernoulliLogit,
+    Exponential,
+    Laplace,
+    Normal,
+    density,
+)
 from mledocs.numerics.likelihood import log_likelihood, score
 from tests.numerics import oracle
 
@@ -20,8 +28,12 @@ CONTINUOUS = [name for name in DISTRIBUTIONS if name not in LABEL]
 signs = st.sampled_from([-1.0, 1.0])
 scales = st.floats(-150, 150).map(lambda power: 10.0**power)
 large = st.builds(lambda sign, power: sign * 10.0**power, signs, st.floats(-200, 200))
-logits = st.one_of(st.floats(-800, 800), st.builds(lambda sign, power: sign * 10.0**power, signs, st.floats(-300, 300)))
-probabilities = st.one_of(st.floats(0, 1), st.floats(-300, 0).map(lambda power: 10.0**power), st.sampled_from([0.0, 1.0, 5e-324]))
+logits = st.one_of(
+    st.floats(-800, 800), st.builds(lambda sign, power: sign * 10.0**power, signs, st.floats(-300, 300))
+)
+probabilities = st.one_of(
+    st.floats(0, 1), st.floats(-300, 0).map(lambda power: 10.0**power), st.sampled_from([0.0, 1.0, 5e-324])
+)
 labels = st.sampled_from([0.0, 1.0])
 
 #: Where the promise of exactness is made: (x, parameters) for each distribution.
@@ -76,13 +88,18 @@ def test_densities_integrate_to_one(name: str, scale: float) -> None:
     }[name]
     peak = 0.0 if name == "exponential" else 2.0
     areas = [
-        integrate.quad(lambda x: float(density(distribution, x)), peak + side * 60 * scale, peak, epsabs=1e-12, limit=200)[0]
+        integrate.quad(
+            lambda x: float(density(distribution, x)), peak + side * 60 * scale, peak, epsabs=1e-12, limit=200
+        )[0]
         for side in (-1, 1)
     ]
     assert areas[0] - areas[1] == pytest.approx(1.0, abs=1e-9)
 
 
-@pytest.mark.parametrize("distribution", [Bernoulli(0.0), Bernoulli(0.3), Bernoulli(1.0), BernoulliLogit(-900.0), BernoulliLogit(2.0)])
+@pytest.mark.parametrize(
+    "distribution",
+    [Bernoulli(0.0), Bernoulli(0.3), Bernoulli(1.0), BernoulliLogit(-900.0), BernoulliLogit(2.0)],
+)
 def test_the_two_probabilities_of_a_label_sum_to_one(distribution: Bernoulli | BernoulliLogit) -> None:
     assert density(distribution, [0, 1]).sum() == pytest.approx(1.0, abs=1e-15)
 
@@ -99,7 +116,9 @@ def test_the_gradient_is_the_derivative_of_the_log_density(name: str) -> None:
         gradient = distribution.gradient(x)
         assert gradient.shape == (len(parameters),)
         for index, value in enumerate(gradient):
-            exact = oracle.derivative(lambda *a: mp.fsum(oracle.LOG_DENSITIES[name](*a)), (x, *parameters), index + 1)
+            exact = oracle.derivative(
+                lambda *a: mp.fsum(oracle.LOG_DENSITIES[name](*a)), (x, *parameters), index + 1
+            )
             assert float(value) == pytest.approx(float(exact), rel=1e-13)
 
 
@@ -137,7 +156,11 @@ def test_samples_follow_the_distribution(name: str) -> None:
         assert abs(x.mean() - p) < 4 * np.sqrt(p * (1 - p) / x.size)
         assert set(x) == {0.0, 1.0}
     else:
-        cdf = {"normal": stats.norm(-1.5, 2.5), "laplace": stats.laplace(3.0, 0.4), "exponential": stats.expon(scale=1 / 1.7)}
+        cdf = {
+            "normal": stats.norm(-1.5, 2.5),
+            "laplace": stats.laplace(3.0, 0.4),
+            "exponential": stats.expon(scale=1 / 1.7),
+        }
         assert stats.kstest(x, cdf[name].cdf).pvalue > 1e-3
 
 

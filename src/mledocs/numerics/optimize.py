@@ -21,7 +21,7 @@ NEGLIGIBLE = 1e-12
 def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
     """Maximise a concave function by Newton's method with step halving; the path, one row a point.
 
-    θ ← θ − t H⁻¹ g with t = 1, ½, ¼, … until the function does not fall.
+    θ ← θ − t H⁻¹ g with t = 1, ½, ¼, … until the function rises.
 
     `evaluate` gives value, gradient (k,) and Hessian (k, k) at a point (k,). The last row is the maximum:
     one full step beyond the point from which a step promises a negligible rise. Give minus the expected
@@ -57,10 +57,10 @@ def _newton_step(point: Array, here: Derivatives) -> tuple[Array, float]:
 def _halved(
     evaluate: Callable[[Array], Derivatives], point: Array, value: float, step: Array
 ) -> tuple[Array, Derivatives]:
-    """The first of the points at 1, ½, ¼, … of the step at which the function has not fallen."""
+    """The first of the points at 1, ½, ¼, … of the step at which the function is higher."""
     for _ in range(MAX_HALVINGS):
         there = evaluate(point + step)
-        if there[0] >= value:  # false for nan as well
+        if there[0] > value:  # false for nan as well
             return point + step, there
         step = 0.5 * step
     raise RuntimeError(
@@ -79,9 +79,10 @@ def gradient_ascent(gradient: Callable[[Array], Array], start: ArrayLike, rate: 
     """
     positive("rate", rate)
     path = [sample("start", start)]
-    for _ in range(steps):
-        path.append(path[-1] + rate * gradient(path[-1]))
-        finite(f"step {len(path) - 1} of the path at rate {rate}", path[-1])
+    for step in range(1, steps + 1):
+        with np.errstate(over="ignore", invalid="ignore"):  # a path that diverges is reported here
+            path.append(path[-1] + rate * gradient(path[-1]))
+        finite(f"step {step} of the path at rate {rate}", path[-1])
     return np.stack(path)
 
 
