@@ -1,7 +1,7 @@
-"""Draws Matplotlib's artists as SVG for use inside a page: five elements, no ids, colours by name.
+"""Draws Matplotlib's artists as SVG for use inside a page: four elements, no ids, colours by name.
 
 Matplotlib's own SVG is a document: with a prolog, metadata, a style sheet and ids that collide when two
-figures share a page. This renderer keeps what a page needs, in a quarter of the bytes.
+figures share a page. This renderer keeps what a page needs.
 """
 
 import re

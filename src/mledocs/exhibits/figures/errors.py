@@ -29,7 +29,7 @@ def laplace_series() -> Series:
         for name, data in (("before", before), ("after", after)):
             fit = kind.fit(data)
             series[f"{family} {name}"] = x, density(fit, x)
-            series[f"{family} {name}, centre"] = np.array([fit.mu]), density(fit, [fit.mu])
+            series[f"{family} {name} centre"] = np.array([fit.mu]), density(fit, [fit.mu])
     return series
 
 
@@ -41,7 +41,7 @@ def laplace() -> Figure:
         axes = panel(figure, 34 + 146 * i, 110, y=f"{family} density", x="observation $x$" if i else "")
         for name, style in (("before", "--"), ("after", "-")):
             axes.plot(*series[f"{family} {name}"], style, color=colour("model"))
-            centre, top = series[f"{family} {name}, centre"]
+            centre, top = series[f"{family} {name} centre"]
             stems(axes, centre, 0, top, "model", style)
         points(axes, series["sample"], "observation", hollow=True)
         points(axes, series["with outlier"], "observation")
@@ -54,9 +54,9 @@ def laplace() -> Figure:
 
 def _name_centres(axes: Axes, family: str, series: Series) -> None:
     estimate = {"normal": "mean", "Laplace": "median"}[family]
-    (before,), (top,) = series[f"{family} before, centre"]
+    (before,), (top,) = series[f"{family} before centre"]
     label(axes, (before, top), f"{estimate} {sheet.short(before)}", "model", by=(18, -3))
-    (after,), _ = series[f"{family} after, centre"]
+    (after,), _ = series[f"{family} after centre"]
     x, height = series[f"{family} after"]
     right = np.searchsorted(x, after + 0.1 * np.ptp(x))
     words = f"with the outlier: {estimate} {sheet.short(after)}"
@@ -65,7 +65,7 @@ def _name_centres(axes: Axes, family: str, series: Series) -> None:
 
 def losses_series() -> Series:
     """Over residuals: two densities and their losses. Over logits: both probabilities and their losses."""
-    e, z = np.linspace(-3, 3, 161), np.linspace(-5, 5, 161)
+    e, z = np.linspace(-3, 3, 161), np.linspace(-6, 6, 161)
     series: Series = {
         "normal density": (e, density(Normal(0.0, 1.0), e)),
         "squared error": (e, squared_error(0.0, e)),

@@ -103,7 +103,7 @@ def underflow_series() -> Series:
     positive = np.r_[shown[shown < first - 2], first - 2]
     return {
         "log10 of the product": (n[positive], np.log10(product[positive])),
-        "product, exactly zero": (n[[first - 1, -1]], product[[first - 1, -1]]),
+        "product exactly zero": (n[[first - 1, -1]], product[[first - 1, -1]]),
         "sum of the logs": (n[shown], sums[shown]),
         "sum at the first zero": (n[[first - 1]], sums[[first - 1]]),
     }
@@ -121,7 +121,7 @@ def underflow() -> Figure:
         axes.set_xlim(0, UNDERFLOW_N)
         sheet.ticks(axes, x=4 if axes is total else 0, y=3)
     _powers_of_ten(product)
-    _zero(zero, series["product, exactly zero"])
+    _zero(zero, series["product exactly zero"])
     (n,), (value,) = series["sum at the first zero"]
     points(total, series["sum at the first zero"], "likelihood")
     label(total, (n, value), f"{sheet.short(value)} at $n$ = {sheet.short(n)}", "likelihood", by=(8, 8))

@@ -30,7 +30,7 @@ def optimizers_series() -> Series:
     return {
         **sheet.contour_lines("loss", w, b, loss, np.ceil(loss.min()) + LEVELS),
         "gradient descent": (gradient[SHOWN, 0], gradient[SHOWN, 1]),
-        "gradient descent, every hundredth step": (gradient[::HUNDRED, 0], gradient[::HUNDRED, 1]),
+        "gradient descent every hundredth step": (gradient[::HUNDRED, 0], gradient[::HUNDRED, 1]),
         "Newton": (newton[:, 0], newton[:, 1]),
     }
 
@@ -43,7 +43,7 @@ def optimizers() -> Figure:
     _contours(axes, {name: line for name, line in series.items() if name.startswith("loss")})
     descent, newton = series["gradient descent"], series["Newton"]
     axes.plot(*descent, color=colour("model"))
-    points(axes, series["gradient descent, every hundredth step"], "model", marker=".")
+    points(axes, series["gradient descent every hundredth step"], "model", marker=".")
     axes.plot(*newton, "--", color=colour("model"))
     points(axes, newton, "model")
     sheet.ticks(axes, x=5, y=5)
