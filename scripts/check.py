@@ -18,7 +18,10 @@ def read_site(docs: Path) -> rules.Site:
     generated = docs / "generated"
     files = [path for path in sorted(docs.rglob("*.md")) if generated not in path.parents]
     pages = {path: source.read(path, docs.parent) for path in files}
-    pages |= {path.with_suffix(".ipynb"): read_notebook(path, docs.parent) for path in (docs / "notebooks").glob("*.py")}
+    pages |= {
+        path.with_suffix(".ipynb"): read_notebook(path, docs.parent)
+        for path in (docs / "notebooks").glob("*.py")
+    }
     return rules.Site(pages, vocabulary.load(generated), docs)
 
 
@@ -30,7 +33,9 @@ def read_notebook(path: Path, root: Path) -> source.Page:
 
 def main(arguments: list[str] | None = None) -> int:
     """Check the site and print the findings."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.parse_args(arguments)
     findings = rules.check_site(read_site(DOCS))
     for finding in findings:

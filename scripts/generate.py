@@ -24,7 +24,9 @@ CACHE = ROOT / ".cache"
 
 def depends_on() -> str:
     """The digest of all that a figure or a notebook could depend on: coarse, and so never stale."""
-    sources = [p for p in (ROOT / "src" / "mledocs").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    sources = [
+        p for p in (ROOT / "src" / "mledocs").rglob("*") if p.is_file() and "__pycache__" not in p.parts
+    ]
     locks = (ROOT / "requirements").glob("*.txt")
     return cache.key([*sources, *locks], sys.version)
 
@@ -70,7 +72,9 @@ def slow() -> tuple[Files, Files]:
         jobs = [pool.submit(cache.kept, CACHE, "figures", base, draw)]
         for path in notebooks:
             key = cache.key([path], base)
-            jobs.append(pool.submit(cache.kept, CACHE, f"notebook-{path.stem}", key, partial(run_notebook, path)))
+            jobs.append(
+                pool.submit(cache.kept, CACHE, f"notebook-{path.stem}", key, partial(run_notebook, path))
+            )
         drawn, *executed = [job.result() for job in jobs]
     return drawn, {name: content for files in executed for name, content in files.items()}
 
@@ -82,8 +86,12 @@ def committed(files: Files) -> Files:
 
 def main(arguments: list[str] | None = None) -> int:
     """Generate, or check what was generated."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale"
+    )
     options = parser.parse_args(arguments)
     try:
         files = text()

@@ -25,9 +25,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_pre_build(config: MkDocsConfig) -> None:
     """In processes of their own: this one would never see an edit to the package."""
     for script in ("generate.py", "check.py") if serving else ():
-        done = subprocess.run([sys.executable, str(SCRIPTS / script)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, str(SCRIPTS / script)], capture_output=True, text=True, check=False
+        )
         if done.returncode:
-            raise BuildError(f"{script} stopped the build; the last good pages stay up\n{done.stdout}{done.stderr}")
+            raise BuildError(
+                f"{script} stopped the build; the last good pages stay up\n{done.stdout}{done.stderr}"
+            )
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:

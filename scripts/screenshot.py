@@ -16,7 +16,10 @@ SIZE = (1120, 760)
 def main() -> None:
     """Serve site/, open it, write the picture."""
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=ROOT / "site")
-    with http.server.ThreadingHTTPServer(("localhost", 0), handler) as server, sync_playwright() as playwright:
+    with (
+        http.server.ThreadingHTTPServer(("localhost", 0), handler) as server,
+        sync_playwright() as playwright,
+    ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})

@@ -23,9 +23,13 @@ def extensions(tree: Path) -> dict[str, dict[str, Any]]:
     """The Markdown extensions of mkdocs.yml with their options."""
     config = yaml.load((tree / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
     listed = [entry if isinstance(entry, dict) else {entry: {}} for entry in config["markdown_extensions"]]
-    options: dict[str, dict[str, Any]] = {name: value or {} for entry in listed for name, value in entry.items()}
+    options: dict[str, dict[str, Any]] = {
+        name: value or {} for entry in listed for name, value in entry.items()
+    }
     for value in options.values():
-        value |= {k: str(v).replace("$config_dir", str(tree)) for k, v in value.items() if "$config_dir" in str(v)}
+        value |= {
+            k: str(v).replace("$config_dir", str(tree)) for k, v in value.items() if "$config_dir" in str(v)
+        }
     return options
 
 

@@ -29,7 +29,9 @@ def imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return {".".join(name.split(".")[:2]) if name.startswith("mledocs") else name.split(".")[0] for name in found}
+    return {
+        ".".join(name.split(".")[:2]) if name.startswith("mledocs") else name.split(".")[0] for name in found
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(PACKAGE)) for path in FILES])
@@ -53,7 +55,9 @@ def functions(path: Path) -> list[tuple[str, int]]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
             body = lines[first.lineno - 1 : node.end_lineno]
-            found.append((node.name, sum(bool(line.strip()) and not line.strip().startswith("#") for line in body)))
+            found.append(
+                (node.name, sum(bool(line.strip()) and not line.strip().startswith("#") for line in body))
+            )
     return found
 
 
@@ -66,6 +70,8 @@ def test_functions_are_short() -> None:
 
 
 def test_files_have_one_subject() -> None:
-    lengths = {str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    lengths = {
+        str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES
+    }
     too_long = {name: n for name, n in lengths.items() if n > 250 and name != "equations/latex.py"}
     assert too_long == {}

@@ -106,7 +106,9 @@ def edited(worked_on: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     edit(worked_on, file, new, old)
 
 
-@pytest.mark.parametrize("edited", EDITS, ids=[f"{Path(file).stem}-{old}" for file, old, _ in EDITS], indirect=True)
+@pytest.mark.parametrize(
+    "edited", EDITS, ids=[f"{Path(file).stem}-{old}" for file, old, _ in EDITS], indirect=True
+)
 def test_incremental_is_clean(edited: Path, tmp_path: Path) -> None:
     before = {**outputs(edited)}
     clean = copy_tree(tmp_path / "clean", edited)

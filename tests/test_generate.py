@@ -30,8 +30,12 @@ def tree(generated: Path, tmp_path: Path) -> Iterator[Path]:
 
 
 def test_the_committed_text_is_what_the_code_makes(generated: Path) -> None:
-    committed = [path for path in (ROOT / "docs" / "generated").iterdir() if path.suffix not in {".png", ".svg"}]
-    assert {path.name for path in committed} == {n for n in outputs(generated) if not n.endswith((".png", ".svg", ".ipynb"))}
+    committed = [
+        path for path in (ROOT / "docs" / "generated").iterdir() if path.suffix not in {".png", ".svg"}
+    ]
+    assert {path.name for path in committed} == {
+        n for n in outputs(generated) if not n.endswith((".png", ".svg", ".ipynb"))
+    }
     assert run(generated, "generate.py", "--check") == (0, "")
 
 
@@ -41,7 +45,10 @@ def test_stale_text_is_named_with_both_numbers(tree: Path) -> None:
     before = outputs(tree)
     status, output = run(tree, "generate.py", "--check")
     assert status == 1
-    assert re.match(r"docs/generated/values.json:\d+:1: page says .*0\.005948045212.*code says .*0\.005948045112.*make site", output)
+    assert re.match(
+        r"docs/generated/values.json:\d+:1: page says .*0\.005948045212.*code says .*0\.005948045112.*make site",
+        output,
+    )
     assert outputs(tree) == before  # --check writes nothing
 
 
@@ -89,8 +96,8 @@ def test_a_kill_at_any_moment_leaves_no_torn_file(generated: Path, tree: Path) -
 
 def test_a_value_that_is_not_finite_stops_the_build_and_changes_nothing(tree: Path) -> None:
     before = outputs(tree)
-    edit(tree, "src/mledocs/exhibits/sample.py", "    return float(np.mean(SAMPLE))", "    return float('nan')")
+    edit(tree, "src/mledocs/exhibits/sample.py", "float(np.var(SAMPLE, ddof=1))", "float('nan')")
     status, output = run(tree, "generate.py")
     assert status == 1
-    assert "value 'sample.mean' is nan" in output and "Traceback" not in output
+    assert "value 'sample.variance_unbiased' is nan" in output and "Traceback" not in output
     assert outputs(tree) == before

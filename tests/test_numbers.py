@@ -34,7 +34,13 @@ def test_a_value_in_prose_and_in_a_formula(value: float, form: str, prose: str, 
 
 @pytest.mark.parametrize(
     ("value", "form", "word"),
-    [(0, "word", "zero"), (5, "word", "five"), (20, "word", "twenty"), (24, "Word", "Twenty-four"), (99, "word", "ninety-nine")],
+    [
+        (0, "word", "zero"),
+        (5, "word", "five"),
+        (20, "word", "twenty"),
+        (24, "Word", "Twenty-four"),
+        (99, "word", "ninety-nine"),
+    ],
 )
 def test_counts_are_spelled(value: int, form: str, word: str) -> None:
     assert show(value, form) == word

@@ -13,7 +13,9 @@ from tests.plain import render
 from tests.trees import ROOT
 
 DOCS = ROOT / "docs"
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md") if "generated" not in path.parts)
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md") if "generated" not in path.parts
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,9 @@ def built(site: Path, page: str) -> Tag:
     """The article element of the page that MkDocs built."""
     name = page.removeprefix("docs/").removesuffix(".md")
     file = site / "index.html" if name == "index" else site / name / "index.html"
-    article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select_one("article.md-content__inner")
+    article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select_one(
+        "article.md-content__inner"
+    )
     assert article is not None
     return article
 
@@ -46,9 +50,14 @@ def test_every_value_figure_and_formula_is_there(page: str, plain: dict[str, str
     text, soup = (ROOT / page).read_text(encoding="utf-8"), BeautifulSoup(plain[page], "html.parser")
     vocabulary = load(DOCS / "generated")
     read = text_of(soup)
-    shown = [vocabulary.show(m.text["name"], m.text.get("form"), math=False).split(" ")[0] for m in source.values(text)]
+    shown = [
+        vocabulary.show(m.text["name"], m.text.get("form"), math=False).split(" ")[0]
+        for m in source.values(text)
+    ]
     assert [number for number in shown if number.replace("−", "") not in read.replace("−", "")] == []
-    assert [f"fig-{m.text['name']}" for m in source.figures(text)] == [f["id"] for f in soup.select("figure.mle-figure")]
+    assert [f"fig-{m.text['name']}" for m in source.figures(text)] == [
+        f["id"] for f in soup.select("figure.mle-figure")
+    ]
     assert len(soup.select("math")) >= len(source.formulas(text))
 
 

@@ -26,7 +26,9 @@ def start(tree: Path, script: str, *arguments: str) -> subprocess.Popen[str]:
     """Start a script of the copy, with the copy's package."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src")}
     line = [sys.executable, str(tree / "scripts" / script), *arguments]
-    return subprocess.Popen(line, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return subprocess.Popen(
+        line, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
 
 
 def run(tree: Path, script: str, *arguments: str) -> tuple[int, str]:

@@ -6,11 +6,22 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 Number = int | float
 
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *(
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMAT = re.compile(r"(?P<comma>,?)(?P<kind>d|\.(?P<digits>\d{1,2})f)|(?P<name>g|word|Word|sci)")
 
@@ -23,8 +34,8 @@ def show(value: Number, form: str, math: bool = False) -> str:
     """Print `value` as `form` says, for prose or, with `math`, for the inside of a formula.
 
     `d`, `.3f`, `,d` and `,.1f` as in Python; `g` prints a given number as it was given; `word` and
-    `Word` spell a count; `sci` gives three significant digits times a power of ten. Raises FormatError for a tie, for an unknown
-    format, and for a value that the format does not fit.
+    `Word` spell a count; `sci` gives three significant digits times a power of ten. Raises FormatError
+    for a tie, for an unknown format, and for a value that the format does not fit.
     """
     match = _FORMAT.fullmatch(form)
     if match is None:

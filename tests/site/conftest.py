@@ -12,7 +12,12 @@ VALUES = {
     "neg": {"value": -1.25, "format": ".2f", "from": "m:neg"},
     "likelihood.mu5": {"value": 0.005948045, "format": ".5f", "from": "m:l"},
 }
-FIGURES = {"curve": {"alt": r'A curve through \val{n:word} "points".', "caption": r"It falls by $\val{neg}$; see `\val{n}`."}}
+FIGURES = {
+    "curve": {
+        "alt": r'A curve through \val{n:word} "points".',
+        "caption": r"It falls by $\val{neg}$; see `\val{n}`.",
+    }
+}
 SVG = '<svg viewBox="0 0 4 3"><path d="M0 0L4 3"/></svg>'
 
 

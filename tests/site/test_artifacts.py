@@ -31,7 +31,9 @@ def test_a_value_that_is_not_finite_is_refused(value: float) -> None:
 
 
 def test_an_exhibit_that_fails_says_where() -> None:
-    with pytest.raises(artifacts.ExhibitError, match=r"test_artifacts.py:\d+: value 'bad' cannot be made: ZeroDivisionError"):
+    with pytest.raises(
+        artifacts.ExhibitError, match=r"test_artifacts.py:\d+: value 'bad' cannot be made: ZeroDivisionError"
+    ):
         artifacts.values_json({"bad": (partial(share, 0), ".1f")})
 
 
@@ -65,7 +67,9 @@ def test_what_no_registry_makes_any_more_is_removed(tmp_path: Path) -> None:
         ("a\nb", "a", True),
     ],
 )
-def test_committed_text_is_stale_when_a_number_or_a_word_moved(tmp_path: Path, old: str, new: str, stale: bool) -> None:
+def test_committed_text_is_stale_when_a_number_or_a_word_moved(
+    tmp_path: Path, old: str, new: str, stale: bool
+) -> None:
     (tmp_path / "t.md").write_text(old)
     found = list(artifacts.stale(tmp_path, "docs/generated", {"t.md": new.encode()}))
     assert bool(found) is stale

@@ -12,7 +12,9 @@ HOME = """<!doctype html><html><head><link rel="canonical" href="https://example
 <body><h1 id="top">Home</h1><p>It costs nothing. <code>\\val{n} $x$</code></p>
 <a href="page/#part">part</a> <a href="#top">top</a> <a href="https://elsewhere.example/">out</a>
 <img src="p.png" alt="a curve"><img src="data:image/gif;base64,R0lGOD"></body></html>"""
-PAGE = '<html><body><h2 id="part">Part</h2><a href="../">home</a><a href="/mledocs/page/">self</a></body></html>'
+PAGE = (
+    '<html><body><h2 id="part">Part</h2><a href="../">home</a><a href="/mledocs/page/">self</a></body></html>'
+)
 
 
 @pytest.fixture

@@ -6,7 +6,15 @@ from pathlib import Path
 import markdown
 import pytest
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.arithmatex", "pymdownx.superfences", "pymdownx.highlight"]
+EXTENSIONS = [
+    "attr_list",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.arithmatex",
+    "pymdownx.superfences",
+    "pymdownx.highlight",
+]
 CASES = Path(__file__).parents[1] / "golden" / "markdown" / "cases.txt"
 
 
@@ -47,7 +55,10 @@ def test_a_formula_becomes_html_and_mathml_with_its_value(docs: Path) -> None:
 
 
 def test_equations_are_numbered_and_linked(docs: Path) -> None:
-    html = render("$$\na = b\n\\label{first}\n$$\n\n$$\nc = d\n$$\n\n$$\ne\n\\label{last}\n$$\n\nBy [](#eq-last) and [](#eq-first).", docs)
+    html = render(
+        "$$\na = b\n\\label{first}\n$$\n\n$$\nc = d\n$$\n\n$$\ne\n\\label{last}\n$$\n\nBy [](#eq-last) and [](#eq-first).",
+        docs,
+    )
     assert re.findall(r'<div aria-label="([^"]*)" class="arithmatex" (?:id="([^"]*)" )?', html) == [
         ("Equation 1", "eq-first"),
         ("Equation", ""),
@@ -65,4 +76,7 @@ def test_a_figure_is_numbered_described_and_drawn_in_place(docs: Path) -> None:
 
 
 def test_without_the_extension_a_figure_is_still_an_image() -> None:
-    assert markdown.markdown("![](../generated/curve.png)") == '<p><img alt="" src="../generated/curve.png" /></p>'
+    assert (
+        markdown.markdown("![](../generated/curve.png)")
+        == '<p><img alt="" src="../generated/curve.png" /></p>'
+    )

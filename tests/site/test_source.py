@@ -54,12 +54,17 @@ def test_line_and_column_count_from_one() -> None:
 
 
 def test_the_other_marks() -> None:
-    assert [m.text for m in source.figures(TEXT)] == [{"alt": "", "path": "../generated/curve.png", "name": "curve"}]
+    assert [m.text for m in source.figures(TEXT)] == [
+        {"alt": "", "path": "../generated/curve.png", "name": "curve"}
+    ]
     assert [m.text for m in source.fragments(TEXT)] == [{"name": "rows.md"}]
     assert [m.text["target"] for m in source.links(TEXT)] == ["other.md#a"]
     assert [m.text["name"] for m in source.labels(TEXT)] == ["first"]
     assert [m.text["id"] for m in source.headings(TEXT)] == ["a"]
-    assert [m.text for m in source.formulas(TEXT)] == [{"inline": r"x = \val{three}"}, {"display": "\ny \\label{first}\n"}]
+    assert [m.text for m in source.formulas(TEXT)] == [
+        {"inline": r"x = \val{three}"},
+        {"display": "\ny \\label{first}\n"},
+    ]
 
 
 @pytest.mark.parametrize("name", ["without_code", "prose"])
@@ -86,6 +91,8 @@ ALPHABET = st.sampled_from(["$", "\\", "a", " ", "\n", "{", "}", "`", "5", "$x$"
 def test_inline_formulas_are_those_of_arithmatex(middle: str) -> None:
     # Inside one paragraph the two readers must agree on every dollar.
     text = "w " + re.sub(r"\$+", "$", " ".join(middle.split())) + " w"
-    html = markdown.markdown(text, extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}})
+    html = markdown.markdown(
+        text, extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}}
+    )
     theirs = html.count('class="arithmatex"')
     assert len(source.formulas(text)) == theirs

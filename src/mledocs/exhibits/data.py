@@ -68,7 +68,7 @@ DRIVING = Recipe(seed=3, n=24, low=5.0, high=45.0, w=0.2, b=-5.0)
 
 
 def _inputs(recipe: Recipe, rng: np.random.Generator) -> Array:
-    return np.round(np.sort(rng.uniform(recipe.low, recipe.high, recipe.n)), 1)
+    return np.sort(rng.uniform(recipe.low, recipe.high, recipe.n)).round(1)
 
 
 def heating() -> tuple[Array, Array]:

@@ -36,22 +36,27 @@ def heating_known() -> LinearModel:
 
 
 def heating_count() -> int:
+    """How many days there are."""
     return len(heating()[0])
 
 
 def heating_w() -> float:
+    """ŵ of the line of least squares, in kWh per kelvin."""
     return heating_fit().w
 
 
 def heating_b() -> float:
+    """b̂ of the line of least squares, in kWh."""
     return heating_fit().b
 
 
 def heating_sigma() -> float:
+    """σ̂ = √MSE, in kWh."""
     return heating_fit().sigma
 
 
 def heating_mse() -> float:
+    """The mean squared error of the line of least squares, in kWh²."""
     return heating_fit().sigma ** 2
 
 
@@ -66,10 +71,12 @@ def heating_factor() -> float:
 
 
 def heating_nll() -> float:
+    """-ℓ(ŵ, b̂) at the standard deviation that the errors were drawn with."""
     return -heating_known().log_likelihood(*heating())
 
 
 def heating_laplace_w() -> float:
+    """The slope of the line of least absolute errors, in kWh per kelvin."""
     return laplace_line(*heating())[0]
 
 
@@ -80,30 +87,37 @@ def driving_fit() -> LogisticModel:
 
 
 def driving_count() -> int:
+    """How many learners there are."""
     return len(driving()[0])
 
 
 def driving_passes() -> int:
+    """How many learners passed."""
     return int(driving()[1].sum())
 
 
 def driving_pass_share() -> float:
+    """The share of learners that passed."""
     return float(driving()[1].mean())
 
 
 def driving_w() -> float:
+    """ŵ of the logistic curve, per hour."""
     return driving_fit().w
 
 
 def driving_b() -> float:
+    """b̂ of the logistic curve."""
     return driving_fit().b
 
 
 def driving_loss(w: float, b: float) -> float:
+    """The binary cross-entropy of the learners, summed: -ℓ(w, b)."""
     return -LogisticModel(w, b).log_likelihood(*driving())
 
 
 def driving_nll() -> float:
+    """The smallest binary cross-entropy of the learners."""
     return driving_loss(driving_w(), driving_b())
 
 
@@ -124,10 +138,12 @@ def driving_worst_hours() -> float:
 
 
 def driving_worst_cost() -> float:
+    """The largest cross-entropy that the fitted curve pays for one learner."""
     return float(driving_costs().max())
 
 
 def start_loss() -> float:
+    """The binary cross-entropy at w = b = 0, which is n log 2."""
     return driving_loss(0.0, 0.0)
 
 
@@ -154,6 +170,7 @@ def driving_slope(w: float, b: float) -> float:
 
 
 def newton_steps() -> int:
+    """How many steps the path of Newton's method has."""
     return len(newton_path()) - 1
 
 

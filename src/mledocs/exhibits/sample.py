@@ -22,26 +22,32 @@ from mledocs.numerics.likelihood import likelihood, log_likelihood
 
 
 def size() -> int:
+    """n, the number of observations."""
     return len(SAMPLE)
 
 
 def observation(i: int) -> float:
+    """The observation xᵢ₊₁."""
     return SAMPLE[i]
 
 
 def mean() -> float:
+    """x̄ = Σ xᵢ / n."""
     return float(np.mean(SAMPLE))
 
 
 def smallest() -> float:
+    """The smallest observation."""
     return min(SAMPLE)
 
 
 def largest() -> float:
+    """The largest observation."""
     return max(SAMPLE)
 
 
 def unbiased_variance() -> float:
+    """Σ (xᵢ - x̄)² / (n - 1)."""
     return float(np.var(SAMPLE, ddof=1))
 
 
@@ -61,18 +67,22 @@ def fitted() -> Normal:
 
 
 def fitted_sigma() -> float:
+    """σ̂ = √(Σ (xᵢ - x̄)² / n)."""
     return fitted().sigma
 
 
 def fitted_variance() -> float:
+    """σ̂² = Σ (xᵢ - x̄)² / n."""
     return fitted().sigma ** 2
 
 
 def candidate(name: str) -> float:
+    """A mean that the article tries."""
     return CANDIDATES[name]
 
 
 def candidate_count() -> int:
+    """How many means the article tries."""
     return len(CANDIDATES)
 
 
@@ -87,22 +97,27 @@ def density_at(name: str, i: int) -> float:
 
 
 def likelihood_of(name: str) -> float:
+    """L(μ) of a candidate mean: the product of the densities."""
     return float(likelihood(normal(CANDIDATES[name]), SAMPLE))
 
 
 def likelihood_at_mean() -> float:
+    """L(x̄), the largest likelihood at the known standard deviation."""
     return float(likelihood(normal(mean()), SAMPLE))
 
 
 def log_likelihood_of(name: str) -> float:
+    """ℓ(μ) of a candidate mean."""
     return float(log_likelihood(normal(CANDIDATES[name]), SAMPLE))
 
 
 def loss_of(name: str) -> float:
+    """-log L(μ) of a candidate mean."""
     return -log_likelihood_of(name)
 
 
 def mean_loss_of(name: str) -> float:
+    """-log L(μ) / n of a candidate mean."""
     return loss_of(name) / size()
 
 
@@ -113,26 +128,32 @@ def ratio_best_to_next() -> float:
 
 
 def loss_gap(worse: str, better: str) -> float:
+    """By how much the loss of one candidate exceeds that of another."""
     return loss_of(worse) - loss_of(better)
 
 
 def log_likelihood_at_mean() -> float:
+    """ℓ(x̄) at the known standard deviation."""
     return float(log_likelihood(normal(mean()), SAMPLE))
 
 
 def log_likelihood_at_fit() -> float:
+    """ℓ(x̄, σ̂), with both parameters at the maximum."""
     return float(log_likelihood(fitted(), SAMPLE))
 
 
 def step_distance(name: str) -> float:
+    """x₁ - μ for a candidate mean."""
     return SAMPLE[0] - CANDIDATES[name]
 
 
 def step_square(name: str) -> float:
+    """(x₁ - μ)² for a candidate mean."""
     return step_distance(name) ** 2
 
 
 def step_exponential(name: str) -> float:
+    """exp(-(x₁ - μ)² / (2σ²)) for a candidate mean."""
     return math.exp(-step_square(name) / (2 * SIGMA**2))
 
 
@@ -142,10 +163,12 @@ def peak(sigma: float) -> float:
 
 
 def narrow_peak() -> float:
+    """The peak of a normal density with the small standard deviation."""
     return peak(NARROW_SIGMA)
 
 
 def known_peak() -> float:
+    """The peak of a normal density with the known standard deviation: 1 / (σ √(2π))."""
     return peak(SIGMA)
 
 
@@ -155,6 +178,7 @@ def altered_mean() -> float:
 
 
 def try_likelihood() -> float:
+    """L(μ) at the mean that the reader is asked to try."""
     return float(likelihood(normal(TRY_MU), SAMPLE))
 
 
@@ -185,20 +209,25 @@ def with_outlier() -> Array:
 
 
 def outlier_mean() -> float:
+    """The mean of the sample with the outlier: what the normal likelihood chooses."""
     return Normal.fit(with_outlier()).mu
 
 
 def outlier_median() -> float:
+    """The median of the sample with the outlier: what the Laplace likelihood chooses."""
     return Laplace.fit(with_outlier()).mu
 
 
 def laplace_mu() -> float:
+    """μ̂ of the Laplace model: the median."""
     return Laplace.fit(SAMPLE).mu
 
 
 def laplace_b() -> float:
+    """b̂ = Σ |xᵢ - μ̂| / n of the Laplace model."""
     return Laplace.fit(SAMPLE).b
 
 
 def exponential_rate() -> float:
+    """λ̂ = 1 / x̄ of the exponential model."""
     return Exponential.fit(SAMPLE).rate

@@ -8,11 +8,11 @@ from mledocs.exhibits.data import CANDIDATES, ORIGINAL, SAMPLE, SURPRISES
 from mledocs.numbers import show
 from mledocs.numerics.losses import LOSSES
 
-ORDER = sorted(CANDIDATES, key=CANDIDATES.__getitem__)  # tables read from the smallest mean to the largest
+ORDER = sorted(CANDIDATES, key=CANDIDATES.__getitem__)  # tables begin with the smallest mean
 
 
 def table(header: list[str], rows: Iterable[list[str]], align: str = "---:") -> str:
-    """A Markdown table; the first column is text, and the others are numbers unless `align` says otherwise."""
+    """A Markdown table; the first column is text, and the others stand right unless `align` says where."""
     rule = ["---"] + [align] * (len(header) - 1)
     return "".join(f"| {' | '.join(cells)} |\n" for cells in [header, rule, *rows])
 
@@ -33,7 +33,9 @@ def likelihood_values() -> str:
         for i, x in enumerate(SAMPLE)
     ]
     products = [r"product $\lik{L}(\mu)$"] + [show(sample.likelihood_of(name), ".6f") for name in ORDER]
-    logs = [r"$\lik{\ell}(\mu) = \log \lik{L}(\mu)$"] + [show(sample.log_likelihood_of(name), ".3f") for name in ORDER]
+    logs = [r"$\lik{\ell}(\mu) = \log \lik{L}(\mu)$"] + [
+        show(sample.log_likelihood_of(name), ".3f") for name in ORDER
+    ]
     return table(["density of", *map(_mu, ORDER)], [*densities, products, logs])
 
 
@@ -110,7 +112,13 @@ LOSS_WORDS = {
         r"$\frac{1}{2\sigma^2}$",
         r"$\log(\sigma\sqrt{2\pi})$",
     ),
-    "absolute_error": ("absolute error", r"$\lvert y - \hat{y} \rvert$", "Laplace", r"$\frac{1}{b}$", r"$\log(2b)$"),
+    "absolute_error": (
+        "absolute error",
+        r"$\lvert y - \hat{y} \rvert$",
+        "Laplace",
+        r"$\frac{1}{b}$",
+        r"$\log(2b)$",
+    ),
     "binary_cross_entropy": (
         "binary cross-entropy",
         r"$-y \log q - (1 - y) \log(1 - q)$",
@@ -130,12 +138,18 @@ LOSS_WORDS = {
 
 def loss_table() -> str:
     """Every loss of the registry: its formula, the distribution it comes from, a and c."""
-    return table(["loss", "formula", "distribution of $y$", "$a$", "$c$"], [list(LOSS_WORDS[name]) for name in LOSSES], "---")
+    return table(
+        ["loss", "formula", "distribution of $y$", "$a$", "$c$"],
+        [list(LOSS_WORDS[name]) for name in LOSSES],
+        "---",
+    )
 
 
 def corrections() -> str:
     """Every number that the original printed, beside the computed one."""
-    return table(["number", "printed", "computed", "verdict"], [row for name in ORIGINAL for row in _compared(name)])
+    return table(
+        ["number", "printed", "computed", "verdict"], [row for name in ORIGINAL for row in _compared(name)]
+    )
 
 
 def _compared(name: str) -> list[list[str]]:

@@ -34,7 +34,9 @@ def made(kind: str, name: str, function: Callable[[], Made]) -> Made:
     except Exception as error:  # an author's function can fail in any way; the message says which, and where
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{place.filename}:{place.lineno}"
-        raise ExhibitError(f"{where}: {kind} '{name}' cannot be made: {type(error).__name__}: {error}") from error
+        raise ExhibitError(
+            f"{where}: {kind} '{name}' cannot be made: {type(error).__name__}: {error}"
+        ) from error
 
 
 def _rounded(name: str, origin: str, value: Number) -> Number:
@@ -111,7 +113,9 @@ def _stale_lines(path: str, old: list[str], new: list[str]) -> Iterator[Finding]
         page = old[i] if i < len(old) else "nothing"
         code = new[i] if i < len(new) else "nothing"
         if not _same(page, code):
-            yield Finding(path, i + 1, 1, f"page says {page!r}, code says {code!r}; run `make site` and commit")
+            yield Finding(
+                path, i + 1, 1, f"page says {page!r}, code says {code!r}; run `make site` and commit"
+            )
 
 
 def _same(old: str, new: str) -> bool:

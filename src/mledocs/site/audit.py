@@ -15,7 +15,15 @@ from mledocs.site.source import Finding
 BUDGET = 130_000
 NOTEBOOK_HTML = 60_000
 # What the browser asks for by itself; a link that the reader may follow is not a request.
-_REQUESTS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "object": "data"}
+_REQUESTS = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+}
 _RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
 _LEFTOVER = re.compile(r"\\val\b|(?<!\\)\$|\\\[|\\\(|\{\{|--8<--|\[TOC\]|\\label\b")
 _CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
@@ -41,6 +49,7 @@ class Built(HTMLParser):
 
     @cached_property
     def html(self) -> str:
+        """The file's text."""
         return self.file.read_text(encoding="utf-8")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -150,7 +159,10 @@ def check_weight(page: Built, pages: dict[Path, Built], place: Place) -> Iterato
     if total > BUDGET:
         yield 1, f"too heavy: {total:,} bytes gzipped, the budget is {BUDGET:,}"
     if page.file.parent.parent.name == "notebooks" and len(page.html.encode()) > NOTEBOOK_HTML:
-        yield 1, f"notebook too long: {len(page.html.encode()):,} bytes of HTML, the budget is {NOTEBOOK_HTML:,}"
+        yield (
+            1,
+            f"notebook too long: {len(page.html.encode()):,} bytes of HTML, the budget is {NOTEBOOK_HTML:,}",
+        )
 
 
 def weight(page: Built, place: Place) -> int:
@@ -181,7 +193,9 @@ def check_styles(place: Place) -> Iterator[Finding]:
         for url in _CSS_URL.findall(style.read_text(encoding="utf-8")):
             file = place.file(style, url)
             if not url.startswith(("data:", "#")) and (file is None or not file.is_file()):
-                yield Finding(f"site/{name}", 1, 1, f"style sheet asks for '{url}', which the site does not have")
+                yield Finding(
+                    f"site/{name}", 1, 1, f"style sheet asks for '{url}', which the site does not have"
+                )
 
 
 Check = Callable[[Built, dict[Path, Built], Place], Iterator[tuple[int, str]]]

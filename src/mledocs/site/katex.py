@@ -1,10 +1,12 @@
 """Formulas: TeX in, HTML and MathML out, by KaTeX inside Python; and the characters that our fonts lack."""
 
+import atexit
 import json
 import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
@@ -83,7 +85,10 @@ def runs(html: str, start: int = 0) -> Iterator[tuple[Font, str]]:
 @cache
 def _engine() -> MiniRacer:
     """V8 with KaTeX in it: one for the process, used by one thread at a time."""
-    engine = MiniRacer()
+    # Made in a thread of its own, where no event loop runs: it would live, and end, with the caller's loop.
+    with ThreadPoolExecutor(1) as pool:
+        engine = pool.submit(MiniRacer).result()
+    atexit.register(engine.close)  # left to the interpreter's last breath, V8 waits for a thread that is gone
     engine.eval((ASSETS / "katex.min.js").read_text(encoding="utf-8"))
     engine.eval(_GLUE)
     return engine
@@ -147,7 +152,7 @@ def _faces() -> list[tuple[Font, str, str]]:
 @cache
 def _covered(font: Font) -> frozenset[str]:
     """The characters that the faces of one font have together, and the one that is never drawn."""
-    return frozenset("\u200b".join(glyphs for own, glyphs, _ in _faces() if own == font) + "\u200b")
+    return frozenset("".join(glyphs for own, glyphs, _ in _faces() if own == font) + "\u200b")
 
 
 _LOCK = threading.Lock()
@@ -200,8 +205,9 @@ function blackboard(context) {
     return {tokens: [brace("}"), ...argument, brace("{"), brace("\\Bbb")], numArgs: 0};
 }
 function offset({message, position = 0, length = 0}, tex) {
-    const marked = tex.slice(position, position + length).replace(/[^]/g, "$&\u0332");
-    return message.includes(marked) ? [...tex.slice(0, position)].length : 0;
+    const marked = tex.slice(position, position + length);
+    const ours = marked.length === length && message.includes(marked.replace(/[^]/g, "$&\u0332"));
+    return ours ? [...tex.slice(0, position)].length : 0;
 }
 function answer(tex, displayMode, macros) {
     const options = {displayMode, strict: "error", trust: false, throwOnError: true};

@@ -111,7 +111,11 @@ def _read(source: str, path: str) -> tuple[NotebookNode, list[int]]:
 async def _run(notebook: NotebookNode, starts: list[int], path: str, folder: Path) -> None:
     """Run every cell in a new kernel that finds its configuration in `folder` and nowhere else."""
     connection = str(folder / "kernel.json")
-    kernel = AsyncKernelManager(kernel_spec_manager=_ThisPython(), connection_file=connection)
+    # Sockets in the folder: kernels that start at the same moment would race for the same ports.
+    transport = "tcp" if sys.platform == "win32" else "ipc"
+    kernel = AsyncKernelManager(
+        kernel_spec_manager=_ThisPython(), connection_file=connection, transport=transport
+    )
     client = NotebookClient(notebook, km=kernel, **_CLIENT)
     async with client.async_setup_kernel(env=_environment(folder), cwd=str(folder), cleanup_kc=True):
         for index, (cell, start) in enumerate(zip(notebook.cells, starts, strict=True)):

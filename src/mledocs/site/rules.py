@@ -63,9 +63,13 @@ def check_figures(page: Page, site: Site) -> Iterator[Finding]:
         if name not in site.vocabulary.figures:
             yield page.finding(mark.start, str(UnknownName("figure", name, list(site.vocabulary.figures))))
         elif _target(page, mark.text["path"]) != site.docs / "generated" / f"{name}.png":
-            yield page.finding(mark.start, f"'{mark.text['path']}' does not lead to docs/generated/{name}.png")
+            yield page.finding(
+                mark.start, f"'{mark.text['path']}' does not lead to docs/generated/{name}.png"
+            )
         elif name in seen:
-            yield page.finding(mark.start, f"figure '{name}' stands on this page already; link to #fig-{name}")
+            yield page.finding(
+                mark.start, f"figure '{name}' stands on this page already; link to #fig-{name}"
+            )
         seen.add(name)
 
 
@@ -74,7 +78,9 @@ def check_fragments(page: Page, site: Site) -> Iterator[Finding]:
     for mark in source.fragments(page.text):
         name = mark.text["name"]
         if name not in site.vocabulary.fragments:
-            yield page.finding(mark.start, str(UnknownName("fragment", name, sorted(site.vocabulary.fragments))))
+            yield page.finding(
+                mark.start, str(UnknownName("fragment", name, sorted(site.vocabulary.fragments)))
+            )
 
 
 def check_labels(page: Page, site: Site) -> Iterator[Finding]:
@@ -82,7 +88,9 @@ def check_labels(page: Page, site: Site) -> Iterator[Finding]:
     seen: set[str] = set()
     for mark in source.labels(page.text):
         if mark.text["name"] in seen:
-            yield page.finding(mark.start, f"label '{mark.text['name']}' is used twice; give one another name")
+            yield page.finding(
+                mark.start, f"label '{mark.text['name']}' is used twice; give one another name"
+            )
         seen.add(mark.text["name"])
 
 
@@ -90,7 +98,9 @@ def check_headings(page: Page, site: Site) -> Iterator[Finding]:
     """A heading with more than words in it says its id, so that links to it outlive its numbers."""
     for mark in source.headings(page.text):
         if "id" not in mark.text and _NEEDS_ID.search(mark.text["text"]):
-            yield page.finding(mark.start, "a heading with a value, formula or markup needs an id: end it with {#name}")
+            yield page.finding(
+                mark.start, "a heading with a value, formula or markup needs an id: end it with {#name}"
+            )
 
 
 def check_links(page: Page, site: Site) -> Iterator[Finding]:
@@ -104,7 +114,9 @@ def check_links(page: Page, site: Site) -> Iterator[Finding]:
             yield page.finding(mark.start, f"dead link: '{target}' is not a file; {_nearest(target, site)}")
         elif anchor and path in site.pages and anchor not in anchors(site.pages[path]):
             known = sorted(anchors(site.pages[path]))
-            yield page.finding(mark.start, f"dead link: no '#{anchor}' in {site.pages[path].path}; it has {_few(known)}")
+            yield page.finding(
+                mark.start, f"dead link: no '#{anchor}' in {site.pages[path].path}; it has {_few(known)}"
+            )
 
 
 def _target(page: Page, target: str) -> Path:
@@ -156,7 +168,12 @@ def _refused(tex: str, display: bool) -> tuple[int, str]:
         outside = katex.outside(katex.render(tex, display))
     except katex.FormulaError as error:
         return error.offset, error.message
-    return 0, f"no glyph for {' '.join(sorted(outside))} in the site's fonts; see scripts/vendor.py" if outside else ""
+    return (
+        0,
+        f"no glyph for {' '.join(sorted(outside))} in the site's fonts; see scripts/vendor.py"
+        if outside
+        else "",
+    )
 
 
 def check_captions(site: Site) -> Iterator[Finding]:

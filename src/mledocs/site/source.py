@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
-_FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ ]*$", re.M | re.S)
-_INLINE_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
+_FENCE = re.compile(
+    r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ ]*$", re.M | re.S
+)
+# Python-Markdown's own shape, kept within a paragraph.
+_INLINE_CODE = re.compile(r"(?<!\\)(?P<ticks>`+)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 # The same two shapes as pymdownx.arithmatex with smart dollars; a test holds them together.
 _MATHS = re.compile(
