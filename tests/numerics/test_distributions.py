@@ -132,6 +132,12 @@ def test_the_gradient_is_infinite_at_a_label_that_cannot_occur() -> None:
     assert Bernoulli(1.0).gradient([0, 1]).tolist() == [[-np.inf, 1.0]]
 
 
+@pytest.mark.parametrize("model", [Normal(0.0, 1e-150), Laplace(0.0, 1e-150)])
+def test_a_slope_beyond_float64_is_infinite(model: Normal | Laplace) -> None:
+    assert np.abs(model.gradient([-1e200, 1e200])[1]).tolist() == [np.inf, np.inf]
+    assert np.isfinite(model.gradient([-4e-149, 4e-149])).all()
+
+
 def test_the_slope_of_a_laplace_density_at_its_peak_is_taken_as_zero() -> None:
     assert Laplace(2.0, 0.5).gradient(2.0).tolist() == [0.0, -2.0]
 

@@ -48,8 +48,9 @@ class Normal:
 
     def gradient(self, x: ArrayLike) -> Array:
         """The derivatives of `log_prob` in (μ, σ): z/σ and (z² − 1)/σ, shape (2, *x.shape)."""
-        z = (finite("x", x) - self.mu) / self.sigma
-        return np.stack([z, z * z - 1.0]) / self.sigma
+        with np.errstate(over="ignore"):  # a slope past the largest float64 is ±inf
+            z = (finite("x", x) - self.mu) / self.sigma
+            return np.stack([z, z * z - 1.0]) / self.sigma
 
     def sample(self, rng: np.random.Generator, size: Size = None) -> Array:
         """Independent draws in the shape `size`."""
@@ -100,8 +101,9 @@ class Laplace:
 
         Shape (2, *x.shape). At x = μ the first has a jump; 0, the middle of its two sides, stands there.
         """
-        z = (finite("x", x) - self.mu) / self.b
-        return np.stack([np.sign(z), np.abs(z) - 1.0]) / self.b
+        with np.errstate(over="ignore"):  # a slope past the largest float64 is ±inf
+            z = (finite("x", x) - self.mu) / self.b
+            return np.stack([np.sign(z), np.abs(z) - 1.0]) / self.b
 
     def sample(self, rng: np.random.Generator, size: Size = None) -> Array:
         """Independent draws in the shape `size`."""

@@ -23,9 +23,10 @@ def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
 
     θ ← θ − t H⁻¹ g with t = 1, ½, ¼, … until the function rises.
 
-    `evaluate` gives value, gradient (k,) and Hessian (k, k) at a point (k,). The last row is the maximum:
-    one full step beyond the point from which a step promises a negligible rise. Give minus the expected
-    information for the Hessian, and it is Fisher scoring.
+    `evaluate` gives value, gradient (k,) and Hessian (k, k) at a point (k,); a value of nan or −inf, outside
+    its domain, makes the step shorter. The last row is the maximum: one full step beyond the point from
+    which a step promises a negligible rise. With minus the expected information for the Hessian it is
+    Fisher scoring.
     Raises ValueError if the Hessian is not negative definite, RuntimeError if 500 steps do not suffice.
     Source: Boyd and Vandenberghe, Convex Optimization (2004), algorithm 9.5.
     """
