@@ -109,7 +109,7 @@ def test_two_processes_write_the_same_bytes():
 
 def test_rendering_does_not_change_the_figure_or_depend_on_the_readers_settings():
     plain = render.svg(FIGURES["distrib"].draw(), "distrib")
-    with mpl.rc_context({"font.size": 30, "lines.linewidth": 9, "axes.unicode_minus": False}):
+    with mpl.rc_context({"font.size": 30, "axes.grid": True, "lines.marker": "o"}):
         figure = FIGURES["distrib"].draw()
         render.png(figure)
         assert render.svg(figure, "distrib") == plain
