@@ -23,11 +23,11 @@ STYLE = Path(__file__).with_name("article.mplstyle")
 WIDTH = 400.0
 LEFT, RIGHT = 46.0, 382.0
 
-#: Line styles that tell apart what has one colour because it is one idea.
-DASHES = ("-", "--", "-.")
-
 #: The side of a text that stands at its place.
 Side = Literal["left", "center", "right"]
+
+#: Solid, or one of the two that tell apart what has one colour because it is one idea.
+Dash = Literal["-", "--"]
 
 #: A place, or how far away from one.
 Point = tuple[float, float]
@@ -88,7 +88,7 @@ def panel(
 
 def label(axes: Axes, at: Point, text: str, idea: str, by: Point = (0, 0), ha: Side = "left") -> Annotation:
     """Write beside a point of the data, `by` units right of it and above it, centred on that height."""
-    style = {"color": colour(idea), "ha": ha, "va": "center"}
+    style: dict[str, Any] = {"color": colour(idea), "ha": ha, "va": "center"}
     return axes.annotate(text, at, by, textcoords="offset points", annotation_clip=False, **style)
 
 
@@ -108,7 +108,7 @@ def points(axes: Axes, xy: tuple[Array, Array], idea: str, marker: str = "o", ho
     axes.plot(*xy, marker, color=colour(idea), markerfacecolor=face, clip_on=False, zorder=3)
 
 
-def stems(axes: Axes, x: Any, low: Any, high: Any, idea: str, style: str = "-") -> None:
+def stems(axes: Axes, x: Any, low: Any, high: Any, idea: str, style: Dash = "-") -> None:
     """Draw a thin upright line at each x, from `low` to `high`."""
     axes.vlines(x, low, high, colors=colour(idea), linewidths=1.2, linestyles=style)
 

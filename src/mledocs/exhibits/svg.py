@@ -166,5 +166,5 @@ def _coordinates(points: Array) -> str:
 
 def _stroke(gc: GraphicsContextBase) -> list[str]:
     width, (_, dashes) = gc.get_linewidth(), gc.get_dashes()
-    pattern = [f'stroke-dasharray="{" ".join(number(d) for d in dashes)}"'] if dashes is not None else []
+    pattern = [] if dashes is None else [f'stroke-dasharray="{_coordinates(np.asarray(dashes, float))}"']
     return [f'stroke="{variable(to_hex(gc.get_rgb()[:3]))}"', f'stroke-width="{number(width)}"', *pattern]

@@ -14,6 +14,9 @@ from mledocs.numerics.losses import absolute_error, binary_cross_entropy_with_lo
 FAMILIES: dict[str, type[Normal] | type[Laplace]] = {"normal": Normal, "Laplace": Laplace}
 
 
+#: How the densities before and after the outlier are drawn.
+STYLES: dict[str, sheet.Dash] = {"before": "--", "after": "-"}
+
 #: The losses figure, a row a model: where the row begins, and the name below its axes.
 ROWS = (30, 136, 290)
 VARIABLES = ("", r"residual $y - \hat{y}$", "logit $z$")
@@ -39,7 +42,7 @@ def laplace() -> Figure:
     series, figure = laplace_series(), sheet.paper(338)
     for i, family in enumerate(FAMILIES):
         axes = panel(figure, 34 + 146 * i, 110, y=f"{family} density", x="observation $x$" if i else "")
-        for name, style in (("before", "--"), ("after", "-")):
+        for name, style in STYLES.items():
             axes.plot(*series[f"{family} {name}"], style, color=colour("model"))
             centre, top = series[f"{family} {name} centre"]
             stems(axes, centre, 0, top, "model", style)
