@@ -1,6 +1,7 @@
 """The reader: LaTeX to a tree, by precedence climbing (Pratt 1973); what is ambiguous or unknown is refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from mledocs.equations.names import Names
@@ -37,13 +38,65 @@ _FUNCTIONS = ("log", "ln", "exp", "tanh", "sinh", "cosh", "sin", "cos", "max", "
 FUNCTIONS = {f"\\{name}": {"ln": "log", "Gamma": "gamma"}.get(name, name) for name in _FUNCTIONS}
 GREEK = {
     f"\\{name}"
-    for name in (
-        "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho "
-        "sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell"
-    ).split()
+    for name in [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "varepsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "vartheta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "pi",
+        "rho",
+        "sigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "varphi",
+        "chi",
+        "psi",
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Xi",
+        "Pi",
+        "Sigma",
+        "Phi",
+        "Psi",
+        "Omega",
+        "ell",
+    ]
 }
 _BRACKETS = {"(": ")", "[": "]"}
-_NO_FACTOR = {")", "]", "}", "\\}", ",", ";", ".", "&", "\\\\", "\\mid", "\\end", "\\dots", "\\text", "!", "^", "_"}
+_NO_FACTOR = {
+    ")",
+    "]",
+    "}",
+    "\\}",
+    ",",
+    ";",
+    ".",
+    "&",
+    "\\\\",
+    "\\mid",
+    "\\end",
+    "\\dots",
+    "\\text",
+    "!",
+    "^",
+    "_",
+}
 _NO_FACTOR |= RELATIONS | {"+", "-", "*", "/", "\\cdot", "\\times", "\\pm", "'"}
 _LATER = {
     "\\mathbf": "vectors and matrices",
@@ -178,7 +231,9 @@ class Reader:
     def neighbour(self) -> Node:
         """The next factor of a product without a sign."""
         if self.peek().kind == "number":
-            raise self.unexpected("a number after a factor needs a sign between them: write \\cdot or \\times")
+            raise self.unexpected(
+                "a number after a factor needs a sign between them: write \\cdot or \\times"
+            )
         return self.factor()
 
     def starts_factor(self) -> bool:
@@ -241,10 +296,11 @@ class Reader:
 
     def group(self) -> Node:
         """One expression in braces."""
+        token = self.peek()
         self.expect("{")
         inside = self.fresh(self.additive)
         self.expect("}")
-        return inside
+        return replace(inside, at=token.at, end=self.last().end)
 
     def fresh(self, read: Callable[[], T]) -> T:
         """Reads within brackets, where a bar is no longer the one of |u| or of P(y | x)."""
@@ -258,7 +314,9 @@ class Reader:
         """A function that every page knows, with its arguments in brackets or one factor without."""
         token = self.next()
         if self.peek().text in {"^", "_"}:
-            raise self.unexpected(f"{token.text} takes no script here; write {token.text}(…) and use brackets")
+            raise self.unexpected(
+                f"{token.text} takes no script here; write {token.text}(…) and use brackets"
+            )
         if self.peek().text not in {"(", "[", "{", "\\{"}:
             operand = self.operand(token)
             return Apply(token.at, operand.end, FUNCTIONS[token.text], (operand,))
@@ -271,7 +329,9 @@ class Reader:
     def refuse_count(self, token: Token, arguments: tuple[Node, ...]) -> None:
         """Refuses more than one argument, but for max and min."""
         if len(arguments) != 1 and token.text not in {"\\max", "\\min"}:
-            raise ReadError(f"{token.text} takes one argument, here are {len(arguments)}", token.at, token.end)
+            raise ReadError(
+                f"{token.text} takes one argument, here are {len(arguments)}", token.at, token.end
+            )
 
     def bracketed(self) -> tuple[Node, ...]:
         """The arguments of a function: in (…), […], {…} or \\{…\\}."""
@@ -308,7 +368,9 @@ class Reader:
         """The scripts of a sum or product: `_{i=1}^n`, in either order."""
         high = self.script() if self.accept("^") else None
         if not self.accept("_"):
-            raise ReadError(f"{token.text} needs both bounds, as in {token.text}_{{i=1}}^n", token.at, token.end)
+            raise ReadError(
+                f"{token.text} needs both bounds, as in {token.text}_{{i=1}}^n", token.at, token.end
+            )
         self.expect("{")
         index = self.next()
         self.expect("=")
@@ -390,7 +452,9 @@ class Reader:
         self.expect("}")
         variables = self.denominator(sign)
         if len(variables) != order:
-            raise ReadError(f"order {order} above the line, {len(variables)} below", token.at, self.last().end)
+            raise ReadError(
+                f"order {order} above the line, {len(variables)} below", token.at, self.last().end
+            )
         body = self.operand(token) if body is None else body
         return Derivative(token.at, max(body.end, self.last().end), tuple(variables), body)
 
@@ -433,7 +497,7 @@ class Reader:
         if token.text == "\\val":
             return "\\val{…} must be replaced by its number before the formula is checked"
         if token.text in _LATER:
-            return f"{_LATER[token.text]} cannot be checked yet; say <!-- eq: skip \"reason\" --> above the formula"
+            return f'{_LATER[token.text]} cannot be checked yet; say <!-- eq: skip "reason" --> above the formula'
         if token.text.startswith("\\") and len(token.text) > 2 and token.text not in _NO_FACTOR:
             return f"{token.text} is not known here"
         return "a number, a symbol or a bracket is expected here"
@@ -449,7 +513,7 @@ class Reader:
         items = self.fresh(self.items)
         self.expect(_BRACKETS[token.text])
         if len(items) == 1 and not isinstance(items[0], Spread):
-            return items[0]
+            return replace(items[0], at=token.at, end=self.last().end)
         return Tuple(token.at, self.last().end, items)
 
     def items(self) -> tuple[Node, ...]:
@@ -492,7 +556,8 @@ class Reader:
         token = self.next()
         if self.peek().text == "[":
             raise self.unexpected("write the root as a power: u^{1/3}")
-        return Apply(token.at, self.peek().end, "sqrt", (self.group(),))
+        inside = self.group()
+        return Apply(token.at, inside.end, "sqrt", (inside,))
 
     def binomial(self) -> Node:
         """\\binom{n}{k}."""
@@ -506,7 +571,8 @@ class Reader:
         if self.names.number("\\Gamma") or self.names.function("\\Gamma"):
             return self.symbol()
         self.next()
-        return Apply(token.at, self.peek().end, "gamma", self.parenthesised_one(token))
+        inside = self.parenthesised_one(token)
+        return Apply(token.at, self.last().end, "gamma", inside)
 
     def parenthesised_one(self, token: Token) -> tuple[Node, ...]:
         """One argument in round brackets."""
@@ -694,7 +760,9 @@ class Reader:
         arguments = self.fresh(self.items)
         self.expect(")")
         if known.count is not None and len(arguments) != known.count:
-            message = f"{known.name} takes {known.count} arguments ({known.arguments}), here are {len(arguments)}"
+            message = (
+                f"{known.name} takes {known.count} arguments ({known.arguments}), here are {len(arguments)}"
+            )
             raise ReadError(message, token.at, self.last().end)
         return Apply(token.at, self.last().end, known.name, arguments)
 

@@ -1,0 +1,82 @@
+"""`code name(…)`: the formula and the package's own function give the same numbers."""
+
+from difflib import get_close_matches
+
+from mpmath import mpf
+
+from mledocs.equations.context import Context, inconclusive
+from mledocs.equations.evaluate import Evaluator, evaluator
+from mledocs.equations.latex import Reader
+from mledocs.equations.messages import digits, source, values
+from mledocs.equations.operations import Value
+from mledocs.equations.report import Finding, Verdict
+from mledocs.equations.syntax import Node, ReadError, Tuple
+from mledocs.equations.worlds import NoValue
+
+NEAR = mpf(10) ** -12
+
+Argument = float | list[float]
+
+
+def agrees_with_code(
+    context: Context, form: Node, name: str, arguments: tuple[Node, ...], at: int
+) -> Verdict:
+    """The form equals functions[name] of the arguments, to 1e-12 of the largest term added."""
+    if name not in context.functions:
+        raise ReadError(_unknown(context, name), at, at + len(name))
+    points, free = 0, False
+    for world in context.worlds():
+        each = evaluator(world)
+        try:
+            value, given = each.value(form), [_float(each, argument) for argument in arguments]
+        except NoValue:
+            continue
+        points, free = points + 1, world.free()
+        complaint = _complaint(context, name, given, value)
+        if complaint:
+            lines = [f"the formula and the code of {name} differ", f"formula: {source(context.text, form)}"]
+            return Verdict(
+                points, Finding(form.at, "\n    ".join([*lines, f"at       {values(world)}", complaint]))
+            )
+        if not free:
+            break
+    return inconclusive(points, free, form.at) or Verdict(points)
+
+
+def _unknown(context: Context, name: str) -> str:
+    close = get_close_matches(name, context.functions, 3) or sorted(context.functions)[:8]
+    return f"the package has no function {name}" + (f"; it has {', '.join(close)}" if close else "")
+
+
+def read_arguments(context: Context, start: int, end: int) -> tuple[Node, ...]:
+    """The arguments of a code clause; a tuple becomes a list of numbers."""
+    if not context.text[start:end].strip():
+        return ()
+    reader = Reader(context.text, start, end, context.scope)
+    found = reader.items()
+    reader.stop()
+    return found
+
+
+def _float(each: Evaluator, argument: Node) -> Argument:
+    if isinstance(argument, Tuple):
+        return [float(value[0]) for value, _ in each.spread(argument.items)]
+    return float(each.value(argument)[0])
+
+
+def _complaint(context: Context, name: str, given: list[Argument], value: Value) -> str:
+    try:
+        found = mpf(float(context.functions[name](*given)))
+    except (ArithmeticError, ValueError, TypeError) as error:
+        return f"{name}{_shown(given)} raises {type(error).__name__}: {error}"
+    scale = max(mpf(2) ** value[1], abs(value[0]))
+    if abs(found - value[0]) <= NEAR * scale:
+        return ""
+    return f"formula = {digits(value[0], 16)},  {name}{_shown(given)} = {digits(found, 16)}"
+
+
+def _shown(given: list[Argument]) -> str:
+    shown = (
+        f"[{', '.join(f'{x:g}' for x in each)}]" if isinstance(each, list) else f"{each:g}" for each in given
+    )
+    return f"({', '.join(shown)})"

@@ -1,0 +1,219 @@
+"""One equation: its clauses, its chains, and every check that they ask for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from mledocs.equations.clauses import Clauses, Span, read_clauses
+from mledocs.equations.code import agrees_with_code, read_arguments
+from mledocs.equations.context import Context
+from mledocs.equations.decimals import decimals, printed
+from mledocs.equations.definitions import define, read_definition
+from mledocs.equations.density import density
+from mledocs.equations.extrema import as_arg, extremum
+from mledocs.equations.iid import independent, joint
+from mledocs.equations.latex import Reader
+from mledocs.equations.page import Item
+from mledocs.equations.proportional import proportional
+from mledocs.equations.references import REFERENCES
+from mledocs.equations.relations import equality, inequality, membership
+from mledocs.equations.report import Finding, Record, Verdict
+from mledocs.equations.scope import Definition, Scope, as_tuple, dependencies
+from mledocs.equations.syntax import Apply, Chain, Name, Node, ReadError, walk
+from mledocs.equations.tight import tight
+
+
+@dataclass(frozen=True)
+class Equation:
+    """Where an equation stands, and the comment before it, if there is one."""
+
+    start: int
+    end: int
+    comment: Item | None
+
+    def clauses(self, text: str) -> Clauses:
+        """What its comment asks; a `def` comment says `define` by its name."""
+        if self.comment is None:
+            return Clauses()
+        found = read_clauses(text, self.comment.start, self.comment.end)
+        found.define |= self.comment.kind == "def"
+        return found
+
+    def read(self, text: str, clauses: Clauses, scope: Scope) -> tuple[list[Chain], Definition | None]:
+        """Its chains of relations, and the definition that it makes, if it says so."""
+        if not clauses.define:
+            return [_iid(chain, clauses) for chain in self._chains(text, scope)], None
+        chain = _iid(read_definition(text, self.start, self.end, scope), clauses)
+        definition = define(chain.sides[0], chain.sides[1], scope)
+        return [replace(chain, sides=chain.sides[1:], operators=chain.operators[1:])], definition
+
+    def _chains(self, text: str, scope: Scope) -> list[Chain]:
+        chains = Reader(text, self.start, self.end, scope).formula()
+        for chain in chains:
+            if not chain.operators:
+                raise ReadError(
+                    "nothing is stated here: a relation such as = is missing", chain.at, chain.end
+                )
+        return chains
+
+
+def _iid(chain: Chain, clauses: Clauses) -> Chain:
+    if not clauses.iid or not joint(chain):
+        if clauses.iid:
+            independent(chain)
+        return chain
+    found = independent(chain)
+    assert isinstance(found, Chain)
+    return found
+
+
+def check_equation(
+    context: Context, clauses: Clauses, chains: list[Chain], definition: Definition | None, record: Record
+) -> list[Finding]:
+    """Every relation of the chains and every clause; fills the record and pins what is used."""
+    failures: list[Finding] = []
+    for verdict in _verdicts(context, clauses, chains, record):
+        record.points += verdict.points
+        record.weak += [verdict.weak] if verdict.weak else []
+        failures += [verdict.failure] if verdict.failure else []
+    _pin(context, chains, clauses, definition, record)
+    return failures
+
+
+def _verdicts(context: Context, clauses: Clauses, chains: list[Chain], record: Record) -> Iterator[Verdict]:
+    for chain in chains:
+        for place, operator in enumerate(chain.operators):
+            record.relations.append(operator)
+            yield _relation(context, clauses, chain, place)
+    yield from _clauses(context, clauses, chains[0], record)
+
+
+# Relations
+
+Check = Callable[[Context, Clauses, Node, Node], Verdict]
+
+
+def _relation(context: Context, clauses: Clauses, chain: Chain, place: int) -> Verdict:
+    operator = chain.operators[place]
+    left, right = chain.sides[place : place + 2]
+    if as_arg(context.scope, left) or as_arg(context.scope, right):
+        return _of_sets(context, operator, left, right)
+    if operator in {"=", "\\approx"} and any(printed(side, operator == "=") for side in (left, right)):
+        return decimals(context, chain, place)
+    if operator not in _RELATIONS:
+        raise ReadError(f"{operator} cannot be checked", left.at, right.end)
+    return _RELATIONS[operator](context, clauses, left, right)
+
+
+def _of_sets(context: Context, operator: str, left: Node, right: Node) -> Verdict:
+    if operator != "=":
+        message = (
+            "an arg max or arg min is a set of points: two sets are equal or they are not, so the relation"
+            f" must be “=”, not {operator}"
+        )
+        raise ReadError(message, left.at, right.end)
+    return extremum(context, left, right)
+
+
+def _equal(context: Context, clauses: Clauses, left: Node, right: Node) -> Verdict:
+    return equality(context, left, right)
+
+
+def _approximate(context: Context, clauses: Clauses, left: Node, right: Node) -> Verdict:
+    raise ReadError(
+        "“≈” needs printed digits on one side; between formulas it says nothing", left.at, right.end
+    )
+
+
+def _member(context: Context, clauses: Clauses, left: Node, right: Node) -> Verdict:
+    return membership(context, left, right)
+
+
+def _proportional(context: Context, clauses: Clauses, left: Node, right: Node) -> Verdict:
+    names = [name for span in clauses.varying for name in _symbols(context, span)]
+    names = names or [Name(left.at, right.end, name) for name in context.scope.all_parameters]
+    if not names:
+        message = "say what “∝” ranges over: <!-- eq: prop-in w, b -->, or declare parameters"
+        raise ReadError(message, left.at, right.end)
+    return proportional(context, left, right, names)
+
+
+def _symbols(context: Context, span: Span) -> tuple[Node, ...]:
+    return as_tuple(Reader(context.text, *span, context.scope).expression())
+
+
+def _compared(operator: str) -> Check:
+    def check(context: Context, clauses: Clauses, left: Node, right: Node) -> Verdict:
+        verdict = inequality(context, left, operator, right)
+        if verdict.failure:
+            return verdict
+        for span in clauses.tight:
+            found = tight(context, left, right, _place(context, span))
+            verdict = Verdict(verdict.points + found.points, found.failure)
+        weak = (
+            "" if clauses.tight or operator in "<>" else "an inequality; nothing says where it is an equality"
+        )
+        return replace(verdict, weak=weak)
+
+    return check
+
+
+def _place(context: Context, span: Span) -> Chain:
+    found = Reader(context.text, *span, context.scope).formula()
+    if len(found) != 1 or found[0].operators != ("=",):
+        raise ReadError("tight says where the two sides are equal: tight p = q", *span)
+    return found[0]
+
+
+_RELATIONS: dict[str, Check] = {
+    "=": _equal,
+    "\\approx": _approximate,
+    "\\propto": _proportional,
+    "\\in": _member,
+    "<": _compared("<"),
+    ">": _compared(">"),
+    "\\le": _compared("\\le"),
+    "\\ge": _compared("\\ge"),
+}
+
+
+# Clauses
+
+
+def _clauses(context: Context, clauses: Clauses, chain: Chain, record: Record) -> Iterator[Verdict]:
+    # The form that clauses speak of: the body of a definition, the right side of anything else.
+    form = chain.sides[0] if not chain.operators or clauses.define else chain.sides[1]
+    for span in clauses.same:
+        yield _same(context, form, span, record)
+    for span in clauses.densities:
+        record.densities.append(context.text[slice(*span)])
+        (variable,) = _symbols(context, span)[:1]
+        yield density(context, form, variable)
+    for name, span in clauses.functions:
+        record.functions.append(name)
+        yield agrees_with_code(context, form, name, read_arguments(context, *span), span[0] - len(name) - 1)
+
+
+def _same(context: Context, form: Node, span: Span, record: Record) -> Verdict:
+    other = Reader(context.text, *span, context.scope).expression()
+    used = {each.name for each in walk(other) if isinstance(each, Apply) and each.name in REFERENCES}
+    record.references += sorted(used) or [context.text[slice(*span)]]
+    if as_arg(context.scope, form) or as_arg(context.scope, other):
+        return extremum(context, form, other)
+    return equality(context, form, other)
+
+
+def _pin(
+    context: Context, chains: list[Chain], clauses: Clauses, definition: Definition | None, record: Record
+) -> None:
+    """Marks the definitions that this equation checks: its own, if it has a second form or a clause, and all it uses."""
+    asked = bool(clauses.same or clauses.densities or clauses.functions)
+    if not asked and not any(chain.operators for chain in chains):
+        return
+    names = {name for chain in chains for name in dependencies(context.scope, chain)}
+    names |= {definition.name} if definition else set()
+    for name in names:
+        found = context.scope.definition(name)
+        if found is not None and not found.pinned_by:
+            found.pinned_by = (
+                "its own clauses" if found is definition else f"its use at offset {record.offset}"
+            )

@@ -1,0 +1,50 @@
+"""What a check found: findings for the author, and a record of each equation for the ledger."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not hold, or cannot be checked, at an offset into the page."""
+
+    offset: int
+    message: str
+
+
+@dataclass
+class Record:
+    """One equation and what checked it.
+
+    `status` is "checked", "defined" (introduced here, and pinned elsewhere), "skipped" or "failed". `points` is the
+    number of random points at which relations were evaluated, all relations together.
+    """
+
+    offset: int
+    end: int
+    status: str = "checked"
+    relations: list[str] = field(default_factory=list)
+    points: int = 0
+    references: list[str] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
+    densities: list[str] = field(default_factory=list)
+    defines: list[str] = field(default_factory=list)
+    pinned_by: str = ""
+    weak: list[str] = field(default_factory=list)
+    reason: str = ""
+
+
+@dataclass
+class Report:
+    """All findings of a page, in its order, and one record for each equation."""
+
+    findings: list[Finding] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one relation: at how many points it was evaluated, and what is wrong, if anything is."""
+
+    points: int = 0
+    failure: Finding | None = None
+    weak: str = ""

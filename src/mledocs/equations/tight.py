@@ -1,0 +1,36 @@
+"""`tight p = q`: where an inequality is an equality."""
+
+from mledocs.equations.context import Context, Point, at_point, equal, inconclusive
+from mledocs.equations.evaluate import evaluator
+from mledocs.equations.messages import source
+from mledocs.equations.relations import both, where
+from mledocs.equations.report import Finding, Verdict
+from mledocs.equations.syntax import Chain, Name, Node
+from mledocs.equations.worlds import NoValue, World
+
+
+def tight(context: Context, left: Node, right: Node, place: Chain) -> Verdict:
+    """The two sides are equal in every world in which the symbols of `place` are."""
+    points = 0
+    for world in context.worlds(max(4, context.trials // 4)):
+        point = _point(world, left, right, place)
+        points += point is not None
+        if point and not point.agrees:
+            lines = [f"not tight: with {source(context.text, place)} the two sides differ"]
+            lines += [*both(context, (left, right)), *where(point)]
+            return Verdict(points, Finding(left.at, "\n    ".join(lines)))
+    return inconclusive(points, True, left.at) or Verdict(points)
+
+
+def _point(world: World, left: Node, right: Node, place: Chain) -> Point | None:
+    name, to = place.sides
+    if isinstance(name, Name) and isinstance(to, Name) and world.scope.array(name.name):
+        world.aliases[name.name] = to.name
+        return at_point(world, left, right, equal)
+    try:
+        each = evaluator(world)
+        moved = {each.key(name): each.value(to)[0]}
+    except NoValue:
+        return None
+    with world.force(moved):
+        return at_point(world, left, right, equal)
