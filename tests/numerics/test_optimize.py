@@ -56,7 +56,7 @@ def test_newton_halves_a_step_that_would_lead_down(start: tuple[float, float]) -
     assert all(after >= before for before, after in pairwise(values[:-1]))
     halvings = np.log2((full - start)[0] / (path[1] - start)[0])
     assert halvings == pytest.approx(round(halvings), abs=1e-9) and halvings > 0.5
-    assert path[-1] == pytest.approx(newton(logistic, (0.0, 0.0))[-1], rel=1e-9)
+    assert path[-1] == pytest.approx(newton(logistic, (0.0, 0.0))[-1], rel=1e-9, abs=0)
 
 
 def by_mu_and_sigma(hessian_at: object) -> object:
@@ -86,7 +86,7 @@ def test_newton_refuses_to_step_where_the_function_is_not_concave() -> None:
 
 def test_fisher_scoring_finds_mean_and_deviation_from_far_away() -> None:
     path = newton(by_mu_and_sigma(expected), [4.0, 3.0])
-    assert path[-1] == pytest.approx([SAMPLE.mean(), SAMPLE.std()], rel=1e-8)
+    assert path[-1] == pytest.approx([SAMPLE.mean(), SAMPLE.std()], rel=1e-8, abs=0)
     assert (path[:, 1] > 0).all()
 
 
@@ -108,7 +108,7 @@ def test_newton_steps_back_from_nan() -> None:
             return np.nan, np.zeros(1), -np.eye(1)
         return np.log(t) - t, np.array([1 / t - 1]), np.array([[-1 / t**2]])
 
-    assert newton(root, [5.0])[-1] == pytest.approx([1.0], rel=1e-9)
+    assert newton(root, [5.0])[-1] == pytest.approx([1.0], rel=1e-9, abs=0)
 
 
 def test_gradient_ascent_is_the_plain_recursion() -> None:
@@ -116,7 +116,7 @@ def test_gradient_ascent_is_the_plain_recursion() -> None:
     path = gradient_ascent(lambda point: model(point).gradient(X, 2 * X + 1), [0.5, -1.0], rate=0.05, steps=4)
     w, b = 0.5, -1.0
     for row in path:
-        assert row.tolist() == pytest.approx([w, b], rel=1e-13)
+        assert row.tolist() == pytest.approx([w, b], rel=1e-13, abs=0)
         residual = 2 * X + 1 - w * X - b
         w, b = w + 0.05 * (residual * X).sum() / 4, b + 0.05 * residual.sum() / 4
     assert path.shape == (5, 2)
@@ -153,7 +153,7 @@ def test_the_laplace_line_has_the_least_error_of_all_lines(seed: int) -> None:
     rng = np.random.default_rng(seed)
     x, y = rng.normal(size=5 + seed), rng.laplace(size=5 + seed)
     line = laplace_line(x, y)
-    assert total_error(x, y, *line) == pytest.approx(least_error(x, y), rel=1e-9)
+    assert total_error(x, y, *line) == pytest.approx(least_error(x, y), rel=1e-9, abs=0)
     assert np.sum(np.abs(y - line[0] * x - line[1]) < 1e-12) >= 2, "it goes through two of the points"
 
 

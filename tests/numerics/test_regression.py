@@ -54,7 +54,9 @@ def test_the_linear_derivatives_are_those_of_the_log_likelihood(sigma: float) ->
     ell = lambda *point: mp.fsum(linear_terms(X, Y)(*point))  # noqa: E731 - a formula
     gradient, hessian = model.gradient(X, Y), model.hessian(X, Y)
     for i in range(2):
-        assert gradient[i] == pytest.approx(float(oracle.derivative(ell, (0.6, -0.25, sigma), i)), rel=1e-12)
+        assert gradient[i] == pytest.approx(
+            float(oracle.derivative(ell, (0.6, -0.25, sigma), i)), rel=1e-12, abs=0
+        )
         for j in range(2):
             slope = lambda *point, i=i: oracle.derivative(ell, point, i)  # noqa: E731 - a formula
             assert hessian[i, j] == pytest.approx(
@@ -68,10 +70,10 @@ def test_the_linear_fit_is_that_of_statsmodels_and_scikit_learn(seed: int) -> No
     ours = LinearModel.fit(x, y)
     theirs = sm.OLS(y, sm.add_constant(x)).fit()
     also = LinearRegression().fit(x[:, None], y)
-    assert (ours.b, ours.w) == pytest.approx(tuple(theirs.params), rel=1e-8)
-    assert (ours.b, ours.w) == pytest.approx((also.intercept_, also.coef_[0]), rel=1e-8)
-    assert ours.sigma**2 == pytest.approx(theirs.ssr / x.size, rel=1e-8), "σ̂² divides by n"
-    assert ours.log_likelihood(x, y) == pytest.approx(theirs.llf, rel=1e-8)
+    assert (ours.b, ours.w) == pytest.approx(tuple(theirs.params), rel=1e-8, abs=0)
+    assert (ours.b, ours.w) == pytest.approx((also.intercept_, also.coef_[0]), rel=1e-8, abs=0)
+    assert ours.sigma**2 == pytest.approx(theirs.ssr / x.size, rel=1e-8, abs=0), "σ̂² divides by n"
+    assert ours.log_likelihood(x, y) == pytest.approx(theirs.llf, rel=1e-8, abs=0)
     assert (ours.w, ours.b) == least_squares(x, y)
 
 
@@ -87,7 +89,9 @@ def test_the_linear_score_is_zero_at_the_fit(seed: int) -> None:
 def test_the_linear_fit_follows_the_units_of_x_and_y(scale: float) -> None:
     plain = LinearModel.fit(X, Y)
     in_x, in_y = LinearModel.fit(X * scale, Y), LinearModel.fit(X, Y * scale)
-    assert (in_x.w * scale, in_x.b, in_x.sigma) == pytest.approx((plain.w, plain.b, plain.sigma), rel=1e-12)
+    assert (in_x.w * scale, in_x.b, in_x.sigma) == pytest.approx(
+        (plain.w, plain.b, plain.sigma), rel=1e-12, abs=0
+    )
     assert (in_y.w / scale, in_y.b / scale, in_y.sigma / scale) == pytest.approx(
         (plain.w, plain.b, plain.sigma), rel=1e-12
     )
@@ -95,7 +99,7 @@ def test_the_linear_fit_follows_the_units_of_x_and_y(scale: float) -> None:
 
 def test_a_far_away_x_does_not_spoil_the_slope() -> None:
     x, y = linear_data(1)
-    assert LinearModel.fit(x + 1e8, y).w == pytest.approx(LinearModel.fit(x, y).w, rel=1e-6)
+    assert LinearModel.fit(x + 1e8, y).w == pytest.approx(LinearModel.fit(x, y).w, rel=1e-6, abs=0)
 
 
 @pytest.mark.parametrize("w, b", [(2.0, 1.0), (1 / 3, 0.1), (0.0, 0.7), (-1e6, 1e-3)])
@@ -136,10 +140,12 @@ def test_the_logistic_derivatives_are_those_of_the_log_likelihood(w: float, b: f
     ell = lambda *point: mp.fsum(logistic_terms(X, LABELS)(*point))  # noqa: E731 - a formula
     gradient, hessian = model.gradient(X, LABELS), model.hessian(X, LABELS)
     for i in range(2):
-        assert gradient[i] == pytest.approx(float(oracle.derivative(ell, (w, b), i)), rel=1e-12)
+        assert gradient[i] == pytest.approx(float(oracle.derivative(ell, (w, b), i)), rel=1e-12, abs=0)
         for j in range(2):
             slope = lambda *point, i=i: oracle.derivative(ell, point, i)  # noqa: E731 - a formula
-            assert hessian[i, j] == pytest.approx(float(oracle.derivative(slope, (w, b), j)), rel=1e-10)
+            assert hessian[i, j] == pytest.approx(
+                float(oracle.derivative(slope, (w, b), j)), rel=1e-10, abs=0
+            )
 
 
 @pytest.mark.parametrize("z", [-40.0, 40.0])
@@ -148,11 +154,11 @@ def test_a_saturated_point_keeps_its_digits(z: float, y: float) -> None:
     model = LogisticModel(z, 0.0)
     right = (y == 1) == (z > 0)
     small, sign = np.exp(-40.0), 2 * y - 1
-    assert model.log_likelihood([1.0], [y]) == pytest.approx(-small if right else -40.0, rel=1e-14)
+    assert model.log_likelihood([1.0], [y]) == pytest.approx(-small if right else -40.0, rel=1e-14, abs=0)
     assert model.gradient([1.0], [y]).tolist() == pytest.approx(
         [sign * (small if right else 1.0)] * 2, rel=1e-14
     )
-    assert model.hessian([1.0], [y]).ravel().tolist() == pytest.approx([-small] * 4, rel=1e-14)
+    assert model.hessian([1.0], [y]).ravel().tolist() == pytest.approx([-small] * 4, rel=1e-14, abs=0)
 
 
 def test_a_long_sample_is_the_sum_of_its_blocks() -> None:
@@ -163,7 +169,7 @@ def test_a_long_sample_is_the_sum_of_its_blocks() -> None:
         for part, label in zip(np.array_split(x, 7), np.array_split(y, 7), strict=True)
     ]
     for whole, parts in zip(model.derivatives(x, y), zip(*halves, strict=True), strict=True):
-        assert np.asarray(whole) == pytest.approx(np.sum(parts, axis=0), rel=1e-12)
+        assert np.asarray(whole) == pytest.approx(np.sum(parts, axis=0), rel=1e-12, abs=0)
 
 
 @SEEDS
@@ -172,12 +178,12 @@ def test_the_logistic_fit_is_that_of_statsmodels_and_scikit_learn(seed: int) -> 
     ours = LogisticModel.fit(x, y)
     theirs = sm.Logit(y, sm.add_constant(x)).fit(disp=False, tol=1e-14)
     also = LogisticRegression(C=np.inf, solver="newton-cholesky", tol=1e-12).fit(x[:, None], y)
-    assert (ours.b, ours.w) == pytest.approx(tuple(theirs.params), rel=1e-8)
-    assert (ours.b, ours.w) == pytest.approx((also.intercept_[0], also.coef_[0, 0]), rel=1e-8)
-    assert ours.log_likelihood(x, y) == pytest.approx(theirs.llf, rel=1e-8)
+    assert (ours.b, ours.w) == pytest.approx(tuple(theirs.params), rel=1e-8, abs=0)
+    assert (ours.b, ours.w) == pytest.approx((also.intercept_[0], also.coef_[0, 0]), rel=1e-8, abs=0)
+    assert ours.log_likelihood(x, y) == pytest.approx(theirs.llf, rel=1e-8, abs=0)
     const_first = sm.Logit(y, sm.add_constant(x)).hessian(theirs.params)
     assert ours.hessian(x, y).tolist() == [
-        pytest.approx(row, rel=1e-8) for row in const_first[::-1, ::-1].tolist()
+        pytest.approx(row, rel=1e-8, abs=0) for row in const_first[::-1, ::-1].tolist()
     ]
 
 
@@ -194,7 +200,7 @@ def test_a_fit_that_starts_from_a_part_ends_where_a_plain_one_does(n: int) -> No
     x, y = logistic_data(1, n)
     plain = newton(lambda point: LogisticModel(*point).derivatives(x, y), [0.0, 0.0])[-1]
     ours = LogisticModel.fit(x, y)
-    assert (ours.w, ours.b) == pytest.approx(tuple(plain), rel=1e-9)
+    assert (ours.w, ours.b) == pytest.approx(tuple(plain), rel=1e-9, abs=0)
     assert np.abs(ours.gradient(x, y)).max() / n <= 1e-8
 
 
@@ -216,14 +222,14 @@ def test_a_part_that_is_cleaner_than_the_whole_does_no_harm(noise: int) -> None:
 def test_the_logistic_fit_follows_the_unit_of_x(scale: float, offset: float) -> None:
     x, y = logistic_data(2)
     plain, moved = LogisticModel.fit(x, y), LogisticModel.fit(x * scale + offset, y)
-    assert moved.w * scale == pytest.approx(plain.w, rel=1e-8)
-    assert moved.probability(x * scale + offset) == pytest.approx(plain.probability(x), rel=1e-8)
+    assert moved.w * scale == pytest.approx(plain.w, rel=1e-8, abs=0)
+    assert moved.probability(x * scale + offset) == pytest.approx(plain.probability(x), rel=1e-8, abs=0)
 
 
 def test_swapping_the_labels_turns_the_signs() -> None:
     x, y = logistic_data(4)
     one, other = LogisticModel.fit(x, y), LogisticModel.fit(x, 1 - y)
-    assert (other.w, other.b) == pytest.approx((-one.w, -one.b), rel=1e-9)
+    assert (other.w, other.b) == pytest.approx((-one.w, -one.b), rel=1e-9, abs=0)
 
 
 SEPARATED = {

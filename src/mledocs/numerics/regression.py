@@ -135,7 +135,7 @@ class LogisticModel:
     def derivatives(self, x: ArrayLike, y: ArrayLike) -> Derivatives:
         """Log-likelihood, gradient and Hessian at once, as `newton` takes them."""
         x, y = pairs(x, y)
-        zeros, ones = by_label(x, labels("y", y))
+        zeros, ones = _by_label(x, labels("y", y))
         return _derivatives(np.array([self.w, self.b]), zeros, ones)
 
     @classmethod
@@ -148,8 +148,8 @@ class LogisticModel:
         existence of maximum likelihood estimates in logistic regression models" (1984).
         """
         x, y = pairs(varied("x", x), both_labels("y", y))
-        zeros, ones = by_label(x, y)
-        if separated(zeros, ones):
+        zeros, ones = _by_label(x, y)
+        if _separated(zeros, ones):
             raise ValueError(
                 f"x separates the labels y: label 0 has x from {zeros.min()} to {zeros.max()}, label 1 from "
                 f"{ones.min()} to {ones.max()}. No finite maximum of the likelihood exists, because a "
@@ -160,12 +160,12 @@ class LogisticModel:
         return cls(float(slope / scale), float(intercept - slope * centre / scale))
 
 
-def by_label(x: Array, y: Array) -> tuple[Array, Array]:
+def _by_label(x: Array, y: Array) -> tuple[Array, Array]:
     """The x of the points with label 0, and of those with label 1."""
     return x.compress(y == 0), x.compress(y == 1)
 
 
-def separated(zeros: Array, ones: Array) -> bool:
+def _separated(zeros: Array, ones: Array) -> bool:
     """Whether a threshold on x separates the labels; ranges that only touch count as separated."""
     return bool(zeros.max() <= ones.min() or ones.max() <= zeros.min())
 
@@ -174,7 +174,7 @@ def _maximum(zeros: Array, ones: Array) -> Array:
     """The point (w, b) of the highest likelihood; x is scaled, and the labels are not separated."""
     start = np.zeros(2)
     few = zeros[::THINNING], ones[::THINNING]
-    if zeros.size + ones.size > LARGE and not separated(*few):
+    if zeros.size + ones.size > LARGE and not _separated(*few):
         # The maximum over a part is near that over the whole: two or three steps over all points remain.
         start = _maximum(*few)
     path = newton(lambda point: _derivatives(point, zeros, ones), start)
