@@ -13,12 +13,14 @@ PARTS = ("src", "scripts", "requirements", "docs", "mkdocs.yml")
 def copy_tree(target: Path, root: Path = ROOT) -> Path:
     """The tree as it would be checked out, without what is generated and not committed."""
     target.mkdir(exist_ok=True)
-    ignore = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.ipynb", "*.svg")
+    ignore = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.ipynb")
     for part in PARTS:
         if (root / part).is_dir():
             shutil.copytree(root / part, target / part, ignore=ignore)
         else:
             shutil.copy(root / part, target / part)
+    for pixels in [*(target / "docs" / "generated").glob("*.[sp][vn]g")]:
+        pixels.unlink()
     return target
 
 
