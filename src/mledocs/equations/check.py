@@ -1,15 +1,14 @@
 """The entry: every equation of a page read and checked."""
 
-from collections.abc import Callable, Mapping
-
 from mpmath import mp
 
-from mledocs.equations import page
-from mledocs.equations.context import Context
+from mledocs.equations.context import Context, Functions
 from mledocs.equations.declarations import declare
-from mledocs.equations.equation import Equation, check_equation
+from mledocs.equations.equation import check_equation
 from mledocs.equations.evaluate import DIGITS
 from mledocs.equations.messages import caret
+from mledocs.equations.page import Item, Section, sections
+from mledocs.equations.reading import Reading
 from mledocs.equations.report import Finding, Record, Report
 from mledocs.equations.scope import Definition, Scope
 from mledocs.equations.syntax import ReadError
@@ -17,127 +16,99 @@ from mledocs.equations.syntax import ReadError
 __all__ = ["Finding", "Record", "Report", "check_page"]
 
 
-def check_page(
-    text: str, code: Mapping[str, Callable[..., float]], trials: int = 32, seed: int = 0
-) -> Report:
+def check_page(text: str, code: Functions, trials: int = 32, seed: int = 0) -> Report:
     """Checks every display equation of a Markdown page, and the inline ones that a comment marks.
 
-    `text` is the page with its values put in; `code` holds the package's functions of floats, by name, for the
-    `code` clause. Findings carry offsets into `text`. Bad input gives findings, never an exception.
+    `text` is the page with its values put in; `code` holds the package's functions of floats, by name,
+    for the `code` clause. Findings carry offsets into `text`. Bad input gives findings, never an exception.
     """
     with mp.workdps(DIGITS):
         return _Page(text, code, trials, seed).checked()
 
 
 class _Page:
-    """One pass over a page."""
+    """One pass over a page, section by section."""
 
-    def __init__(self, text: str, code: Mapping[str, Callable[..., float]], trials: int, seed: int) -> None:
+    def __init__(self, text: str, code: Functions, trials: int, seed: int) -> None:
         self.text, self.code, self.trials, self.seed = text, code, trials, seed
         self.whole = Scope()
-        self.scope = self.whole
         self.report = Report()
-        self.comment: page.Item | None = None
         self.introduced: list[tuple[Definition, Record | None]] = []
 
     def checked(self) -> Report:
         """The report of the whole page."""
-        for item in page.items(self.text):
-            self.take(item)
-        self.refuse_dangling()
+        scope = self.whole
+        for section in sections(self.text, self.report.findings):
+            self.section(section, scope)
+            archive = {**scope.archive, **{d.name: (d, scope) for d in scope.definitions.values()}}
+            scope = Scope(outer=self.whole, archive=archive)
         self.refuse_unpinned()
         self.report.findings.sort(key=lambda finding: finding.offset)
         return self.report
 
-    def take(self, item: page.Item) -> None:
-        """One heading, comment or formula."""
-        if item.kind in {"display", "inline"}:
-            self.formula(item)
-            return
-        self.refuse_dangling()
-        if item.kind == "section":
-            self.section()
-        elif item.kind == "let":
-            self.let(item)
-        else:
-            self.comment = item
+    def section(self, section: Section, scope: Scope) -> None:
+        """Everything that a section declares and defines is in force in all of it; then its formulas are checked."""
+        for item in section.lets:
+            self.let(item, scope)
+        read = [Reading(equation, Record(equation.start, equation.end)) for equation in section.equations]
+        self.report.records += [reading.record for reading in read]
+        self.define([reading for reading in read if reading.reads_clauses(self.text)], scope)
+        for reading in read:
+            self.check(reading, scope)
 
-    def section(self) -> None:
-        """A new scope; earlier definitions can be recalled in it."""
-        archive = {**self.scope.archive, **{d.name: (d, self.scope) for d in self.scope.definitions.values()}}
-        self.scope = Scope(outer=self.whole, archive=archive)
-
-    def let(self, item: page.Item) -> None:
+    def let(self, item: Item, scope: Scope) -> None:
         """Declarations, and definitions that no formula of this page shows."""
         try:
-            found = declare(self.text, item.start, item.end, self.scope)
+            found = declare(self.text, item.start, item.end, scope)
         except ReadError as error:
             self.complain(error)
             return
         self.introduced += [(definition, None) for definition in found]
 
-    def formula(self, item: page.Item) -> None:
-        """A display, or an inline formula that the comment before it marks."""
-        comment, self.comment = self.comment, None
-        if comment is not None and self.text[comment.end + 3 : item.start].strip(" \t\n$"):
-            self.complain(
-                ReadError("this comment must stand directly before its formula", comment.start, comment.end)
-            )
-            comment = None
-        if item.kind == "inline" and comment is None:
-            return
-        record = Record(item.start, item.end)
-        self.report.records.append(record)
+    def define(self, waiting: list[Reading], scope: Scope) -> None:
+        """Reads all definitions of a section; one may use another that stands further down."""
+        waiting = [reading for reading in waiting if reading.clauses.define]
+        while waiting:
+            left = [reading for reading in waiting if not reading.defines(self.text, scope)]
+            if len(left) == len(waiting):
+                return
+            waiting = left
+
+    def check(self, reading: Reading, scope: Scope) -> None:
+        """One equation: every relation and clause."""
+        record = reading.record
         try:
-            self.check(Equation(item.start, item.end, comment), record)
+            if reading.error:
+                raise reading.error
+            if reading.clauses.skip:
+                record.status, record.reason = "skipped", reading.clauses.skip
+                return
+            self.introduced += [(reading.definition, record)] if reading.definition else []
+            words = self.text[reading.equation.start : reading.equation.end]
+            context = Context(self.text, scope, self.code, words, self.trials, self.seed)
+            failures = check_equation(context, reading)
         except ReadError as error:
-            record.status = "failed"
-            self.complain(error)
-
-    def check(self, equation: Equation, record: Record) -> None:
-        """Reads and checks one equation; what it defines is in force from here on."""
-        clauses = equation.clauses(self.text)
-        if clauses.skip:
-            record.status, record.reason = "skipped", clauses.skip
-            return
-        chains, definition = equation.read(self.text, clauses, self.scope)
-        if definition is not None:
-            self.introduce(definition, record)
-        context = Context(
-            self.text, self.scope, self.code, self.text[equation.start : equation.end], self.trials, self.seed
-        )
-        failures = check_equation(context, clauses, chains, definition, record)
-        self.report.findings += failures
+            failures = [Finding(error.at, caret(self.text, error))]
         record.status = "failed" if failures else record.status
-
-    def introduce(self, definition: Definition, record: Record) -> None:
-        """Puts a definition in force."""
-        self.scope.definitions[definition.name] = definition
-        record.defines.append(definition.name)
-        self.introduced.append((definition, record))
-
-    def refuse_dangling(self) -> None:
-        """Refuses a comment after which no formula came."""
-        if self.comment is not None:
-            message = "this comment must stand directly before a formula"
-            self.complain(ReadError(message, self.comment.start, self.comment.end))
-        self.comment = None
+        self.report.findings += failures
 
     def refuse_unpinned(self) -> None:
         """Refuses definitions that nothing checks."""
         for definition, record in self.introduced:
             if definition.pinned_by and record and record.status == "checked" and not record.relations:
-                record.status, record.pinned_by = "defined", definition.pinned_by
+                record.pinned_by = definition.pinned_by
             if definition.pinned_by or (record and record.status == "failed"):
                 continue
-            message = (
-                f"{definition.name} is introduced here, and nothing checks it: add a clause (is, density, code),"
-                " a second form, or use it in a later equation"
-            )
-            self.report.findings.append(Finding(definition.at, message))
+            self.report.findings.append(Finding(definition.at, _UNPINNED.format(definition.name)))
             if record:
                 record.status = "failed"
 
     def complain(self, error: ReadError) -> None:
         """A finding with a mark under the place."""
         self.report.findings.append(Finding(error.at, caret(self.text, error)))
+
+
+_UNPINNED = (
+    "{} is introduced here, and nothing checks it: add a clause (is, density, code), a second form,"
+    " or use it in another equation"
+)

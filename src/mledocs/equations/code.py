@@ -14,6 +14,7 @@ from mledocs.equations.syntax import Node, ReadError, Tuple
 from mledocs.equations.worlds import NoValue
 
 NEAR = mpf(10) ** -12
+SMALLEST, LARGEST = mpf(10) ** -290, mpf(10) ** 290
 
 Argument = float | list[float]
 
@@ -31,6 +32,8 @@ def agrees_with_code(
             value, given = each.value(form), [_float(each, argument) for argument in arguments]
         except NoValue:
             continue
+        if value[0] and not SMALLEST < abs(value[0]) < LARGEST:
+            continue  # no float64 holds it
         points, free = points + 1, world.free()
         complaint = _complaint(context, name, given, value)
         if complaint:

@@ -1,90 +1,43 @@
 """One equation: its clauses, its chains, and every check that they ask for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from mledocs.equations.clauses import Clauses, Span, read_clauses
+from mledocs.equations.clauses import Clauses, Span
 from mledocs.equations.code import agrees_with_code, read_arguments
 from mledocs.equations.context import Context
 from mledocs.equations.decimals import decimals, printed
-from mledocs.equations.definitions import define, read_definition
 from mledocs.equations.density import density
 from mledocs.equations.extrema import as_arg, extremum
-from mledocs.equations.iid import independent, joint
 from mledocs.equations.latex import Reader
-from mledocs.equations.page import Item
 from mledocs.equations.proportional import proportional
+from mledocs.equations.reading import Reading
 from mledocs.equations.references import REFERENCES
 from mledocs.equations.relations import equality, inequality, membership
 from mledocs.equations.report import Finding, Record, Verdict
-from mledocs.equations.scope import Definition, Scope, as_tuple, dependencies
+from mledocs.equations.scope import as_tuple, dependencies
 from mledocs.equations.syntax import Apply, Chain, Name, Node, ReadError, walk
 from mledocs.equations.tight import tight
 
 
-@dataclass(frozen=True)
-class Equation:
-    """Where an equation stands, and the comment before it, if there is one."""
-
-    start: int
-    end: int
-    comment: Item | None
-
-    def clauses(self, text: str) -> Clauses:
-        """What its comment asks; a `def` comment says `define` by its name."""
-        if self.comment is None:
-            return Clauses()
-        found = read_clauses(text, self.comment.start, self.comment.end)
-        found.define |= self.comment.kind == "def"
-        return found
-
-    def read(self, text: str, clauses: Clauses, scope: Scope) -> tuple[list[Chain], Definition | None]:
-        """Its chains of relations, and the definition that it makes, if it says so."""
-        if not clauses.define:
-            return [_iid(chain, clauses) for chain in self._chains(text, scope)], None
-        chain = _iid(read_definition(text, self.start, self.end, scope), clauses)
-        definition = define(chain.sides[0], chain.sides[1], scope)
-        return [replace(chain, sides=chain.sides[1:], operators=chain.operators[1:])], definition
-
-    def _chains(self, text: str, scope: Scope) -> list[Chain]:
-        chains = Reader(text, self.start, self.end, scope).formula()
-        for chain in chains:
-            if not chain.operators:
-                raise ReadError(
-                    "nothing is stated here: a relation such as = is missing", chain.at, chain.end
-                )
-        return chains
-
-
-def _iid(chain: Chain, clauses: Clauses) -> Chain:
-    if not clauses.iid or not joint(chain):
-        if clauses.iid:
-            independent(chain)
-        return chain
-    found = independent(chain)
-    assert isinstance(found, Chain)
-    return found
-
-
-def check_equation(
-    context: Context, clauses: Clauses, chains: list[Chain], definition: Definition | None, record: Record
-) -> list[Finding]:
-    """Every relation of the chains and every clause; fills the record and pins what is used."""
+def check_equation(context: Context, reading: Reading) -> list[Finding]:
+    """Every relation of an equation and every clause; fills the record and pins what is used."""
+    chains = reading.read(context.text, context.scope)
     failures: list[Finding] = []
-    for verdict in _verdicts(context, clauses, chains, record):
-        record.points += verdict.points
-        record.weak += [verdict.weak] if verdict.weak else []
+    for verdict in _verdicts(context, reading, chains):
+        reading.record.points += verdict.points
+        reading.record.weak += [verdict.weak] if verdict.weak else []
         failures += [verdict.failure] if verdict.failure else []
-    _pin(context, chains, clauses, definition, record)
+    _pin(context, reading, chains)
     return failures
 
 
-def _verdicts(context: Context, clauses: Clauses, chains: list[Chain], record: Record) -> Iterator[Verdict]:
+def _verdicts(context: Context, reading: Reading, chains: list[Chain]) -> Iterator[Verdict]:
     for chain in chains:
         for place, operator in enumerate(chain.operators):
-            record.relations.append(operator)
-            yield _relation(context, clauses, chain, place)
-    yield from _clauses(context, clauses, chains[0], record)
+            reading.record.relations.append(operator)
+            yield _relation(context, reading.clauses, chain, place)
+    yield from _clauses(context, reading.clauses, chains[0], reading.record)
 
 
 # Relations
@@ -202,10 +155,9 @@ def _same(context: Context, form: Node, span: Span, record: Record) -> Verdict:
     return equality(context, form, other)
 
 
-def _pin(
-    context: Context, chains: list[Chain], clauses: Clauses, definition: Definition | None, record: Record
-) -> None:
-    """Marks the definitions that this equation checks: its own, if it has a second form or a clause, and all it uses."""
+def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:
+    """Marks the definitions that this equation checks: its own, if anything is asked of it, and all it uses."""
+    clauses, definition = reading.clauses, reading.definition
     asked = bool(clauses.same or clauses.densities or clauses.functions)
     if not asked and not any(chain.operators for chain in chains):
         return
@@ -214,6 +166,5 @@ def _pin(
     for name in names:
         found = context.scope.definition(name)
         if found is not None and not found.pinned_by:
-            found.pinned_by = (
-                "its own clauses" if found is definition else f"its use at offset {record.offset}"
-            )
+            use = f"its use at offset {reading.record.offset}"
+            found.pinned_by = "its own clauses" if found is definition else use

@@ -3,16 +3,17 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from mledocs.equations.syntax import Big, Call, Element, Name, Node, ReadError, Spread, walk
+from mledocs.equations.syntax import Big, Call, Chain, Element, Name, Node, ReadError, Spread
 
 LETTER = "independent"  # an index that no page can write
 
 
-def independent(node: Node) -> Node:
-    """The formula with every joint call turned into a product. Raises ReadError if there is none."""
-    found = _rewritten(node)
-    if found == node:
-        raise ReadError("iid, but no joint P(x_1, x_2, \\dots, x_n \\mid …) stands here", node.at, node.end)
+def independent(chain: Chain) -> Chain:
+    """The chain with every joint call turned into a product. Raises ReadError if there is none."""
+    found = replace(chain, sides=tuple(_rewritten(side) for side in chain.sides))
+    if found == chain:
+        message = "iid, but no joint P(x_1, x_2, \\dots, x_n \\mid …) stands here"
+        raise ReadError(message, chain.at, chain.end)
     return found
 
 
@@ -40,10 +41,3 @@ def _product(call: Call) -> Node:
         raise ReadError("the joint lists arrays of different lengths", call.at, call.end)
     body = replace(call, arguments=single)
     return Big(call.at, call.end, "prod", LETTER, spreads[0].low, spreads[0].high, body)
-
-
-def joint(node: Node) -> bool:
-    """Whether a joint call stands in the formula."""
-    return any(
-        isinstance(each, Call) and any(isinstance(a, Spread) for a in each.arguments) for each in walk(node)
-    )

@@ -66,10 +66,12 @@ def divide(a: Value, b: Value) -> Value:
 def power(a: Value, b: Value) -> Value:
     """a to the power b; 0⁰ is 1."""
     base, exponent = a[0], b[0]
-    if abs(exponent) > LARGEST or (base and abs(exponent) * abs(size(base)) > LARGEST):
-        raise NoValue("a power is too large")
     if vanishes(a):
         return _power_of_zero(a, exponent)
+    if base == mp.e:
+        return exponential(b)
+    if abs(exponent) > LARGEST or abs(exponent) * abs(size(base)) > LARGEST:
+        raise NoValue("a power is too large")
     if base < 0 and not mp.isint(exponent):
         raise NoValue(f"a fractional power of {mp.nstr(base, 6)}")
     found = base**exponent
@@ -78,6 +80,8 @@ def power(a: Value, b: Value) -> Value:
 
 
 def _power_of_zero(a: Value, exponent: mpf) -> Value:
+    if exponent > LARGEST:
+        raise NoValue("a power is too large")
     if exponent < 0:
         raise NoValue("a division by zero")
     if exponent == 0:
