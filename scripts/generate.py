@@ -26,15 +26,6 @@ CACHE = ROOT / ".cache"
 os.environ["MPLCONFIGDIR"] = str(CACHE / "matplotlib")
 
 
-def depends_on() -> str:
-    """The digest of all that a figure or a notebook could depend on: coarse, and so never stale."""
-    sources = [
-        p for p in (ROOT / "src" / "mledocs").rglob("*") if p.is_file() and "__pycache__" not in p.parts
-    ]
-    locks = (ROOT / "requirements").glob("*.txt")
-    return cache.key([*sources, *locks], sys.version)
-
-
 def text() -> Files:
     """What is computed every time: values, fragments, colours."""
     return {
@@ -70,7 +61,7 @@ def run_notebook(path: Path) -> Files:
 
 def slow() -> tuple[Files, Files]:
     """The figures and the notebooks, side by side: each from the cache or made now."""
-    base = depends_on()
+    base = cache.tree_key(ROOT)
     notebooks = sorted((DOCS / "notebooks").glob("*.py"))
     with ProcessPoolExecutor(max_workers=2) as pool:
         jobs = [pool.submit(cache.kept, CACHE, "figures", base, draw)]

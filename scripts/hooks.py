@@ -10,10 +10,11 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mledocs.site import notebook_page
+from mledocs.site import cache, notebook_page, pages, rules
 
-SCRIPTS = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
 serving = False
+made_from = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -23,15 +24,27 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """In processes of their own: this one would never see an edit to the package."""
-    for script in ("generate.py", "check.py") if serving else ():
+    """In a preview, generate where code has changed, and check; the last good pages stay until all holds."""
+    if serving:
+        generate()
+        findings = rules.check_site(pages.read_site(ROOT / "docs"))
+        if findings:
+            raise BuildError("\n".join(["these pages cannot be shown:", *map(str, findings)]))
+
+
+def generate() -> None:
+    """In a process of its own: this one would never see an edit to the package."""
+    global made_from
+    notebooks = (ROOT / "docs" / "notebooks").glob("*.py")
+    key = cache.key(notebooks, cache.tree_key(ROOT))
+    if key != made_from:
+        command = [sys.executable, str(ROOT / "scripts" / "generate.py")]
         done = subprocess.run(
-            [sys.executable, str(SCRIPTS / script)], capture_output=True, text=True, check=False
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
         )
         if done.returncode:
-            raise BuildError(
-                f"{script} stopped the build; the last good pages stay up\n{done.stdout}{done.stderr}"
-            )
+            raise BuildError(f"scripts/generate.py stopped the build:\n{done.stdout}")
+        made_from = key
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.site import rules, source, vocabulary
+from mledocs.site.pages import Site
 
 GOOD = r"""---
 title: Good
@@ -29,7 +30,7 @@ def findings(docs: Path, text: str) -> list[str]:
     page = docs / "page.md"
     page.write_text(text)
     pages = {page: source.read(page, docs.parent)}
-    return [str(f) for f in rules.check_site(rules.Site(pages, vocabulary.load(docs / "generated"), docs))]
+    return [str(f) for f in rules.check_site(Site(pages, vocabulary.load(docs / "generated"), docs))]
 
 
 def test_a_good_page_has_no_finding(docs: Path) -> None:
@@ -122,5 +123,5 @@ def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
     here = docs / "here.md"
     here.write_text("# Here\n\n[a](other.md#a-plain-heading) [b](other.md#absent)\n")
     pages = {path: source.read(path, docs.parent) for path in (here, other)}
-    site = rules.Site(pages, vocabulary.load(docs / "generated"), docs)
+    site = Site(pages, vocabulary.load(docs / "generated"), docs)
     assert [f.column for f in rules.check_links(pages[here], site)] == [31]

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -18,6 +19,12 @@ def key(paths: Iterable[Path], *others: str) -> str:
     for other in others:
         digest.update(f"{len(other)}\0{other}".encode())
     return digest.hexdigest()
+
+
+def tree_key(root: Path) -> str:
+    """The digest of all that a figure or a notebook could depend on: coarse, and so never stale."""
+    package = (p for p in (root / "src" / "mledocs").rglob("*") if p.is_file() and p.suffix != ".pyc")
+    return key([*package, *(root / "requirements").glob("*.txt")], sys.version)
 
 
 def kept(folder: Path, name: str, key: str, make: Callable[[], Files]) -> Files:

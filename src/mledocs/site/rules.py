@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from markdown.extensions.toc import slugify
 
 from mledocs.numbers import FormatError
 from mledocs.site import katex, source
+from mledocs.site.pages import Site
 from mledocs.site.source import Finding, Page
 from mledocs.site.vocabulary import REGISTRIES, UnknownName, Vocabulary
 
@@ -16,15 +16,6 @@ _ANY_VALUE = re.compile(r"\\val\b")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _WRITTEN_ID = re.compile(r"\{[^{}\n]*#(?P<id>[\w.-]+)[^{}\n]*\}|\bid=\"(?P<html>[^\"]+)\"")
 _NEEDS_ID = re.compile(r"[$`*_\\\[<]")
-
-
-@dataclass(frozen=True)
-class Site:
-    """All pages, what they may name, and the files that links may lead to."""
-
-    pages: dict[Path, Page]
-    vocabulary: Vocabulary
-    docs: Path
 
 
 Rule = Callable[[Page, Site], Iterator[Finding]]

@@ -1,0 +1,33 @@
+"""All pages of the site as their authors wrote them, with what they may name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mledocs.site import notebooks, source, vocabulary
+from mledocs.site.source import Page
+from mledocs.site.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages by the file that links to them lead to, and what they may name."""
+
+    pages: dict[Path, Page]
+    vocabulary: Vocabulary
+    docs: Path
+
+
+def read_site(docs: Path) -> Site:
+    """All pages under `docs`, the prose of notebooks among them; what was generated is no page."""
+    generated = docs / "generated"
+    files = [path for path in sorted(docs.rglob("*.md")) if generated not in path.parents]
+    pages = {path: source.read(path, docs.parent) for path in files}
+    for path in sorted((docs / "notebooks").glob("*.py")):
+        pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
+    return Site(pages, vocabulary.load(generated), docs)
+
+
+def _read_notebook(path: Path, root: Path) -> Page:
+    """The prose of a notebook as a page: each line where it stands in the file."""
+    page = source.read(path, root)
+    return Page(page.path, notebooks.prose(page.text, page.path), path)
