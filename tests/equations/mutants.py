@@ -57,7 +57,7 @@ class Mutant:
 
 def mutants(page: str) -> Iterator[Mutant]:
     """Every change that a rule makes at one place of one display."""
-    for display in re.finditer(r"(?ms)^\$\$\n(.*?)\\label", page):
+    for display in re.finditer(r"(?ms)^\$\$\n((?:(?!\$\$).)*?)\\label", page):
         if 'skip "' in page[: display.start()].rsplit("\n\n", 1)[-1]:
             continue
         for name, pattern, replacement in RULES:

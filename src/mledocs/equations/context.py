@@ -34,9 +34,9 @@ class Context:
         """Random worlds, as many as asked for."""
         return worlds(self.scope, self.seed_text, trials or self.trials, self.seed)
 
-    def small_worlds(self) -> Iterator[World]:
-        """Worlds of small whole numbers."""
-        return small_worlds(self.scope, self.seed_text, self.seed)
+    def small_worlds(self, size: int) -> Iterator[World]:
+        """Worlds of small whole numbers; every count is `size`."""
+        return small_worlds(self.scope, self.seed_text, self.seed, size)
 
 
 @dataclass(frozen=True)

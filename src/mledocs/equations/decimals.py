@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mpmath import mpf
+from mpmath import mp, mpf
 
 from mledocs.equations.context import Context
 from mledocs.equations.evaluate import Evaluator, evaluator
@@ -85,13 +85,23 @@ def decimals(context: Context, chain: Chain, place: int) -> Verdict:
     exactly = chain.operators[place] == "="
     left, right = (printed(chain.sides[place + k], exactly) for k in (0, 1))
     if left and right:
-        complaint = _incompatible(context, chain.sides[place : place + 2], left, right)
-        origin = next((side for side in reversed(chain.sides[:place]) if not printed(side, False)), None)
-        rounding = _against(context, origin, right) if origin is not None else Verdict(1)
-        return Verdict(1, Finding(chain.sides[place].at, complaint)) if complaint else rounding
+        return _both_printed(context, chain, place, left, right)
     if left:
         return _against(context, chain.sides[place + 1], left)
     return _against(context, chain.sides[place], right)
+
+
+def _both_printed(
+    context: Context, chain: Chain, place: int, left: list[Printed], right: list[Printed]
+) -> Verdict:
+    """Two rounded sides: compatible as intervals, and the second a rounding of the formula before both."""
+    complaint = _incompatible(context, chain.sides[place : place + 2], left, right)
+    origin = next((side for side in reversed(chain.sides[:place]) if not printed(side, False)), None)
+    rounding = _against(context, origin, right) if origin is not None else Verdict(1)
+    if not complaint:
+        return rounding
+    told = rounding.failure.message.partition("\n    ")[2] if rounding.failure else ""
+    return Verdict(1, Finding(chain.sides[place].at, "\n    ".join(filter(None, (complaint, told)))))
 
 
 def _against(context: Context, side: Node, shown: list[Printed]) -> Verdict:
@@ -146,9 +156,10 @@ def _wrong_digits(context: Context, pairs: list[tuple[Printed, mpf]]) -> str:
 
 def _rounded(number: mpf, shown: Printed) -> str:
     unit = shown.half * 2
-    whole = int((number / exact(unit) + mpf("0.5")) // 1)
+    whole = int(mp.floor(number / exact(unit) + mpf("0.5")))
     places = max(0, len(str(unit.denominator)) - 1)
-    return f"{float(whole * unit):.{places}f}" if places < 15 else digits(number)
+    shown = f"{float(whole * unit):.{places}f}" if places < 15 else digits(number)
+    return shown.replace("-", "−")
 
 
 def factors(each: Evaluator, node: Node, big: bool, product: bool) -> Iterator[Value]:

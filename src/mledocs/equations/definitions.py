@@ -87,7 +87,7 @@ def define(header: Node, body: Node, scope: Scope) -> Definition:
         raise ReadError(f"{header.name} is defined already in this section", header.at, header.end)
     _refuse_circle(header.name, body, scope)
     _hold_arguments(header, body, scope)
-    _hold_indices(header, body)
+    _hold_indices(header, body, scope)
     return Definition(header.name, header, body, header.at)
 
 
@@ -148,10 +148,10 @@ def _hold_elements(header: Call, body: Node) -> None:
                 raise ReadError(message, each.at, each.end)
 
 
-def _hold_indices(header: Name | Element | Call, body: Node) -> None:
+def _hold_indices(header: Name | Element | Call, body: Node, scope: Scope) -> None:
     listed = free_indices(header)
     for name, node in free_indices(body).items():
-        if name not in listed:
+        if name not in listed and not scope.number(name):
             message = f"the index {name} stands on the right side only; the sum or product over it is missing"
             raise ReadError(message, node.at, node.end)
 

@@ -13,7 +13,7 @@ from mledocs.equations.latex import Reader
 from mledocs.equations.proportional import proportional
 from mledocs.equations.reading import Reading
 from mledocs.equations.references import REFERENCES
-from mledocs.equations.relations import equality, inequality, membership
+from mledocs.equations.relations import SIGNS, equality, inequality, membership
 from mledocs.equations.report import Finding, Record, Verdict
 from mledocs.equations.scope import as_tuple, dependencies
 from mledocs.equations.syntax import Apply, Chain, Name, Node, ReadError, walk
@@ -61,7 +61,7 @@ def _of_sets(context: Context, operator: str, left: Node, right: Node) -> Verdic
     if operator != "=":
         message = (
             "an arg max or arg min is a set of points: two sets are equal or they are not, so the relation"
-            f" must be “=”, not {operator}"
+            f" must be “=”, not “{SIGNS.get(operator, operator)}”"
         )
         raise ReadError(message, left.at, right.end)
     return extremum(context, left, right)

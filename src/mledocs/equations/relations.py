@@ -54,7 +54,7 @@ def _differs(
     verb = (
         "the two sides of “=” differ"
         if operator == "="
-        else f"“{_SHOWN.get(operator, operator)}” does not hold"
+        else f"“{SIGNS.get(operator, operator)}” does not hold"
     )
     lines = [f"{verb} ({count})", *both(context, sides), *where(shown)]
     explained = (
@@ -86,14 +86,16 @@ def where(point: Point) -> list[str]:
 
 
 def _smallest(context: Context, sides: tuple[Node, Node], test: Test) -> Point | None:
-    for world in context.small_worlds():
-        point = at_point(world, *sides, test)
-        if point and point.left and point.right and not point.agrees:
-            return point
+    """The counterexample of the smallest counts, and among those the one with the smallest numbers."""
+    for size in (1, 2, 3):
+        points = [at_point(world, *sides, test) for world in context.small_worlds(size)]
+        wrong = [point for point in points if point and point.left and point.right and not point.agrees]
+        if wrong:
+            return min(wrong, key=lambda point: sum(abs(value) for value in point.world.drawn.values()))
     return None
 
 
-_SHOWN = {"\\le": "≤", "\\ge": "≥", "\\in": "∈", "\\approx": "≈", "\\propto": "∝"}
+SIGNS = {"\\le": "≤", "\\ge": "≥", "\\in": "∈", "\\approx": "≈", "\\propto": "∝"}
 
 
 def _refuse_lone_index(context: Context, left: Node, right: Node) -> None:

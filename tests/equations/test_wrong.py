@@ -1,0 +1,97 @@
+"""Wrong statements: each is caught, with a message that a reader understands."""
+
+from pathlib import Path
+
+import pytest
+
+from mledocs.equations.check import check_page
+
+LET = {
+    "normal": r"<!-- let: n \in \mathbb{N}; x_i, \mu \in \mathbb{R}; \sigma > 0; parameters \mu; "
+    r"L(\mu) = \prod_{i=1}^n \operatorname{normalpdf}(x_i, \mu, \sigma) -->",
+    "two": r"<!-- let: n \in \mathbb{N}; x_i, \mu \in \mathbb{R}; \sigma > 0; "
+    r"\ell(\mu, \sigma) = \sum_{i=1}^n \log \operatorname{normalpdf}(x_i, \mu, \sigma); "
+    r"\bar{x} = \frac{1}{n} \sum_{i=1}^n x_i -->",
+    "line": r"<!-- let: n \in \mathbb{N}; x_i, y_i, w, b \in \mathbb{R}; \sigma > 0; parameters w, b; "
+    r"L(w, b) = \prod_{i=1}^n \operatorname{normalpdf}(y_i, wx_i + b, \sigma) -->",
+    "kl": r"<!-- let: K \in \mathbb{N}; p_k, q_k simplex in k <= K -->",
+    "reals": r"<!-- let: x, y, t \in \mathbb{R}; s > 0; n \in \mathbb{N}; x_i \in \mathbb{R} -->",
+    "softmax": r"<!-- let: K \in \mathbb{N}; z_k \in \mathbb{R}; y_k one-hot in k <= K -->",
+    "arbitrary": r"<!-- let: n \in \mathbb{N}; x_i, \theta \in \mathbb{R}; p(x \mid \theta) > 0; parameters \theta -->",
+}
+
+# what is wrong · declarations · formula with its comment · what the message must say
+CASES = [
+    ("1/sigma^2 for 1/(2 sigma^2)", "line", r"$$-\log(L) = \frac{n}{2}\log(2\pi\sigma^2) + \frac{1}{\sigma^2}\sum_{i=1}^n (y_i - wx_i - b)^2$$", ["two sides of “=” differ (32 of 32", "left :", "at     "]),
+    ("1/n for 1/(2 sigma^2)", "line", r"$$-\log(L) = \frac{n}{2}\log(2\pi\sigma^2) + \frac{1}{n}\sum_{i=1}^n (y_i - wx_i - b)^2$$", ["differ"]),
+    ("proportional arg mins", "line", r"$$\arg\min_{w,b} -\log(L) \propto \arg\min_{w,b} \sum_{i=1}^n (y_i - wx_i - b)^2$$", ["set of points", "must be “=”, not “∝”"]),
+    ("log to base 10", "reals", r"$$\log(s) = \frac{\log(s)}{\log(10)}$$", ["hint: left = log 10", "base 10"]),
+    ("the log of d2l's coin", "reals", r"$$1000 \log(1/2) \approx -301.030$$", ["should be −693.147"]),
+    ("missing log in the KL step", "kl", r"$$\sum_{k=1}^K p_k \log \frac{p_k}{q_k} = \sum_{k=1}^K p_k \log p_k - \sum_{k=1}^K p_k q_k$$", ["differ"]),
+    ("sum from 0 with n terms", "normal", r"$$\log L(\mu) = \sum_{i=0}^n \log \operatorname{normalpdf}(x_i, \mu, \sigma)$$", ["differ"]),
+    ("information without its sign", "normal", r"$$\frac{\partial^2}{\partial \mu^2} \log L(\mu) = \frac{n}{\sigma^2}$$", ["hint: left = −right", "a sign"]),
+    ("sigma for sigma^2", "normal", r"$$-\frac{\partial^2}{\partial \mu^2} \log L(\mu) = \frac{n}{\sigma}$$", ["hint: left = 1/σ × right"]),
+    ("the divisor n - 1", "two", r"$$\arg\max_{\mu,\sigma} \ell(\mu, \sigma) = \bar{x}, \sqrt{\frac{1}{n-1} \sum_{i=1}^n (x_i - \bar{x})^2}$$", ["closed form", "larger"]),
+    ("a minimum for a maximum", "two", r"$$\arg\min_\mu \ell(\mu, \sigma) = \bar{x}$$", ["closed form", "smaller"]),
+    ("a form that depends on its variable", "two", r"$$\arg\max_\mu \ell(\mu, \sigma) = \bar{x} + 0\mu$$", ["cannot depend on \\mu"]),
+    ("an objective without its variable", "reals", r"$$\arg\min_t x^2 = 3$$", ["does not depend on t"]),
+    ("different variables", "line", r"$$\arg\min_{w,b} -\log(L) = \arg\min_w \sum_{i=1}^n (y_i - wx_i - b)^2$$", ["different variables"]),
+    ("rank differently", "line", r"$$\arg\max_{w,b} L = \arg\min_{w,b} \sum_{i=1}^n |y_i - wx_i - b|$$", ["do not rank", "give it in closed form"]),
+    ("scaled variable", "reals", r"$$10^{-60} t = 10^{-61} t$$", ["hint: left = 10"]),
+    ("log of a product of reals", "reals", r"$$\log(xy) = \log x + \log y$$", ["no value (the logarithm of"]),
+    ("never admissible", "reals", r"$$\log(-x^2) = \log(-x^2)$$", ["inconclusive: only 0"]),
+    ("a free index", "reals", r"$$x = x_i$$", ["index i stands on the right side only"]),
+    ("an undeclared symbol", "reals", r"$$x = \mu$$", [r"\mu is not declared", "^"]),
+    ("independence not said", "arbitrary", "<!-- eq: define -->\n" + r"$$L(\theta) = p(x_1, \dots, x_n \mid \theta) = \prod_{i=1}^n p(x_i \mid \theta)$$", ["differ"]),
+    ("a joint that is none", "arbitrary", "<!-- eq: iid -->\n" + r"$$p(x_1 \mid \theta) = p(x_1 \mid \theta)$$", ["no joint"]),
+    ("arguments exchanged", "arbitrary", r"$$p(x_1 \mid \theta) = p(\theta \mid x_1)$$", ["differ"]),
+    ("not normalised", "reals", "<!-- eq: define; density t -->\n" + r"$$f(t) = e^{-t^2}$$", ["integrates to 1.7724539, not to 1"]),
+    ("an unpinned definition", "reals", "<!-- eq: define -->\n" + r"$$f(t) = e^{-t^2}$$", ["nothing checks it"]),
+    ("a header that lists too much", "reals", "<!-- eq: define; is t -->\n" + r"$$f(t, x) = t$$", ["does not depend on it"]),
+    ("a header that lists too little", "line", "<!-- eq: define; is 1 -->\n" + r"$$f(w) = wx_1 + b$$", ["depends on b as well"]),
+    ("proportional in the wrong variable", "reals", "<!-- eq: prop-in t -->\n" + r"$$t^2 x \propto t x$$", ["ratio of the two sides of “∝”", "left / right"]),
+    ("proportional in nothing", "reals", r"$$t^2 x \propto t x$$", ["say what “∝” ranges over"]),
+    ("an inequality", "reals", r"$$x^2 \ge x$$", ["“≥” does not hold"]),
+    ("an inequality that is not tight", "reals", "<!-- eq: tight x = y -->\n" + r"$$x^2 + y^2 + 1 \ge 2xy$$", ["not tight: with x = y"]),
+    ("a wrong reference", "normal", "<!-- eq: define; is \\operatorname{normalpdf}(x_i, \\mu, \\sigma^2) -->\n" + r"$$f(x_i) = \frac{1}{\sqrt{2\pi\sigma^2}} \exp\left(-\frac{(x_i - \mu)^2}{2\sigma^2}\right)$$", ["differ"]),
+    ("softmax gradient, sign", "softmax", r"$$\frac{\partial}{\partial z_j} \left( -\sum_{k=1}^K y_k \log \frac{e^{z_k}}{\sum_{l=1}^K e^{z_l}} \right) = \frac{e^{z_j}}{\sum_{l=1}^K e^{z_l}} + y_j$$", ["differ"]),
+    ("digits that were never given", "normal", r"$$L(5) = 0.00595$$", ["drawn at random", "data"]),
+    ("an approximation of formulas", "reals", r"$$e^s \approx 1 + s$$", ["needs printed digits"]),
+    ("a set that is too small", "reals", r"$$t \in \{0, 1\}$$", ["“∈” does not hold"]),
+    ("a skip without reason", "reals", "<!-- eq: skip -->\n$$x = y$$", ["reason in quotes"]),
+    ("an unknown clause", "reals", "<!-- eq: hold -->\n$$x = x$$", ["is no clause"]),
+    ("an unknown function", "reals", "<!-- eq: code nothing(x) -->\n$$x = x$$", ["no function nothing"]),
+    ("a comment without formula", "reals", "<!-- eq: define -->\n\nText.\n\n$$x = x$$", ["directly before a formula"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "formula", "said"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_wrong_statement_is_caught(known: str, formula: str, said: list[str]) -> None:
+    report = check_page(f"{LET[known]}\n\n{formula}\n", {})
+    messages = "\n".join(finding.message for finding in report.findings)
+    assert report.findings
+    for part in said:
+        assert part in messages
+
+
+def test_the_original_article() -> None:
+    text = (Path(__file__).parents[1] / "golden" / "equations" / "wrong" / "original.md").read_text()
+    report = check_page(text, {})
+    lines = sorted({text.count("\n", 0, finding.offset) + 1 for finding in report.findings})
+    wrong = [number for number, line in enumerate(text.splitlines(), 1) if "0.0" in line or "propto" in line]
+    assert lines == wrong  # the three products and the ∝, and nothing else
+    messages = "\n".join(finding.message for finding in report.findings)
+    assert "0.317 should be 0.312 (0.31225393)" in messages
+    assert "0.00532 should be 0.00595" in messages
+
+
+def test_the_message_of_the_specification() -> None:
+    text = LET["line"] + "\n" + CASES[0][2]
+    (finding,) = check_page(text, {}).findings
+    assert text[finding.offset :].startswith(r"-\log(L)")
+    head, left, right, at, values = finding.message.split("\n")
+    assert head == "the two sides of “=” differ (32 of 32 random points)"
+    assert left == r"    left : -\log(L)"
+    assert right == r"    right: \frac{n}{2}\log(2\pi\sigma^2) + \frac{1}{\sigma^2}\sum_{i=1}^n (y_i - wx_i - b)^2"
+    assert at.startswith("    at     ") and "n = 1" in at and "x = (" in at
+    assert values.startswith("    left = ") and ",  right = " in values
