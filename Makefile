@@ -15,6 +15,7 @@ serve: set-up-site
 
 test: set-up-test
 	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/build.py
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: set-up-test
