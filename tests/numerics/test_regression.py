@@ -226,6 +226,37 @@ def test_the_logistic_fit_follows_the_unit_of_x(scale: float, offset: float) -> 
     assert moved.probability(x * scale + offset) == pytest.approx(plain.probability(x), rel=1e-8, abs=0)
 
 
+@pytest.mark.parametrize("offset", [1e9, -1e12])
+def test_a_far_away_x_does_not_spoil_the_logistic_slope(offset: float) -> None:
+    x, y = logistic_data(2)
+    far = x + offset
+    assert LogisticModel.fit(far, y).w == pytest.approx(
+        LogisticModel.fit(far - offset, y).w, rel=1e-12, abs=0
+    )
+
+
+def test_a_large_fit_takes_few_steps_over_all_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    x, y = logistic_data(1, 40_000)
+    sizes: list[int] = []
+    derivatives = regression._derivatives
+
+    def counted(point: np.ndarray, zeros: np.ndarray, ones: np.ndarray) -> regression.Derivatives:
+        sizes.append(zeros.size + ones.size)
+        return derivatives(point, zeros, ones)
+
+    monkeypatch.setattr(regression, "_derivatives", counted)
+    LogisticModel.fit(x, y)
+    assert sizes.count(x.size) <= 5 and len(sizes) > sizes.count(x.size)
+
+
+def test_a_part_with_a_single_x_is_no_place_to_start() -> None:
+    rng = np.random.default_rng(8)
+    zeros, ones = rng.normal(-1, 2, 3200), rng.normal(1, 2, 3200)
+    zeros[::16] = ones[::16] = 0.0
+    x, y = np.concatenate([zeros, ones]), np.repeat([0.0, 1.0], 3200)
+    assert np.abs(LogisticModel.fit(x, y).gradient(x, y)).max() / x.size <= 1e-12
+
+
 def test_swapping_the_labels_turns_the_signs() -> None:
     x, y = logistic_data(4)
     one, other = LogisticModel.fit(x, y), LogisticModel.fit(x, 1 - y)
