@@ -158,15 +158,26 @@ def test_an_interrupted_set_up_starts_anew(commands: Commands, stop_at: str, bef
     assert commands.take() == ["venv", "site", "package"]
 
 
-def test_a_moved_checkout_is_set_up_anew(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_addition_starts_anew(commands: Commands) -> None:
     setup.set_up("site")
+    commands.stop_at = "test"
+    with pytest.raises(KeyboardInterrupt):
+        setup.set_up("test")
+    commands.take()
+    setup.set_up("site")  # half of another set may lie in .venv
+    assert commands.take() == ["venv", "site", "package"]
+
+
+def test_a_moved_checkout_is_set_up_anew(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    setup.set_up("test")
     here = Path.cwd()
     monkeypatch.chdir(here.parent)
     here.rename("moved")
     monkeypatch.chdir("moved")
     commands.take()
     setup.set_up("site")
-    assert commands.take() == ["venv", "site", "package"]
+    setup.set_up("test")  # it went with the old .venv
+    assert commands.take() == ["venv", "site", "package", "test", "package"]
 
 
 @pytest.mark.parametrize("python", ["3.99", ""])
@@ -189,6 +200,7 @@ def test_a_python_that_does_not_suit(commands: Commands, monkeypatch: pytest.Mon
 def test_it_still_serves_where_another_made_the_venv(
     commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    commands.python = "3.99"
     setup.set_up("site")
     commands.take()
     monkeypatch.setattr(setup, "is_suitable", lambda version: False)
