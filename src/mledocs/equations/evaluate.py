@@ -44,6 +44,7 @@ from mledocs.equations.syntax import (
 from mledocs.equations.worlds import Key, NoValue, World, exact
 
 DIGITS = 50
+MOST_DIGITS = 400  # a fifth derivative would need more
 DEEPEST = 30  # definitions within definitions
 
 
@@ -269,6 +270,8 @@ class Evaluator:
         """The derivative in the first variable of that in the others, correct to so many digits."""
         if not variables:
             return self.value(body)
+        if digits > MOST_DIGITS:
+            raise ReadError("derivatives of so high an order are not computed", body.at, body.end)
         half = digits // 2 + 5
         inner = digits + half + 5
         here = self.value(variables[0])[0]

@@ -58,6 +58,8 @@ _FUNCTIONS: tuple[tuple[str, Callable[[mpf], mpf]], ...] = (
 def _factor(points: list[Point]) -> str:
     if any(right[0] == 0 or left[0] == 0 for _, left, right in points):
         return ""
+    if all(_close(left[0], right[0]) for _, left, right in points):
+        return ""
     ratios = [left[0] / right[0] for _, left, right in points]
     return next((f"left = {text} × right at every point" for text in _explained(points, ratios)), "")
 

@@ -110,6 +110,8 @@ _LATER = {
 }
 
 
+DEEPEST = 60  # factors within factors: Python's own stack is the limit
+
 T = TypeVar("T")
 
 
@@ -123,6 +125,7 @@ class Reader:
         self.bound: list[str] = []
         self.in_index = self.in_arguments = self.in_bars = 0
         self.differentials = 0
+        self.depth = 0
 
     # Whole formulas
 
@@ -251,6 +254,15 @@ class Reader:
 
     def factor(self) -> Node:
         """An operator that reaches to the right, or an atom with its exponent and factorial."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.unexpected("this formula is nested too deeply")
+        found = self.prefixed()
+        self.depth -= 1
+        return found
+
+    def prefixed(self) -> Node:
+        """A factor; `factor` counts how deep it lies."""
         token = self.peek()
         if token.text in FUNCTIONS and token.text != "\\Gamma":
             return self.function()
@@ -367,7 +379,7 @@ class Reader:
     def bounds(self, token: Token) -> tuple[Token, Node, Node]:
         """The scripts of a sum or product: `_{i=1}^n`, in either order."""
         high = self.script() if self.accept("^") else None
-        if not self.accept("_"):
+        if not self.accept("_") or self.peek().text != "{":
             raise ReadError(
                 f"{token.text} needs both bounds, as in {token.text}_{{i=1}}^n", token.at, token.end
             )

@@ -97,9 +97,10 @@ def _array(world: World, name: str, keys: list[Key]) -> str:
 
 def caret(text: str, error: ReadError) -> str:
     """The complaint, the line of the page where it arose, and a mark under the place."""
-    start = text.rfind("\n", 0, min(error.at, len(text))) + 1
-    end = text.find("\n", start)
-    line, column = text[start : end if end >= 0 else len(text)], error.at - start
+    # A line may be a megabyte long: only what is near the place is looked at.
+    first = max(0, error.at - _WIDEST)
+    start = text.rfind("\n", first, error.at) + 1 or first
+    line, column = text[start : error.at + _WIDEST].split("\n")[0], error.at - start
     cut = max(0, column - _WIDEST // 2)
     shown = line[cut : cut + _WIDEST]
     width = max(1, min(error.end - error.at, len(shown) - (column - cut)))

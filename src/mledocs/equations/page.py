@@ -1,9 +1,14 @@
 """Finds what the checker reads in a Markdown page: headings, comments, formulas."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from mledocs.equations.report import Finding
+
+
+MOST = 2000  # items of one page
 
 
 @dataclass(frozen=True)
@@ -32,42 +37,78 @@ class Section:
     equations: list[Equation]
 
 
-_CODE = re.compile(
-    r"^(?P<fence>[ ]{0,3}(?P<marks>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ ]{0,3}(?P=marks)[`~]*[ \t]*(?:\n|\Z))"
-    r"|(?P<inline>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))",
+_OPENING = re.compile(
+    r"^(?P<section>\#\#)[ \t]|<!--[ \t]*(?P<comment>let|eq|def)\b[ \t]*:?|(?P<display>\$\$)|(?<!\\)(?P<inline>\$)(?=[^\s$])",
     re.MULTILINE,
 )
-_ITEM = re.compile(
-    r"^(?P<section>\#\#)[ \t][^\n]*$"
-    r"|<!--[ \t]*(?P<word>let|eq|def)\b[ \t]*:?(?P<comment>(?:(?!-->)[\s\S])*)-->"
-    r"|\$\$(?P<display>(?:(?!\$\$)[\s\S])*)\$\$"
-    r"|(?<![\\$])\$(?P<inline>[^\s$](?:[^$\n]|\n(?!\s*\n))*)\$(?!\$)",
-    re.MULTILINE,
-)
+_CLOSING = {
+    "section": re.compile(r"$", re.MULTILINE),
+    "comment": re.compile(r"-->"),
+    "display": re.compile(r"\$\$"),
+    "inline": re.compile(r"\$|\n[ \t]*\n"),  # a formula in a line does not cross a paragraph
+}
 
 
-def items(text: str) -> list[Item]:
-    """All items of the page in order; code is skipped."""
-    return [_item(match) for match in _ITEM.finditer(without_code(text))]
+def items(text: str) -> Iterator[Item]:
+    """All items of the page in order; code is skipped. What is never closed is no item."""
+    visible = without_code(text)
+    never_closed: set[str] = set()
+    at = 0
+    while (opening := _OPENING.search(visible, at)) is not None:
+        kind, at = str(opening.lastgroup), opening.end()
+        closing = _CLOSING[kind].search(visible, at) if kind not in never_closed else None
+        if closing is None:
+            never_closed.add(kind)
+        elif not closing[0].startswith("\n"):
+            word = opening["comment"] if kind == "comment" else kind
+            yield Item(word, at, closing.start())
+            at = closing.end()
 
 
-def _item(match: re.Match[str]) -> Item:
-    for group in ("section", "display", "inline"):
-        if match[group] is not None:
-            return Item(group, *match.span(group))
-    return Item(match["word"], *match.span("comment"))
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_TICKS = re.compile(r"`+")
 
 
 def without_code(text: str) -> str:
     """The page with code, of blocks and within lines, blanked out; offsets stay."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    if "`" not in text and "~~~" not in text:
+        return text
+    fence, lines = "", []
+    for line in text.splitlines(keepends=True):
+        match = _FENCE.match(line)
+        inside = bool(fence)
+        if match and not fence and "`" not in line[match.end() :]:
+            fence, inside = match[1], True
+        elif match and fence and match[1].startswith(fence) and line.strip() == match[1]:
+            fence = ""
+        lines.append(_blank(line) if inside else _without_ticks(line))
+    return "".join(lines)
+
+
+def _blank(line: str) -> str:
+    return re.sub(r"[^\r\n]", " ", line)
+
+
+def _without_ticks(line: str) -> str:
+    """The line with `code` blanked: a run of backticks closes with the next run of the same length."""
+    parts, at = [], 0
+    runs = list(_TICKS.finditer(line)) if "`" in line else []
+    last = {len(run[0]): run.start() for run in runs}
+    open_run: re.Match[str] | None = None
+    for run in runs:
+        if open_run is None and last[len(run[0])] > run.start():
+            open_run = run
+        elif open_run is not None and len(run[0]) == len(open_run[0]):
+            parts += [line[at : open_run.start()], _blank(line[open_run.start() : run.end()])]
+            at, open_run = run.end(), None
+    return "".join([*parts, line[at:]])
 
 
 def sections(text: str, findings: list[Finding]) -> list[Section]:
     """The sections of a page, first what stands before the first heading; comments without formula are findings."""
     found = [Section([], [])]
     comment: Item | None = None
-    for item in items(text):
+    for item in islice(items(text), MOST):
         formula = item.kind in {"display", "inline"}
         if comment is not None and not (formula and _adjoin(text, comment, item)):
             findings.append(Finding(comment.start, "this comment must stand directly before a formula"))

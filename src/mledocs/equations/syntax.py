@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from functools import cached_property
 
 
 class ReadError(ValueError):
@@ -27,7 +28,7 @@ class Number(Node):
 
     text: str
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """Its exact value."""
         return Fraction(self.text)

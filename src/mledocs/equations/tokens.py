@@ -7,6 +7,7 @@ from itertools import pairwise
 from mledocs.equations.syntax import ReadError
 
 LONGEST = 20_000  # characters in one formula; the longest formula of the site has about 400
+MOST_DIGITS = 400
 DEEPEST = 40  # brackets within brackets
 
 
@@ -71,6 +72,8 @@ def _next(text: str, at: int, end: int) -> tuple[Token | None, int]:
     if match is None:
         raise ReadError(f"“{_shown(text[at])}” is not a sign that formulas here may use", at)
     kind = str(match.lastgroup)
+    if kind == "number" and len(match[0]) > MOST_DIGITS:
+        raise ReadError(f"a number of more than {MOST_DIGITS} digits", at, match.end())
     if kind == "space":
         return None, match.end()
     spelling = match[0].replace("{,}", "") if kind == "number" else _SAME.get(match[0], match[0])

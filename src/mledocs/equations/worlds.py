@@ -24,7 +24,7 @@ class NoValue(ArithmeticError):
 class Work:
     """How many more parts of formulas may be evaluated; shared by all worlds of an equation."""
 
-    left: int = 400_000
+    left: int = 200_000
 
 
 @dataclass
@@ -121,6 +121,8 @@ class World:
 
 def exact(number: Fraction) -> mpf:
     """The fraction at the precision in force."""
+    if number.denominator == 1:
+        return mpf(number.numerator)
     return mpf(number.numerator) / number.denominator
 
 
@@ -155,7 +157,7 @@ def _positive(world: World, symbol: Symbol, index: tuple[int, ...]) -> mpf:
 
 
 def _unit(world: World, symbol: Symbol, index: tuple[int, ...]) -> mpf:
-    return mpf(world.source(symbol.name, index).randint(1, 31)) / 32
+    return mpf(world.source(symbol.name, index).randint(2, 30)) / 32
 
 
 def _natural(world: World, symbol: Symbol, index: tuple[int, ...]) -> mpf:
