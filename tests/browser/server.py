@@ -5,7 +5,7 @@ import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,7 @@ BASE = "/mledocs/"
 TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".csv", ".py", ".ipynb"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def packed(file: Path) -> bytes:
     """The file at the level that web servers use; compressed once a run."""
     return gzip.compress(file.read_bytes(), 6, mtime=0)

@@ -1,0 +1,120 @@
+"""The built site in Chromium: one server and one browser a worker, a new context a visit.
+
+Every visit is watched: a word in the console or a request to another host fails the test, whatever it is about.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import launch
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.reader import Visit, Watch
+from tests.browser.server import serve
+from tests.trees import ROOT
+
+SITE = ROOT / "site"
+SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
+REMEDY = "run `make test`, which builds the site first, or scripts/build.py"
+
+
+def paths(under: str = "") -> list[str]:
+    """The address of every built page below a folder; one empty address if there is no site, so that tests fail."""
+    files = sorted(file.relative_to(SITE).parent.as_posix() for file in SITE.rglob("index.html"))
+    found = ["" if path == "." else f"{path}/" for path in files if path.startswith(under)]
+    return found or [""]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes `path` runs for every page of the site, one that takes `article` for the article's."""
+    for name, under in (("path", ""), ("article", "article/")):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, paths(under))
+
+
+def sources() -> Iterator[Path]:
+    """Everything that the site is made of. Pixels and executed notebooks are made, and so no sources."""
+    for part in SOURCES:
+        files = (ROOT / part).rglob("*") if (ROOT / part).is_dir() else [ROOT / part]
+        for file in files:
+            made = file.suffix in {".png", ".svg", ".ipynb", ".pyc"} or ".egg-info" in str(file)
+            if file.is_file() and not made:
+                yield file
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site, which is newer than all that it is made of."""
+    home = SITE / "index.html"
+    if not home.exists():
+        pytest.fail(f"there is no site/index.html; {REMEDY}")
+    newer = [f.relative_to(ROOT).as_posix() for f in sources() if f.stat().st_mtime > home.stat().st_mtime]
+    if newer:
+        pytest.fail(f"site/ is older than {newer[0]} and {len(newer) - 1} more; {REMEDY}")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def home(site: Path) -> Iterator[str]:
+    """The address of the first page."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch(home: str) -> Iterator[Watch]:
+    """Fails the test at its end if anything was heard."""
+    heard = Watch(home)
+    yield heard
+    assert not heard.complaints, "\n".join(heard.complaints)
+
+
+@pytest.fixture
+def visit(chromium: Browser, home: str, watch: Watch) -> Iterator[Visit]:
+    """Opens a page as `visit(path, width=360, dark=True, **options of the context)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        path: str = "",
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        prepare: Callable[[BrowserContext, Page], Any] | None = None,
+        **options: Any,
+    ) -> Page:
+        scheme = "dark" if dark else "light"
+        size = {"width": width, "height": height}
+        context = chromium.new_context(viewport=size, color_scheme=scheme, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        watch.listen(context)
+        page = context.new_page()
+        if prepare:
+            prepare(context, page)
+        page.goto(home + path)
+        page.locator(".md-content h1").wait_for()  # the text shows once its fonts are there
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The weight of each page, as `record_property("weight", …)` left it: a line each, to be reported."""
+    reports = [r for outcome in ("passed", "failed") for r in terminalreporter.stats.get(outcome, [])]
+    rows = [value for r in reports for key, value in getattr(r, "user_properties", []) if key == "weight"]
+    if rows:
+        terminalreporter.section("bytes over the wire, gzipped, whole page scrolled")
+        for path, size, requests in sorted(rows):
+            terminalreporter.write_line(f"{size:>9,} B {requests:>3} requests  /{path}")

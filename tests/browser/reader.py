@@ -1,0 +1,68 @@
+"""A reader: what she does on a page, and what is heard while she does it."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
+
+#: Opens a page: `visit(path, width=360, dark=True, …)`; see the fixture.
+Visit = Callable[..., Page]
+#: Leaves a measured value in the test's report.
+RecordProperty = Callable[[str, Any], None]
+
+SCROLL = """async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+    scrollTo({ top: y, behavior: "instant" });
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+class Watch:
+    """What the pages of one test said and asked for, and should not have."""
+
+    def __init__(self, home: str) -> None:
+        self.host = urlsplit(home).netloc
+        self.complaints: list[str] = []
+        self.requests: list[Request] = []
+
+    def listen(self, context: BrowserContext) -> None:
+        """Hear everything in a context, its workers included."""
+        context.on("console", self.console)
+        context.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
+        context.on("request", self.request)
+
+    def console(self, message: ConsoleMessage) -> None:
+        """No page of ours has anything to say there."""
+        self.complaints.append(f"console.{message.type}: {message.text} ({message.location['url']})")
+
+    def request(self, request: Request) -> None:
+        """Every request goes to the host that served the page."""
+        address = urlsplit(request.url)
+        self.requests.append(request)
+        if address.scheme not in {"data", "blob"} and address.netloc != self.host:
+            self.complaints.append(f"foreign request: {request.url}")
+
+    def asked_for(self, name: str) -> int:
+        """How many requests there were for a file of this name."""
+        return sum(urlsplit(request.url).path.endswith(f"/{name}") for request in self.requests)
+
+    def forgive(self, complaint: str) -> None:
+        """Take back one expected complaint; it must be there."""
+        (found,) = [text for text in self.complaints if complaint in text]
+        self.complaints.remove(found)
+
+
+def scroll_through(page: Page) -> None:
+    """Scroll to the end, half a screen at a time."""
+    page.evaluate(SCROLL)
+
+
+def search(page: Page, words: str) -> Locator:
+    """Open the search by its key and type; gives the results."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    results = page.locator(".md-search-result__item")
+    results.first.wait_for()
+    return results

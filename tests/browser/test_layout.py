@@ -1,0 +1,67 @@
+"""How a page settles: nothing moves while it loads, on a fast line or a slow one, and lines have a readable length."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.reader import Visit, scroll_through
+
+OBSERVE = """
+  window.shifts = []
+  new PerformanceObserver(list => list.getEntries().forEach(shift => shifts.push(shift.value)))
+    .observe({ type: "layout-shift", buffered: true })
+"""
+# Letters of each full line of prose: a paragraph's text, cut where the browser broke its lines.
+LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
+  const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange(), lines = {}
+  if (p.querySelector(".katex")) return []
+  for (let text; (text = walker.nextNode());)
+    for (let i = 0; i < text.length; i++) {
+      range.setStart(text, i); range.setEnd(text, i + 1)
+      const y = Math.round(range.getBoundingClientRect().bottom / 8)
+      lines[y] = (lines[y] || 0) + 1
+    }
+  return Object.values(lines).slice(0, -1)
+})"""
+
+
+def watch_shifts(context: BrowserContext, page: Page) -> None:
+    """Note every shift from the first paint on."""
+    page.add_init_script(OBSERVE)
+
+
+def slowly(context: BrowserContext, page: Page) -> None:
+    """The same on a line as slow as an average phone's."""
+    watch_shifts(context, page)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    line: dict[str, Any] = {
+        "offline": False,
+        "latency": 150,
+        "downloadThroughput": 2e5,
+        "uploadThroughput": 1e5,
+    }
+    session.send("Network.emulateNetworkConditions", line)
+
+
+def test_nothing_moves(visit: Visit, path: str) -> None:
+    page = visit(path, prepare=watch_shifts)
+    scroll_through(page)
+    assert page.evaluate("shifts") == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_moves_on_a_slow_line(visit: Visit, width: int) -> None:
+    page = visit("article/maximum-likelihood/", width=width, prepare=slowly)
+    page.wait_for_load_state("networkidle")
+    scroll_through(page)
+    assert page.evaluate("shifts") == []
+
+
+def test_lines_have_66_to_72_letters_at_most(visit: Visit) -> None:
+    lines = sorted(
+        visit("about/corrections/").evaluate(LINES) + visit("article/where-it-stops/").evaluate(LINES)
+    )
+    assert len(lines) >= 5
+    assert 60 <= lines[len(lines) // 2] <= 74

@@ -1,0 +1,34 @@
+"""Everything can be read without JavaScript: the same text, every formula, every figure."""
+
+from playwright.sync_api import Page
+
+from tests.browser.reader import Visit
+
+# Material adds a button to each code block by script; it is not content.
+TEXT = """() => {
+  const article = document.querySelector("article").cloneNode(true)
+  article.querySelectorAll("button, nav, .md-tooltip").forEach(node => node.remove())
+  return article.textContent.replace(/\\s+/g, " ").trim()
+}"""
+UNSEEN = """all => all.filter(node => !node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+                             || node.getBoundingClientRect().height < 5).length"""
+
+
+def unseen(page: Page, selector: str) -> int:
+    """How many of these a reader cannot see."""
+    count: int = page.locator(selector).evaluate_all(UNSEEN)
+    return count
+
+
+def test_text_formulas_and_figures_are_there(visit: Visit, path: str) -> None:
+    plain, scripted = visit(path, java_script_enabled=False), visit(path)
+    assert plain.evaluate(TEXT) == scripted.evaluate(TEXT)
+    for selector in (".katex-html", ".mle-drawing > svg", "article table", "article pre", "article p"):
+        assert unseen(plain, selector) == unseen(scripted, selector) == 0, selector
+
+
+def test_links_lead_through_the_article(visit: Visit) -> None:
+    page = visit(java_script_enabled=False)
+    page.get_by_role("link", name="Read the article").click()
+    page.get_by_role("link", name="Next: From likelihood to loss").click()
+    assert page.locator("h1").inner_text().startswith("From likelihood to loss")

@@ -1,0 +1,44 @@
+"""On a phone, and at 400 % zoom: one column, nothing beside the screen, nothing cut off."""
+
+import pytest
+
+from tests.browser.reader import Visit
+
+# Content that ends beyond the screen and cannot be scrolled to: everything but what stands in a box that scrolls.
+CUT_OFF = """() => {
+  const scrolls = node => node && (/auto|scroll/.test(getComputedStyle(node).overflowX) || scrolls(node.parentElement))
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+  const found = []
+  for (let text; (text = walker.nextNode());) {
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const box = range.getBoundingClientRect()
+    const shown = text.parentElement.checkVisibility() && !text.parentElement.closest(".md-sidebar, .katex-mathml")
+    if (shown && box.width && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(text.parentElement))
+      found.push(text.textContent.trim())
+  }
+  return found
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_nothing_is_beside_the_screen(visit: Visit, path: str, width: int) -> None:
+    page = visit(path, width=width, height=640, has_touch=True)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    assert page.evaluate(CUT_OFF) == []
+
+
+def test_letters_in_figures_can_be_read(visit: Visit, article: str) -> None:
+    page = visit(article, width=360)
+    sizes = page.locator(".mle-drawing > svg").evaluate_all(
+        "all => all.map(svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a)"
+    )
+    assert all(size >= 10.9 for size in sizes)
+
+
+def test_first_screen_says_what_this_is(visit: Visit) -> None:
+    for width, height in ((1280, 800), (390, 844)):
+        page = visit(width=width, height=height)
+        for selector in ("h1", "article p", ".mle-drawing > svg"):
+            box = page.locator(selector).first.bounding_box()
+            assert box and box["y"] + box["height"] <= height, (selector, width)
