@@ -65,7 +65,9 @@ def mutants(page: str) -> Iterator[Mutant]:
                 yield from _mutant(page, display, name, match, replacement)
 
 
-def _mutant(page: str, display: re.Match[str], name: str, match: re.Match[str], replacement: str) -> Iterator[Mutant]:
+def _mutant(
+    page: str, display: re.Match[str], name: str, match: re.Match[str], replacement: str
+) -> Iterator[Mutant]:
     new = str((int(match[0]) + 1) % 10) if replacement == "X" else match.expand(replacement)
     start, end = display.start(1) + match.start(), display.start(1) + match.end()
     if new != match[0]:

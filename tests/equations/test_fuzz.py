@@ -10,7 +10,9 @@ import pytest
 from mledocs.equations.check import check_page
 from tests.equations.functions import CODE
 
-PAGES = [page.read_text() for page in sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))]
+PAGES = [
+    page.read_text() for page in sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))
+]
 LET = "<!-- let: n \\in \\mathbb{N}; x_i, w, b \\in \\mathbb{R}; s > 0; f(x) > 0; g(w) = w^2 -->\n\n"
 PIECES = (
     "\\frac { } ( ) [ ] | ^ _ = + - / , & \\\\ \\sum \\prod _{i=1} ^n \\log \\exp x_i w b s n f(x_i) g(w) g f 2 0.5 ! "
@@ -36,7 +38,7 @@ def test_random_formulas() -> None:
 
 def test_random_clauses_and_declarations() -> None:
     source = random.Random(2)
-    words = "define is density code iid prop-in tight skip ; ; , = \" -- let data parameters recall natural unit".split()
+    words = 'define is density code iid prop-in tight skip ; ; , = " -- let data parameters recall natural unit'.split()
     for _ in range(300):
         clauses = " ".join(source.choices([*words, *PIECES], k=source.randint(1, 8)))
         let = " ".join(source.choices([*words, *PIECES], k=source.randint(1, 8)))
@@ -96,7 +98,9 @@ def test_hostile_formulas(formula: str) -> None:
     check(f"{LET}$$\n{formula}\n$$\n")
 
 
-@pytest.mark.parametrize("filler", ["`", "$", "$x", "<!--", "<!-- eq: ", "`a``", "~~~\n", "\n", " ", "\\", "##\n", "é"])
+@pytest.mark.parametrize(
+    "filler", ["`", "$", "$x", "<!--", "<!-- eq: ", "`a``", "~~~\n", "\n", " ", "\\", "##\n", "é"]
+)
 def test_a_line_of_a_megabyte(filler: str) -> None:
     check(filler * (1_000_000 // len(filler)))
 

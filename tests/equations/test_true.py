@@ -51,7 +51,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("let", "clauses", "formula"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("let", "clauses", "formula"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_a_true_statement_passes(let: str, clauses: str, formula: str) -> None:
     page = f"<!-- let: {let} -->\n\n<!-- eq: {clauses} -->\n$$\n{formula}\n$$\n"
     report = check_page(page, {})

@@ -65,7 +65,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("known", "formula", "said"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("known", "formula", "said"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_a_wrong_statement_is_caught(known: str, formula: str, said: list[str]) -> None:
     report = check_page(f"{LET[known]}\n\n{formula}\n", {})
     messages = "\n".join(finding.message for finding in report.findings)
@@ -92,6 +94,9 @@ def test_the_message_of_the_specification() -> None:
     head, left, right, at, values = finding.message.split("\n")
     assert head == "the two sides of “=” differ (32 of 32 random points)"
     assert left == r"    left : -\log(L)"
-    assert right == r"    right: \frac{n}{2}\log(2\pi\sigma^2) + \frac{1}{\sigma^2}\sum_{i=1}^n (y_i - wx_i - b)^2"
+    assert (
+        right
+        == r"    right: \frac{n}{2}\log(2\pi\sigma^2) + \frac{1}{\sigma^2}\sum_{i=1}^n (y_i - wx_i - b)^2"
+    )
     assert at.startswith("    at     ") and "n = 1" in at and "x = (" in at
     assert values.startswith("    left = ") and ",  right = " in values

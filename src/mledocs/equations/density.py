@@ -15,7 +15,7 @@ from mledocs.equations.series import total
 from mledocs.equations.syntax import Element, Name, Node, ReadError
 from mledocs.equations.worlds import Key, NoValue, constant
 
-WORLDS = 4  # each costs an integral
+WORLDS = 3  # each costs an integral
 NEAR = mpf(10) ** -9
 
 

@@ -201,11 +201,16 @@ class Evaluator:
 
     def defined(self, definition: Definition, given: list[Value], node: Node) -> Value:
         """A defined symbol: its indices, or the arguments that were left out, have these values."""
-        inside = self.inside(node)
-        for parameter, value in zip((*definition.indices, *definition.parameters), given, strict=True):
-            if isinstance(parameter, Name):
-                inside.names[parameter.name] = value
-        return self.after(inside, inside.value(definition.body))
+        key = definition.name, tuple(number for number, _ in given), mp.prec
+        if key not in self.world.memo:
+            inside = self.inside(node)
+            for parameter, value in zip((*definition.indices, *definition.parameters), given, strict=True):
+                if isinstance(parameter, Name):
+                    inside.names[parameter.name] = value
+            self.world.memo[key] = inside.value(definition.body), inside.coarse
+        value, coarse = self.world.memo[key]
+        self.coarse |= coarse
+        return value
 
     def inside(self, node: Node) -> "Evaluator":
         """An evaluator for the body of a definition: nothing is bound there."""

@@ -18,9 +18,9 @@ def integrate(function: Callable[[mpf], mpf], low: mpf, high: mpf) -> mpf:
 
 def _peak(function: Callable[[mpf], mpf], low: mpf, high: mpf) -> mpf:
     left, right = max(low, mpf(-40)), min(high, mpf(40))
-    grid = [left + (right - left) * (k + mpf(1) / 2) / 160 for k in range(160)]
+    grid = [left + (right - left) * (k + mpf(1) / 2) / 80 for k in range(80)]
     best = max(grid, key=lambda x: abs(function(x)))
-    width = (right - left) / 160
+    width = (right - left) / 80
     return _climb(function, max(left, best - width), min(right, best + width))
 
 

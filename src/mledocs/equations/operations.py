@@ -18,16 +18,17 @@ LARGEST = 10**6  # exponents and arguments beyond this are refused: their digits
 
 def size(number: mpf) -> int:
     """The smallest m with |number| < 2^m."""
-    if not number:
-        return NOTHING
-    if not mp.isfinite(number):
+    _, digits, exponent, length = number._mpf_  # mpmath's mag() does the same, eight times slower
+    if digits:
+        return int(exponent + length)
+    if exponent:
         raise NoValue("a value is infinite")
-    return int(number.exp + number.bc)
+    return NOTHING
 
 
 def plain(number: mpf) -> Value:
-    """A number that no sum has made."""
-    return number, size(number) if mp.isfinite(number) else 0
+    """A number that no sum has made; infinity, as a bound, has no size."""
+    return number, size(number) if number._mpf_[1] or not number._mpf_[2] else 0
 
 
 def vanishes(value: Value) -> bool:

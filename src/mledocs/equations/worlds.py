@@ -32,6 +32,7 @@ class World:
     """One admissible choice of all values.
 
     `plan` says how values are drawn: "random" or "small" (whole numbers, for readable counterexamples).
+    `memo` keeps the values of definitions, and whether an integral was met; it holds for what is forced.
     `stratum` steers finite values: 0, 1, … all take that value in turn; −1 mixes them.
     """
 
@@ -46,6 +47,7 @@ class World:
     indices: dict[str, int] = field(default_factory=dict)
     asked: set[Key] = field(default_factory=set)
     work: Work = field(default_factory=Work)
+    memo: dict[tuple[str, tuple[mpf, ...], int], tuple[tuple[mpf, int], bool]] = field(default_factory=dict)
 
     def value(self, name: str, index: tuple[int, ...] = ()) -> mpf:
         """The value of a declared symbol, or of one element of an array."""
@@ -61,12 +63,12 @@ class World:
     @contextmanager
     def force(self, values: dict[Key, mpf]) -> Iterator[None]:
         """Other values for some symbols, for as long as the block runs."""
-        before = self.forced
-        self.forced = {**before, **values}
+        before = self.forced, self.memo
+        self.forced, self.memo = {**self.forced, **values}, {}
         try:
             yield
         finally:
-            self.forced = before
+            self.forced, self.memo = before
 
     def another(self, key: Key, tag: object) -> mpf:
         """Another value that the symbol may take."""
