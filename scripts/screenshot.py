@@ -5,7 +5,7 @@ import http.server
 import threading
 from pathlib import Path
 
-from browser import find
+from browser import launch
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +21,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
         page.goto(f"http://localhost:{server.server_port}/")
         page.wait_for_load_state("networkidle")
