@@ -14,12 +14,76 @@ PAGES = [
     page.read_text() for page in sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))
 ]
 LET = "<!-- let: n \\in \\mathbb{N}; x_i, w, b \\in \\mathbb{R}; s > 0; f(x) > 0; g(w) = w^2 -->\n\n"
-PIECES = (
-    "\\frac { } ( ) [ ] | ^ _ = + - / , & \\\\ \\sum \\prod _{i=1} ^n \\log \\exp x_i w b s n f(x_i) g(w) g f 2 0.5 ! "
-    "\\left( \\right) \\arg\\min_w \\partial \\begin{cases} \\end{cases} \\begin{aligned} \\end{aligned} \\text{if} "
-    "\\mid \\le \\approx \\propto \\in \\{ \\} \\infty \\int d x \\sqrt \\obs{ \\hat \\bar{x} \\operatorname{expit} "
-    "\\mathbb{1} \\Gamma \\binom e \\pi \\dots 10^{99999999} 9!!"
-).split()
+PIECES = [
+    "\\frac",
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    "|",
+    "^",
+    "_",
+    "=",
+    "+",
+    "-",
+    "/",
+    ",",
+    "&",
+    "\\\\",
+    "\\sum",
+    "\\prod",
+    "_{i=1}",
+    "^n",
+    "\\log",
+    "\\exp",
+    "x_i",
+    "w",
+    "b",
+    "s",
+    "n",
+    "f(x_i)",
+    "g(w)",
+    "g",
+    "f",
+    "2",
+    "0.5",
+    "!",
+    "\\left(",
+    "\\right)",
+    "\\arg\\min_w",
+    "\\partial",
+    "\\begin{cases}",
+    "\\end{cases}",
+    "\\begin{aligned}",
+    "\\end{aligned}",
+    "\\text{if}",
+    "\\mid",
+    "\\le",
+    "\\approx",
+    "\\propto",
+    "\\in",
+    "\\{",
+    "\\}",
+    "\\infty",
+    "\\int",
+    "d",
+    "x",
+    "\\sqrt",
+    "\\obs{",
+    "\\hat",
+    "\\bar{x}",
+    "\\operatorname{expit}",
+    "\\mathbb{1}",
+    "\\Gamma",
+    "\\binom",
+    "e",
+    "\\pi",
+    "\\dots",
+    "10^{99999999}",
+    "9!!",
+]
 
 
 def check(page: str) -> None:
@@ -38,7 +102,28 @@ def test_random_formulas() -> None:
 
 def test_random_clauses_and_declarations() -> None:
     source = random.Random(2)
-    words = 'define is density code iid prop-in tight skip ; ; , = " -- let data parameters recall natural unit'.split()
+    words = [
+        "define",
+        "is",
+        "density",
+        "code",
+        "iid",
+        "prop-in",
+        "tight",
+        "skip",
+        ";",
+        ";",
+        ",",
+        "=",
+        '"',
+        "--",
+        "let",
+        "data",
+        "parameters",
+        "recall",
+        "natural",
+        "unit",
+    ]
     for _ in range(300):
         clauses = " ".join(source.choices([*words, *PIECES], k=source.randint(1, 8)))
         let = " ".join(source.choices([*words, *PIECES], k=source.randint(1, 8)))

@@ -47,7 +47,7 @@ class _Page:
         return self.report
 
     def section(self, section: Section, scope: Scope) -> None:
-        """Everything that a section declares and defines is in force in all of it; then its formulas are checked."""
+        """What a section declares and defines is in force in all of it; then its formulas are checked."""
         for item in section.lets:
             self.let(item, scope)
         read = [Reading(equation, Record(equation.start, equation.end)) for equation in section.equations]

@@ -1,11 +1,12 @@
-"""What every check of a relation needs: the page, the symbols in force, the trials, the package's functions."""
+"""What every check of a relation needs: the page, the symbols in force, the package's functions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mpmath import mpf
 
-from mledocs.equations.evaluate import Evaluator, evaluator, same
+from mledocs.equations.conditions import same
+from mledocs.equations.evaluate import Evaluator, evaluator
 from mledocs.equations.operations import Value
 from mledocs.equations.report import Finding, Verdict
 from mledocs.equations.scope import Scope

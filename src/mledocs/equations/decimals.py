@@ -158,8 +158,8 @@ def _rounded(number: mpf, shown: Printed) -> str:
     unit = shown.half * 2
     whole = int(mp.floor(number / exact(unit) + mpf("0.5")))
     places = max(0, len(str(unit.denominator)) - 1)
-    shown = f"{float(whole * unit):.{places}f}" if places < 15 else digits(number)
-    return shown.replace("-", "−")
+    text = f"{float(whole * unit):.{places}f}" if places < 15 else digits(number)
+    return text.replace("-", "−")
 
 
 def factors(each: Evaluator, node: Node, big: bool, product: bool) -> Iterator[Value]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from mledocs.equations.definitions import define, provisional, read_definition, shape
 from mledocs.equations.latex import Reader
@@ -24,7 +25,7 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts between semicolons, blanks trimmed; `\\;` and semicolons in quotes do not count."""
     cuts = [m.start() for m in re.finditer(r'"[^"]*"|\\;|;', text[start:end]) if m[0] == ";"]
     edges = [-1, *cuts, end - start]
-    spans = [(start + a + 1, start + b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [(start + a + 1, start + b) for a, b in pairwise(edges)]
     return [_trimmed(text, a, b) for a, b in spans if text[a:b].strip()]
 
 

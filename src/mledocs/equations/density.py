@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from mpmath import mp, mpf
 
+from mledocs.equations.calculus import LIMITS
 from mledocs.equations.context import Context, inconclusive
-from mledocs.equations.evaluate import LIMITS, Evaluator, evaluator
+from mledocs.equations.evaluate import Evaluator, evaluator
 from mledocs.equations.integrate import integrate
 from mledocs.equations.messages import digits, pretty, source, values
 from mledocs.equations.operations import plain

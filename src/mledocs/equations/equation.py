@@ -156,7 +156,7 @@ def _same(context: Context, form: Node, span: Span, record: Record) -> Verdict:
 
 
 def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:
-    """Marks the definitions that this equation checks: its own, if anything is asked of it, and all it uses."""
+    """Marks the definitions that this equation checks: its own, and all that it uses."""
     clauses, definition = reading.clauses, reading.definition
     asked = bool(clauses.same or clauses.densities or clauses.functions)
     if not asked and not any(chain.operators for chain in chains):

@@ -7,7 +7,7 @@ from typing import Any
 
 from mpmath import mp, mpf
 
-from mledocs.equations.integrate import integrate
+from mledocs.equations import calculus, conditions
 from mledocs.equations.operations import (
     FUNCTIONS,
     OPERATORS,
@@ -15,7 +15,6 @@ from mledocs.equations.operations import (
     negative,
     plain,
     referred,
-    size,
 )
 from mledocs.equations.references import REFERENCES
 from mledocs.equations.scope import Definition, Scope
@@ -26,7 +25,6 @@ from mledocs.equations.syntax import (
     Binary,
     Call,
     Cases,
-    Chain,
     Constant,
     Derivative,
     Element,
@@ -37,14 +35,11 @@ from mledocs.equations.syntax import (
     Node,
     Number,
     ReadError,
-    Set,
     Spread,
-    Tuple,
 )
 from mledocs.equations.worlds import Key, NoValue, World, exact
 
 DIGITS = 50
-MOST_DIGITS = 400  # a fifth derivative would need more
 DEEPEST = 30  # definitions within definitions
 
 
@@ -52,8 +47,8 @@ DEEPEST = 30  # definitions within definitions
 class Evaluator:
     """Evaluates formulas in one world.
 
-    `names` and `elements` hold what sums, integrals and headers bind: they are seen by the formula at hand and
-    not by the bodies of definitions that it uses. What the world forces is seen everywhere.
+    `names` and `elements` hold what sums, integrals and headers bind: the formula at hand sees them, the
+    bodies of definitions that it uses do not. What the world forces is seen everywhere.
     """
 
     world: World
@@ -267,34 +262,6 @@ class Evaluator:
         with self.bound(node.index) as names:
             return total(node.kind, low, high, term)
 
-    def derivative(self, node: Derivative) -> Value:
-        """Central differences with so many more digits that the error is below the last digit in use."""
-        return self.differences(node.variables, node.body, mp.dps)
-
-    def differences(self, variables: tuple[Node, ...], body: Node, digits: int) -> Value:
-        """The derivative in the first variable of that in the others, correct to so many digits."""
-        if not variables:
-            return self.value(body)
-        if digits > MOST_DIGITS:
-            raise ReadError("derivatives of so high an order are not computed", body.at, body.end)
-        half = digits // 2 + 5
-        inner = digits + half + 5
-        here = self.value(variables[0])[0]
-        with mp.workdps(inner):
-            h = mpf(10) ** -half
-            above = self.moved(variables[0], here + h, variables[1:], body, inner)
-            below = self.moved(variables[0], here - h, variables[1:], body, inner)
-            slope = (above[0] - below[0]) / (2 * h)
-        return +slope, max(size(slope), above[1])
-
-    def moved(self, variable: Node, to: mpf, rest: tuple[Node, ...], body: Node, digits: int) -> Value:
-        """The body where one variable has another value."""
-        if isinstance(variable, Name) and variable.name in self.names:
-            with self.bound(variable.name, plain(to)):
-                return self.differences(rest, body, digits)
-        with self.world.force({self.key(variable): to}):
-            return self.differences(rest, body, digits)
-
     def key(self, variable: Node) -> Key:
         """The declared symbol that a variable stands for."""
         if isinstance(variable, Element) and self.scope.array(variable.name):
@@ -303,77 +270,6 @@ class Evaluator:
             return variable.name, ()
         raise ReadError("only a declared symbol can vary", variable.at, variable.end)
 
-    def integral(self, node: Integral) -> Value:
-        """An integral, to about 15 digits."""
-        low, high = self.limits(node)
-
-        def integrand(x: mpf) -> mpf:
-            names[node.variable] = plain(x)
-            return self.value(node.body)[0]
-
-        self.coarse = True
-        with self.bound(node.variable) as names:
-            return plain(integrate(integrand, low, high))
-
-    def limits(self, node: Integral) -> tuple[mpf, mpf]:
-        """The bounds of an integral, or all values that its variable is declared to take."""
-        if node.low is not None and node.high is not None:
-            return self.value(node.low)[0], self.value(node.high)[0]
-        symbol = self.scope.symbol(node.variable)
-        if symbol is None or symbol.kind.name not in LIMITS:
-            raise ReadError(
-                f"this integral needs bounds, or {node.variable} a declaration", node.at, node.end
-            )
-        return LIMITS[symbol.kind.name]
-
-    # Conditions
-
-    def holds(self, chain: Chain) -> bool:
-        """Whether every relation of a condition holds."""
-        pairs = zip(chain.sides, chain.operators, chain.sides[1:], strict=False)
-        return all(self.related(left, operator, right) for left, operator, right in pairs)
-
-    def related(self, left: Node, operator: str, right: Node) -> bool:
-        """Whether one relation holds."""
-        if operator == "\\in":
-            return self.member(left, right)
-        if operator not in COMPARISONS:
-            raise ReadError(f"{operator} cannot be decided", left.at, right.end)
-        a, b = self.value(left), self.value(right)
-        return COMPARISONS[operator](mpf(0) if same(a, b) else a[0] - b[0])
-
-    def member(self, left: Node, right: Node) -> bool:
-        """Whether a value is in a set, or between the ends of an open interval (a, b)."""
-        value = self.value(left)
-        if isinstance(right, Set) and right.name:
-            return right.name == "R" or bool(mp.isint(value[0]) and value[0] > 0)
-        if isinstance(right, Set):
-            return any(same(value, self.value(item)) for item in right.items)
-        if isinstance(right, Tuple) and len(right.items) == 2:
-            low, high = (self.value(item)[0] for item in right.items)
-            return bool(low < value[0] < high)
-        raise ReadError("a set is expected here", right.at, right.end)
-
-    def indicator(self, node: Indicator) -> Value:
-        """One or zero."""
-        return plain(mpf(self.holds(node.condition)))
-
-    def cases(self, node: Cases) -> Value:
-        """The value of the first case whose condition holds."""
-        for case in node.branches:
-            if case.condition is None or self.holds(case.condition):
-                return self.value(case.value)
-        raise NoValue("no case applies")
-
-
-def same(a: Value, b: Value, digits: int = 25) -> bool:
-    """Whether two values agree to so many digits of the largest term that was added to make either."""
-    difference = abs(a[0] - b[0])
-    return bool(
-        difference == 0
-        or difference <= mpf(2) ** max(a[1], b[1], size(a[0]), size(b[0])) * mpf(10) ** -digits
-    )
-
 
 def evaluator(world: World) -> Evaluator:
     """An evaluator that has met nothing yet."""
@@ -381,20 +277,6 @@ def evaluator(world: World) -> Evaluator:
 
 
 _SENTINEL = 1_000_000
-
-LIMITS = {
-    "real": (mpf("-inf"), mpf("inf")),
-    "positive": (mpf(0), mpf("inf")),
-    "unit": (mpf(0), mpf(1)),
-}
-
-COMPARISONS: dict[str, Callable[[mpf], bool]] = {
-    "=": lambda difference: bool(difference == 0),
-    "<": lambda difference: bool(difference < 0),
-    ">": lambda difference: bool(difference > 0),
-    "\\le": lambda difference: bool(difference <= 0),
-    "\\ge": lambda difference: bool(difference >= 0),
-}
 
 _RANGES: dict[str, Callable[[mpf], mpf]] = {
     "positive": mp.exp,
@@ -414,8 +296,8 @@ _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
     Apply: Evaluator.apply,
     Binary: Evaluator.binary,
     Big: Evaluator.big,
-    Derivative: Evaluator.derivative,
-    Integral: Evaluator.integral,
-    Indicator: Evaluator.indicator,
-    Cases: Evaluator.cases,
+    Derivative: calculus.derivative,
+    Integral: calculus.integral,
+    Indicator: conditions.indicator,
+    Cases: conditions.cases,
 }

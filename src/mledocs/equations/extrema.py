@@ -5,8 +5,9 @@ from itertools import combinations
 
 from mpmath import mp, mpf
 
+from mledocs.equations.conditions import same
 from mledocs.equations.context import Context, inconclusive
-from mledocs.equations.evaluate import evaluator, same
+from mledocs.equations.evaluate import evaluator
 from mledocs.equations.messages import digits, pretty, source, values
 from mledocs.equations.operations import Value, vanishes
 from mledocs.equations.relations import both

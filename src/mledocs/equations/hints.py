@@ -76,7 +76,7 @@ def _offset(points: list[Point]) -> str:
 
 
 def _explained(points: list[Point], found: list[mpf]) -> Iterator[str]:
-    """The ways to write all these numbers as c, or as c times a power of one symbol, or c times its logarithm."""
+    """Ways to write all these numbers as c, or as c times a power of one symbol or its logarithm."""
     for name, of in _shapes(points):
         rest = [number / of(world) for number, (world, _, _) in zip(found, points, strict=True)]
         if all(_close(each, rest[0]) for each in rest) and (text := _written(rest[0])) is not None:

@@ -1,4 +1,4 @@
-"""The reader: LaTeX to a tree, by precedence climbing (Pratt 1973); what is ambiguous or unknown is refused."""
+"""The reader: LaTeX to a tree, by precedence climbing (Pratt 1973); what is ambiguous is refused."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -195,7 +195,7 @@ class Reader:
         return left
 
     def continues_sum(self) -> bool:
-        """Whether + or − comes next; on a new line only after its &, since `\\\\ -u = v` is a relation of its own."""
+        """Whether + or − comes next; on a new line only after &, since `\\\\ -u = v` stands alone."""
         if [self.peek(ahead).text for ahead in (0, 1)] == ["\\\\", "&"] and self.peek(2).text in {"+", "-"}:
             self.place += 2
         return self.peek().text in {"+", "-"}
@@ -509,7 +509,7 @@ class Reader:
         if token.text == "\\val":
             return "\\val{…} must be replaced by its number before the formula is checked"
         if token.text in _LATER:
-            return f'{_LATER[token.text]} cannot be checked yet; say <!-- eq: skip "reason" --> above the formula'
+            return f'{_LATER[token.text]} cannot be checked yet; say <!-- eq: skip "reason" --> above'
         if token.text.startswith("\\") and len(token.text) > 2 and token.text not in _NO_FACTOR:
             return f"{token.text} is not known here"
         return "a number, a symbol or a bracket is expected here"
@@ -784,7 +784,7 @@ class Reader:
         return token.kind == "letter" or known
 
     def spelled(self) -> str:
-        """A name as it is written, colours and blanks dropped: `w`, `\\mu`, `\\bar{x}`, `\\operatorname{MSE}`."""
+        """A name as written, colours and blanks dropped: `w`, `\\mu`, `\\bar{x}`, `\\operatorname{MSE}`."""
         token = self.next()
         if token.text in COLOURS:
             self.expect("{")

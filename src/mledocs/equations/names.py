@@ -1,4 +1,4 @@
-"""What the reader must know of the symbols in force: it reads `f(x)` as an application only for a function."""
+"""What the reader must know of the symbols in force: `f(x)` is an application only if f is a function."""
 
 from typing import Protocol
 

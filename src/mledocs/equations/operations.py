@@ -1,7 +1,7 @@
 """Arithmetic on values that carry the size of the largest term added so far.
 
-A value is a pair: the number, and an exponent m such that terms up to 2^m were added to make it. A sum of terms
-that cancel keeps their size; so Σ(xᵢ − x̄) = 0 can be told from a small number that is meant.
+A value is a pair: the number, and an exponent m such that terms up to 2^m were added to make it. A sum
+of terms that cancel keeps their size; so Σ(xᵢ − x̄) = 0 can be told from a small number that is meant.
 """
 
 from collections.abc import Callable

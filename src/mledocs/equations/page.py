@@ -7,7 +7,6 @@ from itertools import islice
 
 from mledocs.equations.report import Finding
 
-
 MOST = 2000  # items of one page
 
 
@@ -38,7 +37,8 @@ class Section:
 
 
 _OPENING = re.compile(
-    r"^(?P<section>\#\#)[ \t]|<!--[ \t]*(?P<comment>let|eq|def)\b[ \t]*:?|(?P<display>\$\$)|(?<!\\)(?P<inline>\$)(?=[^\s$])",
+    r"^(?P<section>\#\#)[ \t]|<!--[ \t]*(?P<comment>let|eq|def)\b[ \t]*:?"
+    r"|(?P<display>\$\$)|(?<!\\)(?P<inline>\$)(?=[^\s$])",
     re.MULTILINE,
 )
 _CLOSING = {
@@ -105,7 +105,7 @@ def _without_ticks(line: str) -> str:
 
 
 def sections(text: str, findings: list[Finding]) -> list[Section]:
-    """The sections of a page, first what stands before the first heading; comments without formula are findings."""
+    """The sections of a page, the first before any heading; a comment without its formula is a finding."""
     found = [Section([], [])]
     comment: Item | None = None
     for item in islice(items(text), MOST):

@@ -2,8 +2,9 @@
 
 from mpmath import mpf
 
+from mledocs.equations.conditions import same
 from mledocs.equations.context import Context, at_point, equal, inconclusive
-from mledocs.equations.evaluate import evaluator, same
+from mledocs.equations.evaluate import evaluator
 from mledocs.equations.messages import digits, pretty, values
 from mledocs.equations.operations import Value, divide
 from mledocs.equations.relations import both

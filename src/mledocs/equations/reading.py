@@ -14,7 +14,7 @@ from mledocs.equations.syntax import Chain, ReadError
 
 @dataclass
 class Reading:
-    """An equation, what its comment asks, and the definition that it makes; `error` says why it cannot be read."""
+    """An equation, what its comment asks, the definition it makes, and why it cannot be read, if so."""
 
     equation: Equation
     record: Record

@@ -1,8 +1,9 @@
 """Equalities, inequalities and membership, checked at random points."""
 
+from mledocs.equations.conditions import COMPARISONS, member
 from mledocs.equations.context import Context, Point, Test, all_points, at_point, equal, inconclusive
 from mledocs.equations.definitions import free_indices
-from mledocs.equations.evaluate import COMPARISONS, evaluator
+from mledocs.equations.evaluate import evaluator
 from mledocs.equations.hints import hint
 from mledocs.equations.messages import digits, source, values
 from mledocs.equations.operations import Value
@@ -135,7 +136,7 @@ def membership(context: Context, left: Node, right: Node) -> Verdict:
     free = False
     for world in context.worlds():
         try:
-            holds = evaluator(world).member(left, right)
+            holds = member(evaluator(world), left, right)
         except NoValue:
             continue
         points, free = points + 1, free or world.free()

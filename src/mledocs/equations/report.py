@@ -15,8 +15,8 @@ class Finding:
 class Record:
     """One equation and what checked it.
 
-    `status` is "checked", "defined" (introduced here, and pinned elsewhere), "skipped" or "failed". `points` is the
-    number of random points at which relations were evaluated, all relations together.
+    `status` is "checked", "defined" (introduced here, checked elsewhere: `pinned_by`), "skipped" or "failed".
+    `points` is the number of points at which relations were evaluated, all relations together.
     """
 
     offset: int

@@ -63,7 +63,7 @@ class Element(Node):
 
 @dataclass(frozen=True)
 class Call(Node):
-    """A function that the page declares or defines; `bar` arguments stand before the `\\mid`, if there is one."""
+    """A function that the page declares or defines; `bar` arguments stand before its `\\mid`, if any."""
 
     name: str
     arguments: tuple[Node, ...]

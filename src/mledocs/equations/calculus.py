@@ -1,0 +1,76 @@
+"""Derivatives and integrals of formulas, by numbers."""
+
+from typing import TYPE_CHECKING
+
+from mpmath import mp, mpf
+
+from mledocs.equations.integrate import integrate
+from mledocs.equations.operations import Value, plain, size
+from mledocs.equations.syntax import Derivative, Integral, Name, Node, ReadError
+
+if TYPE_CHECKING:  # the evaluator calls these functions
+    from mledocs.equations.evaluate import Evaluator
+
+MOST_DIGITS = 400  # a fifth derivative would need more
+
+LIMITS = {
+    "real": (mpf("-inf"), mpf("inf")),
+    "positive": (mpf(0), mpf("inf")),
+    "unit": (mpf(0), mpf(1)),
+}
+
+
+def derivative(each: "Evaluator", node: Derivative) -> Value:
+    """Central differences with so many more digits that the error is below the last digit in use."""
+    return differences(each, node.variables, node.body, mp.dps)
+
+
+def differences(each: "Evaluator", variables: tuple[Node, ...], body: Node, digits: int) -> Value:
+    """The derivative in the first variable of that in the others, correct to so many digits."""
+    if not variables:
+        return each.value(body)
+    if digits > MOST_DIGITS:
+        raise ReadError("derivatives of so high an order are not computed", body.at, body.end)
+    half = digits // 2 + 5
+    inner = digits + half + 5
+    here = each.value(variables[0])[0]
+    with mp.workdps(inner):
+        h = mpf(10) ** -half
+        above = moved(each, variables[0], here + h, variables[1:], body, inner)
+        below = moved(each, variables[0], here - h, variables[1:], body, inner)
+        slope = (above[0] - below[0]) / (2 * h)
+    return +slope, max(size(slope), above[1])
+
+
+def moved(
+    each: "Evaluator", variable: Node, to: mpf, rest: tuple[Node, ...], body: Node, digits: int
+) -> Value:
+    """The body where one variable has another value."""
+    if isinstance(variable, Name) and variable.name in each.names:
+        with each.bound(variable.name, plain(to)):
+            return differences(each, rest, body, digits)
+    with each.world.force({each.key(variable): to}):
+        return differences(each, rest, body, digits)
+
+
+def integral(each: "Evaluator", node: Integral) -> Value:
+    """An integral, to about 15 digits."""
+    low, high = limits(each, node)
+
+    def integrand(x: mpf) -> mpf:
+        names[node.variable] = plain(x)
+        return each.value(node.body)[0]
+
+    each.coarse = True
+    with each.bound(node.variable) as names:
+        return plain(integrate(integrand, low, high))
+
+
+def limits(each: "Evaluator", node: Integral) -> tuple[mpf, mpf]:
+    """The bounds of an integral, or all values that its variable is declared to take."""
+    if node.low is not None and node.high is not None:
+        return each.value(node.low)[0], each.value(node.high)[0]
+    symbol = each.scope.symbol(node.variable)
+    if symbol is None or symbol.kind.name not in LIMITS:
+        raise ReadError(f"this integral needs bounds, or {node.variable} a declaration", node.at, node.end)
+    return LIMITS[symbol.kind.name]
