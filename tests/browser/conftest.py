@@ -1,4 +1,4 @@
-"""The built site in Chromium: one server and one browser a worker, a new context a visit.
+"""The built site in Chromium: one server a worker, a new context a visit.
 
 Every visit is watched: a word in the console or a request to another host fails the test, whatever it is about.
 """
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import browser
 import pytest
-from browser import launch
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.reader import Visit, Watch
@@ -63,13 +63,16 @@ def home(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests of a worker."""
+    """One browser for all tests of this folder; fails, and does not skip, where there is none.
+
+    It goes before any other test runs: its event loop is in the way of those that start one.
+    """
     with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+        running = browser.launch(playwright)
+        yield running
+        running.close()
 
 
 @pytest.fixture

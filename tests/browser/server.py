@@ -4,7 +4,7 @@ import gzip
 import mimetypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,6 +29,11 @@ class Handler(BaseHTTPRequestHandler):
     def __init__(self, folder: Path, *arguments: object) -> None:
         self.folder = folder
         super().__init__(*arguments)  # type: ignore[arg-type]  # what socketserver passes
+
+    def handle(self) -> None:
+        """Answer until the browser hangs up, which it may do at any moment."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         """Send the file, or the site's own page that says that there is none."""
