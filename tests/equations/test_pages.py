@@ -32,7 +32,11 @@ def test_every_display_of_the_pages_is_recorded() -> None:
 def test_the_ledger_says_what_checked_what() -> None:
     page = next(page for page in PAGES if page.stem == "linear-regression")
     record = check_page(page.read_text(), CODE).records[0]
-    assert (record.status, record.defines, record.pinned_by) == ("checked", ["p"], "its own clauses")
+    assert (record.status, record.defines, record.pinned_by) == (
+        "checked",
+        ["p"],
+        "its own forms and clauses",
+    )
     assert (record.references, record.functions, record.densities) == (
         ["normalpdf"],
         ["normal_density"],

@@ -4,7 +4,7 @@ from mpmath import mp
 
 from mledocs.equations.context import Context, Functions
 from mledocs.equations.declarations import declare
-from mledocs.equations.equation import check_equation
+from mledocs.equations.equation import OWN, check_equation
 from mledocs.equations.evaluate import DIGITS
 from mledocs.equations.messages import caret
 from mledocs.equations.page import Item, Section, sections
@@ -93,15 +93,16 @@ class _Page:
         self.report.findings += failures
 
     def refuse_unpinned(self) -> None:
-        """Refuses definitions that nothing checks."""
+        """Refuses definitions that nothing checks; notes what checks the others."""
         for definition, record in self.introduced:
-            if definition.pinned_by and record and record.status == "checked" and not record.relations:
+            if record and definition.pinned_by:
                 record.pinned_by = definition.pinned_by
-            if definition.pinned_by or (record and record.status == "failed"):
-                continue
-            self.report.findings.append(Finding(definition.at, _UNPINNED.format(definition.name)))
-            if record:
-                record.status = "failed"
+                elsewhere = record.status == "checked" and definition.pinned_by != OWN
+                record.status = "defined" if elsewhere else record.status
+            elif not definition.pinned_by and (record is None or record.status != "failed"):
+                self.report.findings.append(Finding(definition.at, _UNPINNED.format(definition.name)))
+                if record:
+                    record.status = "failed"
 
     def complain(self, error: ReadError) -> None:
         """A finding with a mark under the place."""

@@ -31,6 +31,11 @@ class Context:
     trials: int
     seed: int
 
+    @property
+    def fewer(self) -> int:
+        """How many worlds are enough for a check that evaluates many points in each."""
+        return max(6, self.trials // 4)
+
     def worlds(self, trials: int | None = None) -> Iterator[World]:
         """Random worlds, as many as asked for."""
         return worlds(self.scope, self.seed_text, trials or self.trials, self.seed)
@@ -93,8 +98,8 @@ def inconclusive(points: int, free: bool, at: int) -> Verdict | None:
 
 
 def equal(a: Value, b: Value, coarse: bool) -> bool:
-    """Whether two values agree to 25 digits, or to 10 where an integral was met."""
-    return same(a, b, 10 if coarse else 25)
+    """Whether two values agree to 25 digits, or to 7 where an integral was met."""
+    return same(a, b, 7 if coarse else 25)
 
 
 def number(value: Value | None) -> mpf | None:

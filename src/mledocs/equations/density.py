@@ -16,15 +16,15 @@ from mledocs.equations.series import total
 from mledocs.equations.syntax import Element, Name, Node, ReadError
 from mledocs.equations.worlds import Key, NoValue, constant
 
-WORLDS = 3  # each costs an integral
-NEAR = mpf(10) ** -9
+WORLDS = 3  # admissible ones; each costs an integral
+NEAR = mpf(10) ** -6
 
 
 def density(context: Context, form: Node, variable: Node) -> Verdict:
     """The mass of `form` over all values that `variable` may take is one."""
     symbol = _symbol(context, variable)
     points, free = 0, False
-    for world in context.worlds(WORLDS):
+    for world in context.worlds():
         each = evaluator(world)
         try:
             mass = _mass(each, form, each.key(variable), symbol)
@@ -36,6 +36,8 @@ def density(context: Context, form: Node, variable: Node) -> Verdict:
             message = f"over {pretty(symbol.name)} this {verb} to {digits(mass)}, not to 1"
             lines = [message, f"form: {source(context.text, form)}", f"at    {values(world)}"]
             return Verdict(points, Finding(form.at, "\n    ".join(lines)))
+        if points == WORLDS:
+            break
     return inconclusive(points, free, form.at) or Verdict(points)
 
 

@@ -19,6 +19,8 @@ from mledocs.equations.scope import as_tuple, dependencies
 from mledocs.equations.syntax import Apply, Chain, Name, Node, ReadError, walk
 from mledocs.equations.tight import tight
 
+OWN = "its own forms and clauses"
+
 
 def check_equation(context: Context, reading: Reading) -> list[Finding]:
     """Every relation of an equation and every clause; fills the record and pins what is used."""
@@ -136,7 +138,7 @@ def _clauses(context: Context, clauses: Clauses, chain: Chain, record: Record) -
     # The form that clauses speak of: the body of a definition, the right side of anything else.
     form = chain.sides[0] if not chain.operators or clauses.define else chain.sides[1]
     for span in clauses.same:
-        yield _same(context, form, span, record)
+        yield from _same(context, clauses, form, span, record)
     for span in clauses.densities:
         record.densities.append(context.text[slice(*span)])
         (variable,) = _symbols(context, span)[:1]
@@ -146,13 +148,15 @@ def _clauses(context: Context, clauses: Clauses, chain: Chain, record: Record) -
         yield agrees_with_code(context, form, name, read_arguments(context, *span), span[0] - len(name) - 1)
 
 
-def _same(context: Context, form: Node, span: Span, record: Record) -> Verdict:
-    other = Reader(context.text, *span, context.scope).expression()
-    used = {each.name for each in walk(other) if isinstance(each, Apply) and each.name in REFERENCES}
+def _same(context: Context, clauses: Clauses, form: Node, span: Span, record: Record) -> Iterator[Verdict]:
+    """`is <latex>`: the form equals it; a latex that states a relation itself is checked as it stands."""
+    found = Reader(context.text, *span, context.scope).formula()[0]
+    used = {each.name for each in walk(found) if isinstance(each, Apply) and each.name in REFERENCES}
     record.references += sorted(used) or [context.text[slice(*span)]]
-    if as_arg(context.scope, form) or as_arg(context.scope, other):
-        return extremum(context, form, other)
-    return equality(context, form, other)
+    if not found.operators:
+        found = Chain(form.at, form.end, (form, found.sides[0]), ("=",))
+    for place in range(len(found.operators)):
+        yield _relation(context, clauses, found, place)
 
 
 def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:
@@ -167,4 +171,4 @@ def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:
         found = context.scope.definition(name)
         if found is not None and not found.pinned_by:
             use = f"its use at offset {reading.record.offset}"
-            found.pinned_by = "its own clauses" if found is definition else use
+            found.pinned_by = OWN if found is definition else use

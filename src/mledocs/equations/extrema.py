@@ -1,7 +1,7 @@
 """arg max and arg min: two objectives that rank alike, or a closed form that nothing beats."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from mpmath import mp, mpf
 
@@ -54,7 +54,7 @@ def _ranked_alike(context: Context, first: Arg, second: Arg) -> Verdict:
         message = "the two sides range over different variables: one over {}, the other over {}"
         return Verdict(0, Finding(first.at, message.format(*(", ".join(sorted(each)) for each in names))))
     points = 0
-    for world in context.worlds(max(4, context.trials // 4)):
+    for world in islice(context.worlds(), context.fewer):
         ranked = list(_ranked(world, first, second))
         points += len(ranked)
         pair = next((pair for pair in combinations(ranked, 2) if not _alike(pair, first, second)), None)
@@ -104,7 +104,9 @@ def _form(context: Context, arg: Arg, form: Node) -> Verdict:
     forms = as_tuple(form)
     _refuse_shape(context, arg, form, forms)
     points, moving = 0, set[Key]()
-    for world in context.worlds(max(6, context.trials // 4)):
+    for world in context.worlds():
+        if points == context.fewer:
+            break
         try:
             best = _values(world, arg, forms)
             complaint = _outside(context, world, best) or _beaten(world, arg, best, moving)

@@ -76,8 +76,10 @@ def power(a: Value, b: Value) -> Value:
     if base < 0 and not mp.isint(exponent):
         raise NoValue(f"a fractional power of {mp.nstr(base, 6)}")
     found = base**exponent
-    spread = max(0, a[1] - size(base) + size(exponent), b[1] + 10)
-    return found, size(found) + spread
+    spread = a[1] - size(base) + size(exponent) - 1
+    if not mp.isint(exponent):
+        spread = max(spread, b[1] + abs(size(base)).bit_length())
+    return found, size(found) + max(0, spread)
 
 
 def _power_of_zero(a: Value, exponent: mpf) -> Value:

@@ -1,5 +1,7 @@
 """∝: the ratio of the two sides does not change with what varies."""
 
+from itertools import islice
+
 from mpmath import mpf
 
 from mledocs.equations.conditions import same
@@ -18,7 +20,7 @@ Ratio = tuple[Value, dict[Key, mpf]]
 def proportional(context: Context, left: Node, right: Node, variables: list[Node]) -> Verdict:
     """left ∝ right, as the variables take three values in each world."""
     points = 0
-    for world in context.worlds(max(4, context.trials // 4)):
+    for world in islice(context.worlds(), context.fewer):
         ratios = [each for trial in range(3) if (each := _ratio(world, left, right, variables, trial))]
         points += len(ratios)
         moving = next((each for each in ratios if not same(each[0], ratios[0][0])), None)

@@ -1,5 +1,7 @@
 """`tight p = q`: where an inequality is an equality."""
 
+from itertools import islice
+
 from mledocs.equations.context import Context, Point, at_point, equal, inconclusive
 from mledocs.equations.evaluate import evaluator
 from mledocs.equations.messages import source
@@ -12,7 +14,7 @@ from mledocs.equations.worlds import NoValue, World
 def tight(context: Context, left: Node, right: Node, place: Chain) -> Verdict:
     """The two sides are equal in every world in which the symbols of `place` are."""
     points = 0
-    for world in context.worlds(max(4, context.trials // 4)):
+    for world in islice(context.worlds(), context.fewer):
         point = _point(world, left, right, place)
         points += point is not None
         if point and not point.agrees:
