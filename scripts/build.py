@@ -11,6 +11,7 @@ from pathlib import Path
 
 import check
 import generate
+from mkdocs.__main__ import cli
 
 from mledocs.site import audit
 
@@ -80,11 +81,11 @@ def run_steps() -> int:
 
 def serve(port: int) -> int:
     """Live preview on localhost; scripts/hooks.py generates and checks before each build."""
-    command = mkdocs("serve", "--dev-addr", f"localhost:{port}")
-    try:
-        return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.environ |= ENVIRONMENT
+    os.chdir(ROOT)
+    # In this process, so that what stops it stops the server too.
+    cli(["serve", "--dev-addr", f"localhost:{port}"], standalone_mode=False)
+    return 0
 
 
 def main() -> int:

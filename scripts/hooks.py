@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -30,6 +33,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
         findings = rules.check_site(pages.read_site(ROOT / "docs"))
         if findings:
             raise BuildError("\n".join(["these pages cannot be shown:", *map(str, findings)]))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    """After a build that was stopped, MkDocs lets every reader wait; here the last good pages are served."""
+    build = server.builder
+
+    def build_or_stay() -> None:
+        with suppress(Abort):  # it has said why
+            build()
+
+    server.builder = build_or_stay
 
 
 def generate() -> None:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("src", "scripts", "requirements", "docs", "mkdocs.yml")
@@ -24,13 +25,13 @@ def copy_tree(target: Path, root: Path = ROOT) -> Path:
     return target
 
 
-def start(tree: Path, script: str, *arguments: str) -> subprocess.Popen[str]:
+def start(
+    tree: Path, script: str, *arguments: str, stdout: IO[str] | int = subprocess.PIPE
+) -> subprocess.Popen[str]:
     """Start a script of the copy, with the copy's package."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src")}
     line = [sys.executable, str(tree / "scripts" / script), *arguments]
-    return subprocess.Popen(
-        line, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    return subprocess.Popen(line, env=environment, text=True, stdout=stdout, stderr=subprocess.STDOUT)
 
 
 def run(tree: Path, script: str, *arguments: str) -> tuple[int, str]:

@@ -1,0 +1,82 @@
+"""Live preview on a copy of the tree: edits show, an error leaves the last good page up, nothing loops."""
+
+import socket
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.trees import copy_tree, edit, start
+
+PAGE = "docs/article/maximum-likelihood.md"
+PATIENCE = 60  # seconds; how fast it is is told by `make bench`, not by a test
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Preview:
+    """A running preview: what it serves now, and what it has built."""
+
+    def __init__(self, tree: Path, port: int) -> None:
+        self.tree, self.log = tree, tree.parent / "log"
+        self.address = f"http://localhost:{port}/mledocs/"
+        with self.log.open("w") as log:
+            self.process = start(tree, "build.py", "--serve", "--port", str(port), stdout=log)
+
+    def get(self, path: str) -> str:
+        """The page as served; nothing before the server answers."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            return ""
+
+    def shows(self, text: str, path: str = "article/maximum-likelihood/") -> None:
+        """Wait until a page shows the text; fail with what the server said."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.get(path):
+            if time.monotonic() > end or self.process.poll() is not None:
+                pytest.fail(f"{text!r} is not shown; the server said\n{self.log.read_text()}")
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """`make serve` on a copy of the tree."""
+    running = Preview(copy_tree(tmp_path / "tree"), free_port())
+    yield running
+    running.process.terminate()
+    running.process.wait()
+
+
+def test_a_preview_follows_and_survives(preview: Preview) -> None:
+    preview.shows("Here are five observations")
+
+    edit(preview.tree, PAGE, "Here are", "Look at these")
+    preview.shows("Look at these five observations")
+
+    edit(preview.tree, "src/mledocs/exhibits/data.py", "(4.3, 4.8,", "(4.4, 4.8,")
+    preview.shows("0.3332")
+    preview.shows("4.4", "notebooks/every-number/")
+
+    edit(preview.tree, PAGE, r"Look at these \val{sample.n:word}", r"Look at those \val{sample.m:word}")
+    time.sleep(3)
+    preview.shows("Look at these five observations")  # the last good page stays up
+
+    edit(preview.tree, PAGE, r"\val{sample.m:word}", r"\val{sample.n:word}")
+    preview.shows("Look at those five observations")
+
+    quiet = (preview.tree / "docs" / "generated" / "values.json").stat().st_mtime_ns
+    time.sleep(3)
+    said = preview.log.read_text()
+    assert f"{PAGE}:15:15: unknown value 'sample.m'" in said
+    assert said.count("Building documentation") <= 2 * 6  # each edit, and once for what it generated
+    assert (preview.tree / "docs" / "generated" / "values.json").stat().st_mtime_ns == quiet
