@@ -1,12 +1,14 @@
-"""Derivatives and integrals of formulas, by numbers."""
+"""What combines formulas: arithmetic, functions, sums, products, derivatives and integrals."""
 
 from typing import TYPE_CHECKING
 
 from mpmath import mp, mpf
 
 from mledocs.equations.integrate import integrate
-from mledocs.equations.operations import Value, plain, size
-from mledocs.equations.syntax import Derivative, Integral, Name, Node, ReadError
+from mledocs.equations.operations import FUNCTIONS, OPERATORS, Value, plain, referred, size
+from mledocs.equations.references import REFERENCES
+from mledocs.equations.series import total
+from mledocs.equations.syntax import Apply, Big, Binary, Constant, Derivative, Integral, Name, Node, ReadError
 
 if TYPE_CHECKING:  # the evaluator calls these functions
     from mledocs.equations.evaluate import Evaluator
@@ -18,6 +20,34 @@ LIMITS = {
     "positive": (mpf(0), mpf("inf")),
     "unit": (mpf(0), mpf(1)),
 }
+
+
+def apply(each: "Evaluator", node: Apply) -> Value:
+    """A function that every page knows."""
+    given = [value for value, _ in each.spread(node.arguments)]
+    if node.name in REFERENCES:
+        return referred(REFERENCES[node.name].function, given)
+    return FUNCTIONS[node.name](*given)
+
+
+def binary(each: "Evaluator", node: Binary) -> Value:
+    """u + v, u − v, u × v, u / v, u ^ v."""
+    return OPERATORS[node.operator](each.value(node.left), each.value(node.right))
+
+
+def big(each: "Evaluator", node: Big) -> Value:
+    """A sum or product."""
+    low = each.integer(node.low)
+    high = (
+        None if isinstance(node.high, Constant) and node.high.name == "infinity" else each.integer(node.high)
+    )
+
+    def term(i: int) -> Value:
+        names[node.index] = plain(mpf(i))
+        return each.value(node.body)
+
+    with each.bound(node.index) as names:
+        return total(node.kind, low, high, term)
 
 
 def derivative(each: "Evaluator", node: Derivative) -> Value:

@@ -8,17 +8,13 @@ from typing import Any
 from mpmath import mp, mpf
 
 from mledocs.equations import calculus, conditions
+from mledocs.equations.arbitrary import arbitrary
 from mledocs.equations.operations import (
-    FUNCTIONS,
-    OPERATORS,
     Value,
     negative,
     plain,
-    referred,
 )
-from mledocs.equations.references import REFERENCES
 from mledocs.equations.scope import Definition, Scope
-from mledocs.equations.series import total
 from mledocs.equations.syntax import (
     Apply,
     Big,
@@ -129,7 +125,9 @@ class Evaluator:
         definition = self.scope.definition(node.name)
         given = self.given(node)
         if definition is None:
-            return self.arbitrary(node, [value for group in given for value, _ in group], len(given[0]))
+            return arbitrary(
+                self.world, node, [value for group in given for value, _ in group], len(given[0])
+            )
         if isinstance(definition.header, Call) and definition.header.bar != node.bar:
             raise ReadError(f"{node.name} is defined with other arguments before the bar", node.at, node.end)
         return self.applied(definition, given[0] + given[1], node)
@@ -157,7 +155,9 @@ class Evaluator:
     def applied(self, definition: Definition, given: list[tuple[Value, Node]], node: Node) -> Value:
         """A defined function of given arguments."""
         inside = self.prepared(definition, given, node)
-        return self.after(inside, inside.value(definition.body))
+        value = inside.value(definition.body)
+        self.coarse |= inside.coarse
+        return value
 
     def prepared(self, definition: Definition, given: list[tuple[Value, Node]], node: Node) -> "Evaluator":
         """An evaluator for the body of a function, its parameters bound to what is given."""
@@ -213,55 +213,6 @@ class Evaluator:
             raise ReadError("definitions within definitions go too deep", node.at, node.end)
         return Evaluator(self.world, {}, {}, self.depth + 1)
 
-    def after(self, inside: "Evaluator", value: Value) -> Value:
-        """Notes what was met within a definition."""
-        self.coarse |= inside.coarse
-        return value
-
-    def arbitrary(self, node: Call, given: list[Value], bar: int) -> Value:
-        """A declared function of which nothing is known but the range: smooth, its shape drawn at random."""
-        symbol = self.scope.arbitrary(node.name)
-        if symbol is None or symbol.kind.name not in _RANGES:
-            raise ReadError(f"{node.name} is not a function of numbers here", node.at, node.end)
-        source = self.world.source("function", node.name, bar, len(given))
-        found = mpf(source.randint(-8, 8)) / 8
-        for _ in range(2):
-            angle = sum(
-                (mpf(source.randint(2, 12)) / 8 * value for value, _ in given), mpf(source.randint(0, 9))
-            )
-            found += mpf(source.randint(3, 9)) / 8 * mp.sin(angle)
-        self.world.asked.add((node.name, ()))
-        return plain(_RANGES[symbol.kind.name](found))
-
-    # Operators
-
-    def apply(self, node: Apply) -> Value:
-        """A function that every page knows."""
-        given = [value for value, _ in self.spread(node.arguments)]
-        if node.name in REFERENCES:
-            return referred(REFERENCES[node.name].function, given)
-        return FUNCTIONS[node.name](*given)
-
-    def binary(self, node: Binary) -> Value:
-        """u + v, u − v, u × v, u / v, u ^ v."""
-        return OPERATORS[node.operator](self.value(node.left), self.value(node.right))
-
-    def big(self, node: Big) -> Value:
-        """A sum or product."""
-        low = self.integer(node.low)
-        high = (
-            None
-            if isinstance(node.high, Constant) and node.high.name == "infinity"
-            else self.integer(node.high)
-        )
-
-        def term(i: int) -> Value:
-            names[node.index] = plain(mpf(i))
-            return self.value(node.body)
-
-        with self.bound(node.index) as names:
-            return total(node.kind, low, high, term)
-
     def key(self, variable: Node) -> Key:
         """The declared symbol that a variable stands for."""
         if isinstance(variable, Element) and self.scope.array(variable.name):
@@ -278,12 +229,6 @@ def evaluator(world: World) -> Evaluator:
 
 _SENTINEL = 1_000_000
 
-_RANGES: dict[str, Callable[[mpf], mpf]] = {
-    "positive": mp.exp,
-    "real": lambda found: found,
-    "unit": lambda found: 1 / (1 + mp.exp(-found)),
-}
-
 _CONSTANTS = {"pi": lambda: +mp.pi, "e": lambda: +mp.e, "infinity": lambda: mpf("inf")}
 
 _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
@@ -293,9 +238,9 @@ _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
     Name: Evaluator.name,
     Element: Evaluator.element,
     Call: Evaluator.call,
-    Apply: Evaluator.apply,
-    Binary: Evaluator.binary,
-    Big: Evaluator.big,
+    Apply: calculus.apply,
+    Binary: calculus.binary,
+    Big: calculus.big,
     Derivative: calculus.derivative,
     Integral: calculus.integral,
     Indicator: conditions.indicator,

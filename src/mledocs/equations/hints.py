@@ -136,6 +136,6 @@ _UNITS: tuple[tuple[str, Callable[[], mpf]], ...] = (
     ("log(2π)", lambda: mp.log(2 * mp.pi)),
     ("log 2", lambda: mp.log(2)),
     ("log 10 (a logarithm to base 10?)", lambda: mp.log(10)),
-    ("/ log 10 (a logarithm to base 10?)", lambda: 1 / mp.log(10)),
+    ("1/log 10 (a logarithm to base 10?)", lambda: 1 / mp.log(10)),
     ("log π", lambda: mp.log(mp.pi)),
 )
