@@ -47,6 +47,7 @@ def slowly(context: BrowserContext, page: Page) -> None:
 
 def test_nothing_moves(visit: Visit, path: str) -> None:
     page = visit(path, prepare=watch_shifts)
+    page.wait_for_load_state("networkidle")
     scroll_through(page)
     assert page.evaluate("shifts") == []
 
