@@ -35,6 +35,8 @@ print("means to compare   ", means)
 # The article assumes that each observation comes from a normal distribution. Let
 # $z = (x - \mu)/\sigma$ be the distance from the mean, in standard deviations. The density is
 #
+# <!-- let: x, \mu \in \mathbb{R}; \sigma > 0; z = (x - \mu)/\sigma -->
+# <!-- eq: define; is \operatorname{normalpdf}(x, \mu, \sigma); density x; code normal_density(x, \mu, \sigma) -->
 # $$
 # p(x \mid \mu, \sigma) = e^{-z^2/2} / (\sigma\sqrt{2\pi})
 # $$

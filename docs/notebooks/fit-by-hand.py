@@ -89,6 +89,10 @@ compare("mledocs LinearModel", (line.w, line.b), (w, b))
 # With normal errors, the [negative log-likelihood](../article/linear-regression.md#derivation) of
 # a line is its mean squared error times a factor, plus a constant:
 #
+# <!-- let: n \in \mathbb{N}; x_i, y_i, w, b \in \mathbb{R}; \sigma > 0;
+#      \operatorname{MSE} = \frac{1}{n} \sum_{i=1}^n (y_i - w x_i - b)^2;
+#      \operatorname{NLL} = -\sum_{i=1}^n \log \operatorname{normalpdf}(y_i, w x_i + b, \sigma);
+#      a = \frac{n}{2\sigma^2}; c = \frac{n}{2} \log(2\pi\sigma^2) -->
 # $$
 # \operatorname{NLL} = a \operatorname{MSE} + c
 # $$

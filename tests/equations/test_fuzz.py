@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.equations.check import check_page
-from tests.equations.functions import CODE
+from mledocs.exhibits.formulas import CODE
 
 PAGES = [
     page.read_text() for page in sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from mledocs.equations.check import check_page
-from tests.equations.functions import CODE
+from mledocs.exhibits.formulas import CODE
 from tests.equations.mutants import Mutant, mutants
 
 PAGES = sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.equations.check import check_page
-from tests.equations.functions import CODE
+from mledocs.exhibits.formulas import CODE
 
 PAGES = sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))
 SKIPPED = {"finding-the-minimum.md": 2, "where-it-stops.md": 3}

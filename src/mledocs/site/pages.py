@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mledocs.numbers import FormatError
 from mledocs.site import notebooks, source, vocabulary
-from mledocs.site.source import Page
-from mledocs.site.vocabulary import Vocabulary
+from mledocs.site.source import Expanded, Mark, Page
+from mledocs.site.vocabulary import UnknownName, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,21 @@ def read_site(docs: Path) -> Site:
     for path in sorted((docs / "notebooks").glob("*.py")):
         pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
     return Site(pages, vocabulary.load(generated), docs)
+
+
+def expanded(page: Page, site: Site) -> Expanded | None:
+    """The page with every value and fragment in its place; nothing where it names what does not exist."""
+    marks = sorted(source.values(page.text) + source.fragments(page.text), key=lambda mark: mark.start)
+    try:
+        return source.substitute(page.text, marks, [_shown(mark, site) for mark in marks])
+    except (UnknownName, FormatError):
+        return None
+
+
+def _shown(mark: Mark, site: Site) -> str:
+    if "form" in mark.text or mark.text["name"] in site.vocabulary.values:
+        return site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
+    return site.vocabulary.fragment(mark.text["name"])
 
 
 def _read_notebook(path: Path, root: Path) -> Page:

@@ -8,9 +8,9 @@ from markdown.extensions.toc import slugify
 
 from mledocs.numbers import FormatError
 from mledocs.site import katex, source
-from mledocs.site.pages import Site
+from mledocs.site.pages import Site, expanded
 from mledocs.site.source import Finding, Page
-from mledocs.site.vocabulary import REGISTRIES, UnknownName, Vocabulary
+from mledocs.site.vocabulary import REGISTRIES, UnknownName
 
 _ANY_VALUE = re.compile(r"\\val\b")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
@@ -133,25 +133,16 @@ def anchors(page: Page) -> set[str]:
 
 def check_formulas(page: Page, site: Site) -> Iterator[Finding]:
     """KaTeX can set every formula, with the glyphs that the site ships."""
-    expanded = _expanded(page, site.vocabulary)
-    if expanded is None:
-        return  # check_values has said why
-    for mark in source.formulas(expanded.text):
+    whole = expanded(page, site)
+    if whole is None:
+        return  # another rule has said why
+    for mark in source.formulas(whole.text):
         kind = "display" if "display" in mark.text else "inline"
         tex = source.LABEL.sub(r"\\tag{1}", mark.text[kind])
         offset, message = _refused(tex, kind == "display")
         if message:
             start = mark.start + (2 if kind == "display" else 1)
-            yield page.finding(expanded.origin(start + offset), f"formula not understood: {message}")
-
-
-def _expanded(page: Page, vocabulary: Vocabulary) -> source.Expanded | None:
-    marks = source.values(page.text)
-    try:
-        shown = [vocabulary.show(m.text["name"], m.text.get("form"), m.math) for m in marks]
-    except (UnknownName, FormatError):
-        return None
-    return source.substitute(page.text, marks, shown)
+            yield page.finding(whole.origin(start + offset), f"formula not understood: {message}")
 
 
 def _refused(tex: str, display: bool) -> tuple[int, str]:

@@ -99,7 +99,8 @@ def formulas(text: str) -> list[Mark]:
 def values(text: str) -> list[Mark]:
     """Every `\\val{name:format}` outside code and front matter, comments included."""
     visible = without_code(text)
-    spans = [(m.start(), m.end()) for m in _MATHS.finditer(visible)]
+    # A comment speaks to the equation checker, in TeX.
+    spans = [m.span() for pattern in (_MATHS, _COMMENT) for m in pattern.finditer(visible)]
     return [
         Mark(m.start, m.end, m.text, any(a <= m.start < b for a, b in spans)) for m in _marks(_VALUE, visible)
     ]

@@ -64,6 +64,12 @@ class Vocabulary:
             raise UnknownName("figure", name, list(self.figures))
         return self.figures[name]
 
+    def fragment(self, name: str) -> str:
+        """The Markdown of a generated fragment. Raises UnknownName."""
+        if name not in self.fragments:
+            raise UnknownName("fragment", name, sorted(self.fragments))
+        return (self.folder / name).read_text(encoding="utf-8")
+
     def svg(self, name: str) -> str:
         """The drawing itself, to stand inside a page."""
         return (self.folder / f"{name}.svg").read_text(encoding="utf-8")
