@@ -13,11 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.reader import Visit, Watch
 from tests.browser.server import serve
-from tests.trees import ROOT
-
-SITE = ROOT / "site"
-SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
-REMEDY = "run `make test`, which builds the site first, or scripts/build.py"
+from tests.trees import SITE
 
 
 def paths(under: str = "") -> list[str]:
@@ -32,28 +28,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name, under in (("path", ""), ("article", "article/")):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, paths(under))
-
-
-def sources() -> Iterator[Path]:
-    """Everything that the site is made of. Pixels and executed notebooks are made, and so no sources."""
-    for part in SOURCES:
-        files = (ROOT / part).rglob("*") if (ROOT / part).is_dir() else [ROOT / part]
-        for file in files:
-            made = file.suffix in {".png", ".svg", ".ipynb", ".pyc"} or ".egg-info" in str(file)
-            if file.is_file() and not made:
-                yield file
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built site, which is newer than all that it is made of."""
-    home = SITE / "index.html"
-    if not home.exists():
-        pytest.fail(f"there is no site/index.html; {REMEDY}")
-    newer = [f.relative_to(ROOT).as_posix() for f in sources() if f.stat().st_mtime > home.stat().st_mtime]
-    if newer:
-        pytest.fail(f"site/ is older than {newer[0]} and {len(newer) - 1} more; {REMEDY}")
-    return SITE
 
 
 @pytest.fixture(scope="session")
