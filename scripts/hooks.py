@@ -18,6 +18,7 @@ from mledocs.site import cache, notebook_page, pages, rules
 ROOT = Path(__file__).resolve().parent.parent
 serving = False
 made_from = ""
+checking: subprocess.Popen[bytes] | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -33,6 +34,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
         findings = rules.check_site(pages.read_site(ROOT / "docs"))
         if findings:
             raise BuildError("\n".join(["these pages cannot be shown:", *map(str, findings)]))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """In a preview, evaluate the equations beside the server, which does not wait: a false one is told."""
+    global checking
+    if serving:
+        if checking:
+            checking.kill()  # its page is an old one by now
+            checking.wait()
+        checking = subprocess.Popen([sys.executable, str(ROOT / "scripts" / "check.py")])
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:

@@ -1,10 +1,40 @@
-"""What holds for every test: the same random input in every CI run."""
+"""What every test may use: the same random input in every CI run, and the built site."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from tests.trees import ROOT, SITE
+
+SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
+REMEDY = "run `make test`, which builds the site first, or scripts/build.py"
 
 # No deadline: the first example of a test pays for imports, and a busy machine is no bug.
 settings.register_profile("random", deadline=None)
 settings.register_profile("fixed", deadline=None, derandomize=True)
 settings.load_profile("fixed" if os.environ.get("CI") else "random")
+
+
+def sources() -> Iterator[Path]:
+    """Everything that the site is made of. Pixels and executed notebooks are made, and so no sources."""
+    for part in SOURCES:
+        files = (ROOT / part).rglob("*") if (ROOT / part).is_dir() else [ROOT / part]
+        for file in files:
+            made = file.suffix in {".png", ".svg", ".ipynb", ".pyc"} or ".egg-info" in str(file)
+            if file.is_file() and not made:
+                yield file
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site, which is newer than all that it is made of."""
+    home = SITE / "index.html"
+    if not home.exists():
+        pytest.fail(f"there is no site/index.html; {REMEDY}")
+    newer = [f.relative_to(ROOT).as_posix() for f in sources() if f.stat().st_mtime > home.stat().st_mtime]
+    if newer:
+        pytest.fail(f"site/ is older than {newer[0]} and {len(newer) - 1} more; {REMEDY}")
+    return SITE

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "site"
 PARTS = ("src", "scripts", "requirements", "docs", "mkdocs.yml")
 
 
