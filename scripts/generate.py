@@ -7,8 +7,7 @@ import argparse
 import json
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mledocs.exhibits.palette import css
@@ -51,26 +50,27 @@ def draw() -> Files:
     return files | {"figures.json": (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()}
 
 
-def run_notebook(path: Path) -> Files:
-    """One notebook, executed."""
-    from mledocs.site.notebooks import execute
+def notebook(path: Path, base: str) -> Files:
+    """One executed notebook, from the cache or run now."""
 
-    source = path.read_text(encoding="utf-8")
-    return {f"{path.stem}.ipynb": execute(source, path.relative_to(ROOT).as_posix()).encode()}
+    def run() -> Files:
+        from mledocs.site.notebooks import execute
+
+        source = path.read_text(encoding="utf-8")
+        return {f"{path.stem}.ipynb": execute(source, path.relative_to(ROOT).as_posix()).encode()}
+
+    return cache.kept(CACHE, f"notebook-{path.stem}", cache.key([path], base), run)
 
 
 def slow() -> tuple[Files, Files]:
-    """The figures and the notebooks, side by side: each from the cache or made now."""
+    """The figures and the notebooks: each from the cache or made now."""
     base = cache.tree_key(ROOT)
-    notebooks = sorted((DOCS / "notebooks").glob("*.py"))
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        jobs = [pool.submit(cache.kept, CACHE, "figures", base, draw)]
-        for path in notebooks:
-            key = cache.key([path], base)
-            jobs.append(
-                pool.submit(cache.kept, CACHE, f"notebook-{path.stem}", key, partial(run_notebook, path))
-            )
-        drawn, *executed = [job.result() for job in jobs]
+    paths = sorted((DOCS / "notebooks").glob("*.py"))
+    # A notebook's work is done in its kernel; a thread that waits for it leaves this one free to draw.
+    with ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(notebook, path, base) for path in paths]
+        drawn = cache.kept(CACHE, "figures", base, draw)
+        executed = [job.result() for job in jobs]
     return drawn, {name: content for files in executed for name, content in files.items()}
 
 
