@@ -68,6 +68,8 @@ STEPS: dict[str, Callable[[], int]] = {
 
 def run_steps() -> int:
     """Run each step and say how long it took; the first that fails ends the build."""
+    if OLD.exists() and not SITE.exists():  # killed between the two renames of `publish`
+        OLD.rename(SITE)
     for name, step in STEPS.items():
         start = time.perf_counter()
         status = step()

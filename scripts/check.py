@@ -20,16 +20,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def equations(site: pages.Site) -> Iterator[Finding]:
     """Every display equation that does not hold, at its place in the page as written."""
-    code = cache.tree_key(ROOT)
     for page in site.pages.values():
         whole = pages.expanded(page, site)
         if whole is None:
             continue  # another rule has said why
-        for offset, message in evaluated(page.path, whole.text, code):
+        for offset, message in evaluated(page.path, whole.text):
             yield page.finding(whole.origin(offset), message)
 
 
-def evaluated(path: str, text: str, code: str) -> list[tuple[int, str]]:
+def evaluated(path: str, text: str) -> list[tuple[int, str]]:
     """Offset and message of what does not hold in a page; kept until the page or the package changes."""
 
     def make() -> Files:
@@ -37,8 +36,13 @@ def evaluated(path: str, text: str, code: str) -> list[tuple[int, str]]:
         return {"findings.json": json.dumps(found).encode()}
 
     name = f"equations-{path.replace('/', '-')}"
-    files = cache.kept(ROOT / ".cache", name, cache.key([], code, text), make)
+    files = cache.kept(ROOT / ".cache", name, key_of(text), make, lambda: key_of(text))
     return [(offset, message) for offset, message in json.loads(files["findings.json"])]
+
+
+def key_of(text: str) -> str:
+    """What the result for a page depends on: its text, the package, the libraries."""
+    return cache.key([], cache.tree_key(ROOT), text)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,11 +8,9 @@ import json
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
-from mledocs.exhibits.palette import css
-from mledocs.exhibits.tables import FRAGMENTS
-from mledocs.exhibits.values import VALUES
 from mledocs.site import artifacts, cache
 from mledocs.site.artifacts import Files
 
@@ -27,6 +25,11 @@ os.environ["MPLCONFIGDIR"] = str(CACHE / "matplotlib")
 
 def text() -> Files:
     """What is computed every time: values, fragments, colours."""
+    # Imported once the key is taken: what is made from older code must not be kept under a newer key.
+    from mledocs.exhibits.palette import css
+    from mledocs.exhibits.tables import FRAGMENTS
+    from mledocs.exhibits.values import VALUES
+
     return {
         "values.json": artifacts.values_json(VALUES),
         "palette.css": css().encode(),
@@ -42,10 +45,7 @@ def draw() -> Files:
 
     files: Files = {}
     for name, exhibit in FIGURES.items():
-        figure = artifacts.made("figure", name, exhibit.draw)
-        files[f"{name}.svg"] = render.svg(figure, name).encode()
-        files[f"{name}.png"] = render.png(figure)
-        files[f"{name}.csv"] = render.csv(exhibit.rows()).encode()
+        files |= artifacts.made("figure", name, partial(render.files, name, exhibit))
     words = {name: {"alt": e.alt, "caption": e.caption} for name, e in sorted(FIGURES.items())}
     return files | {"figures.json": (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()}
 
@@ -59,17 +59,23 @@ def notebook(path: Path, base: str) -> Files:
         source = path.read_text(encoding="utf-8")
         return {f"{path.stem}.ipynb": execute(source, path.relative_to(ROOT).as_posix()).encode()}
 
-    return cache.kept(CACHE, f"notebook-{path.stem}", cache.key([path], base), run)
+    return cache.kept(
+        CACHE, f"notebook-{path.stem}", cache.key([path], base), run, lambda: cache.key([path], now())
+    )
 
 
-def slow() -> tuple[Files, Files]:
+def now() -> str:
+    """The key of everything that figures and notebooks depend on, as it lies on the disk."""
+    return cache.tree_key(ROOT)
+
+
+def slow(base: str) -> tuple[Files, Files]:
     """The figures and the notebooks: each from the cache or made now."""
-    base = cache.tree_key(ROOT)
     paths = sorted((DOCS / "notebooks").glob("*.py"))
     # A notebook's work is done in its kernel; a thread that waits for it leaves this one free to draw.
     with ThreadPoolExecutor() as pool:
         jobs = [pool.submit(notebook, path, base) for path in paths]
-        drawn = cache.kept(CACHE, "figures", base, draw)
+        drawn = cache.kept(CACHE, "figures", base, draw, now)
         executed = [job.result() for job in jobs]
     return drawn, {name: content for files in executed for name, content in files.items()}
 
@@ -88,9 +94,10 @@ def main(arguments: list[str] | None = None) -> int:
         "--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale"
     )
     options = parser.parse_args(arguments)
+    base = now()
     try:
         files = text()
-        drawn, notebooks = slow()
+        drawn, notebooks = slow(base)
     except artifacts.ExhibitError as error:
         print(error)
         return 1
@@ -102,6 +109,9 @@ def write(files: Files, notebooks: Files) -> int:
     artifacts.write(GENERATED, files, CACHE / "scratch")
     artifacts.remove_others(GENERATED, files)
     artifacts.write(DOCS / "notebooks", notebooks, CACHE / "scratch")
+    for path in (DOCS / "notebooks").glob("*.ipynb"):
+        if path.name not in notebooks:  # its source is gone
+            path.unlink(missing_ok=True)
     return 0
 
 

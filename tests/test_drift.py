@@ -16,7 +16,7 @@ from tests.trees import ROOT, copy_tree, edit, outputs, run
 
 DATA = "src/mledocs/exhibits/data.py"
 DATA_EDITS = {
-    "SAMPLE": ("(4.3, 4.8,", "(4.4, 4.8,"),
+    "SAMPLE": ("\nSAMPLE = (4.3,", "\nSAMPLE = (4.4,"),
     "TRUE_MU": ("TRUE_MU = 5.0", "TRUE_MU = 5.5"),
     "SIGMA": ("SIGMA = 1.0\n\n", "SIGMA = 1.5\n\n"),
     "CANDIDATES": ('"mu4": 4.0, "mu6": 6.0}', '"mu4": 4.5, "mu6": 6.0}'),
@@ -39,6 +39,8 @@ DATA_EDITS = {
     "HEATING": ("seed=4, n=20", "seed=5, n=20"),
     "HEATING_SIGMA": ("HEATING_SIGMA = 4.0", "HEATING_SIGMA = 3.5"),
     "DRIVING": ("w=0.2, b=-5.0", "w=0.2, b=-4.9"),
+    "ORIGINAL_SAMPLE": ("ORIGINAL_SAMPLE = (4.3,", "ORIGINAL_SAMPLE = (4.4,"),
+    "ORIGINAL_SIGMA": ("ORIGINAL_SIGMA = 1.0", "ORIGINAL_SIGMA = 1.1"),
     "ORIGINAL": ("0.00532", "0.00595"),
     "ORIGINAL_WITHIN_ONE_SIGMA": ("68.27", "68.3"),
 }

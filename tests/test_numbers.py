@@ -59,6 +59,8 @@ def test_counts_are_spelled(value: int, form: str, word: str) -> None:
         (0.0, "sci", "zero has no power of ten"),
         (1.0, ".3", "unknown format '.3'; known are"),
         (1.0, "%", "unknown format"),
+        (float("nan"), ".3f", "not a finite number"),
+        (float("inf"), "g", "not a finite number"),
     ],
 )
 def test_what_cannot_be_printed_says_why(value: float, form: str, complaint: str) -> None:

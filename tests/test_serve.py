@@ -71,7 +71,7 @@ def test_a_preview_follows_and_survives(preview: Preview) -> None:
     edit(preview.tree, PAGE, "Here are", "Look at these")
     preview.shows("Look at these five observations")
 
-    edit(preview.tree, "src/mledocs/exhibits/data.py", "(4.3, 4.8,", "(4.4, 4.8,")
+    edit(preview.tree, "src/mledocs/exhibits/data.py", "\nSAMPLE = (4.3,", "\nSAMPLE = (4.4,")
     preview.shows("0.3332")
     preview.shows("4.4", "notebooks/every-number/")
 

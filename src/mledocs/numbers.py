@@ -41,6 +41,8 @@ def show(value: Number, form: str, math: bool = False) -> str:
     if match is None:
         raise FormatError(f"unknown format '{form}'; known are g d .3f ,d ,.1f word Word sci")
     exact = Decimal(repr(value))
+    if not exact.is_finite():
+        raise FormatError(f"{value} is not a finite number")
     if match["name"]:
         return _NAMED[match["name"]](exact, math)
     plain = _fixed(exact, 0 if match["kind"] == "d" else int(match["digits"]), match["kind"])

@@ -90,7 +90,9 @@ def test_the_cache_makes_once_and_again_for_another_key(tmp_path: Path) -> None:
         return {"x": key.encode()}
 
     for key in ("k1", "k1", "k2", "k1"):
-        assert cache.kept(tmp_path, "entry", key, partial(make, key)) == {"x": key.encode()}
+        assert cache.kept(tmp_path, "entry", key, partial(make, key), lambda key=key: key) == {
+            "x": key.encode()
+        }
     assert made == ["k1", "k2", "k1"]
 
 
@@ -111,10 +113,15 @@ def test_the_cache_makes_once_and_again_for_another_key(tmp_path: Path) -> None:
 def test_a_damaged_or_foreign_entry_is_made_again(tmp_path: Path, damage: object) -> None:
     assert callable(damage)
     entry = tmp_path / "entry.json"
-    cache.kept(tmp_path, "entry", "k", lambda: {"x": b"good"})
+    cache.kept(tmp_path, "entry", "k", lambda: {"x": b"good"}, lambda: "k")
     entry.write_text(damage(entry.read_text()))
-    assert cache.kept(tmp_path, "entry", "k", lambda: {"x": b"good"}) == {"x": b"good"}
-    assert cache.kept(tmp_path, "entry", "k", lambda: {"x": b"not asked"}) == {"x": b"good"}
+    assert cache.kept(tmp_path, "entry", "k", lambda: {"x": b"good"}, lambda: "k") == {"x": b"good"}
+    assert cache.kept(tmp_path, "entry", "k", lambda: {"x": b"not asked"}, lambda: "k") == {"x": b"good"}
+
+
+def test_what_was_made_during_an_edit_is_not_kept(tmp_path: Path) -> None:
+    cache.kept(tmp_path, "entry", "k", lambda: {"x": b"half old"}, lambda: "another")
+    assert cache.kept(tmp_path, "entry", "k", lambda: {"x": b"new"}, lambda: "k") == {"x": b"new"}
 
 
 def test_the_key_depends_on_names_contents_and_versions(tmp_path: Path) -> None:

@@ -89,17 +89,20 @@ def driving() -> tuple[Array, Array]:
 
 @dataclass(frozen=True)
 class Printed:
-    """One worked line of the original article."""
+    """One worked line of the original article: a mean, the densities and the product that it printed."""
 
+    mu: float
     factors: tuple[float, ...]
     product: float
 
 
-#: What the original article printed, kept to be compared with what is true.
+#: What the original article printed, and for which data: kept to be compared with what is true of those.
+ORIGINAL_SAMPLE = (4.3, 4.8, 5.0, 5.2, 5.7)
+ORIGINAL_SIGMA = 1.0
 ORIGINAL = {
-    "mu5": Printed((0.341, 0.391, 0.399, 0.391, 0.317), 0.00532),
-    "mu4": Printed((0.386, 0.311, 0.242, 0.179, 0.066), 0.00031),
-    "mu6": Printed((0.066, 0.179, 0.242, 0.311, 0.386), 0.00031),
+    "mu5": Printed(5.0, (0.341, 0.391, 0.399, 0.391, 0.317), 0.00532),
+    "mu4": Printed(4.0, (0.386, 0.311, 0.242, 0.179, 0.066), 0.00031),
+    "mu6": Printed(6.0, (0.066, 0.179, 0.242, 0.311, 0.386), 0.00031),
 }
 
 #: The share within one standard deviation that the original gives as its first reason, in percent.

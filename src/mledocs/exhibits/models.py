@@ -147,9 +147,9 @@ def start_loss() -> float:
     return driving_loss(0.0, 0.0)
 
 
-def start_gradient(parameter: int) -> float:
-    """A derivative of the loss at w = b = 0."""
-    return 0.0 - float(LogisticModel(0.0, 0.0).gradient(*driving())[parameter])  # not -0.0
+def start_curvature(parameter: int) -> float:
+    """A second derivative of the loss at w = b = 0: Σ xᵢ² / 4 in w, n / 4 in b."""
+    return -float(LogisticModel(0.0, 0.0).hessian(*driving())[parameter, parameter])
 
 
 @cache
@@ -201,7 +201,7 @@ def newton_sigma(sigma: float) -> float:
 
 
 def scoring_sigma(sigma: float) -> float:
-    """Where one step of Fisher scoring leads: the curvature is replaced by its expectation, -2n/σ²."""
+    """Where one step of Fisher scoring leads: the curvature at a fixed μ is replaced by -2n/σ², its mean."""
     return sigma + _score_sigma(sigma) * sigma**2 / (2 * sample.size())
 
 

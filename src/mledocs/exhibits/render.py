@@ -7,7 +7,7 @@ from html import escape
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from mledocs.exhibits.sheet import article_style
+from mledocs.exhibits.sheet import FigureExhibit, article_style
 from mledocs.exhibits.svg import SvgRenderer, number
 
 #: Pixels of the PNG for one unit of the figure.
@@ -15,6 +15,16 @@ PNG_SCALE = 2
 
 #: A drawn number has the same ten digits on every processor; the seventeenth differs.
 CSV_DIGITS = 10
+
+
+def files(name: str, exhibit: FigureExhibit) -> dict[str, bytes]:
+    """A figure in every form that is kept, by file name."""
+    figure = exhibit.draw()
+    return {
+        f"{name}.svg": svg(figure, name).encode(),
+        f"{name}.png": png(figure),
+        f"{name}.csv": csv(exhibit.rows()).encode(),
+    }
 
 
 def svg(figure: Figure, name: str) -> str:

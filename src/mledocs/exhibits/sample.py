@@ -20,6 +20,9 @@ from mledocs.exhibits.data import (
 from mledocs.numerics.distributions import Exponential, Laplace, Normal, density
 from mledocs.numerics.likelihood import likelihood, log_likelihood
 
+#: How an observation is printed: with as many decimals as the longest of the sample has.
+FORM = f".{max(len(str(x).partition('.')[2]) for x in SAMPLE)}f"
+
 
 def size() -> int:
     """n, the number of observations."""
@@ -190,7 +193,12 @@ def underflow_draws() -> Array:
 def underflow_n_zero() -> int:
     """The first n at which the product of densities is exactly zero in float64."""
     products = np.cumprod(density(normal(CANDIDATES["mu5"]), underflow_draws()))
-    return int(np.argmax(products == 0.0)) + 1
+    zeros = np.flatnonzero(products == 0.0)
+    if not zeros.size:
+        raise ValueError(
+            f"the product of {UNDERFLOW_N} densities is not zero yet; raise UNDERFLOW_N in data.py"
+        )
+    return int(zeros[0]) + 1
 
 
 def underflow_log_likelihood() -> float:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 
 from mledocs.exhibits import entropy, models, original, sample
-from mledocs.exhibits.data import CANDIDATES, ORIGINAL, SAMPLE, SURPRISES
+from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.numbers import show
 from mledocs.numerics.losses import LOSSES
 
@@ -19,7 +19,7 @@ def table(header: list[str], rows: Iterable[list[str]], align: str = "---:") -> 
 
 def _given(x: float) -> str:
     """An observation, with as many decimals as the longest of the sample has."""
-    return show(x, f".{max(len(str(value).partition('.')[2]) for value in SAMPLE)}f", math=True)
+    return show(x, sample.FORM, math=True)
 
 
 def _mu(name: str) -> str:
@@ -153,17 +153,17 @@ def corrections() -> str:
 
 
 def _compared(name: str) -> list[list[str]]:
-    mu = show(CANDIDATES[name], "g", math=True)
+    mu = show(ORIGINAL[name].mu, "g", math=True)
     factors = [
         _row(
             rf"$p({_given(x)} \mid {mu})$",
             show(original.factor(name, i), f".{original.FACTOR_DIGITS}f"),
-            show(sample.density_at(name, i), f".{original.FACTOR_DIGITS}f"),
+            show(original.true_factor(name, i), f".{original.FACTOR_DIGITS}f"),
         )
-        for i, x in enumerate(SAMPLE)
+        for i, x in enumerate(ORIGINAL_SAMPLE)
     ]
     form = f".{original.PRODUCT_DIGITS}f"
-    product = _row(f"$L({mu})$", show(original.product(name), form), show(sample.likelihood_of(name), form))
+    product = _row(f"$L({mu})$", show(original.product(name), form), show(original.true_product(name), form))
     return [*factors, product]
 
 

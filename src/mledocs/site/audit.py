@@ -26,7 +26,7 @@ _REQUESTS = {
 }
 _RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
 _LEFTOVER = re.compile(r"\\val\b|(?<!\\)\$|\\\[|\\\(|\{\{|--8<--|\[TOC\]|\\label\b")
-_CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+_CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+(?!url))["']?([^"')\s;]+)""")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Text in these is code or data, or is never shown.
 _UNREAD = {"code", "pre", "script", "style", "title", "annotation"}

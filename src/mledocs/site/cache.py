@@ -11,11 +11,11 @@ from mledocs.site.artifacts import Files, write
 
 
 def key(paths: Iterable[Path], *others: str) -> str:
-    """The digest of the contents of `paths`, their names included, and of `others`."""
+    """The digest of the contents of `paths`, where they lie included, and of `others`."""
     digest = hashlib.sha256()
     for path in sorted(paths):
         content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+        digest.update(f"{path.parent.name}/{path.name}\0{len(content)}\0".encode() + content)
     for other in others:
         digest.update(f"{len(other)}\0{other}".encode())
     return digest.hexdigest()
@@ -27,13 +27,17 @@ def tree_key(root: Path) -> str:
     return key([*package, *(root / "requirements").glob("*.txt")], sys.version)
 
 
-def kept(folder: Path, name: str, key: str, make: Callable[[], Files]) -> Files:
-    """The files under `key`, made now unless a sound entry for the same key is there."""
+def kept(folder: Path, name: str, key: str, make: Callable[[], Files], now: Callable[[], str]) -> Files:
+    """The files under `key`, made now unless a sound entry for the same key is there.
+
+    They are kept only if the key is `now` what it was: an edit in the meantime may have reached some of them.
+    """
     entry = folder / f"{name}.json"
     files = _read(entry, key)
     if files is None:
         files = make()
-        write(folder, {entry.name: _packed(key, files)}, folder / "scratch")
+        if now() == key:
+            write(folder, {entry.name: _packed(key, files)}, folder / "scratch")
     return files
 
 

@@ -16,9 +16,6 @@ from markdown.treeprocessors import Treeprocessor
 from mledocs.site import katex, source
 from mledocs.site.vocabulary import Vocabulary, load
 
-# Comments that speak to the checker; readers of the page's source need not see them.
-_MARKS = re.compile(r"[ ]*<!-- (?:let|eq|def|claim)\b.*?-->", re.S)
-_EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
 _WRAPPED = re.compile(r"\A\\[(\[]\s*(?P<tex>.*?)\s*\\[)\]]\Z", re.S)
 _TAG = re.compile(r"\\tag\{(?P<number>\d+)\}")
 
@@ -47,7 +44,9 @@ def number_equations(text: str) -> tuple[str, dict[str, str]]:
     names = {str(i): mark.text["name"] for i, mark in enumerate(marks, 1)}
     tagged = source.substitute(text, marks, [rf"\tag{{{number}}}" for number in names]).text
     numbers = {name: number for number, name in names.items()}
-    return _EQUATION_LINK.sub(lambda m: f"[({numbers.get(m['name'], '?')})](#eq-{m['name']})", tagged), names
+    links = source.equation_links(tagged)
+    shown = [f"[({numbers[m.text['name']]})](#eq-{m.text['name']})" for m in links]
+    return source.substitute(tagged, links, shown).text, names
 
 
 class Substitute(Preprocessor):
@@ -62,7 +61,9 @@ class Substitute(Preprocessor):
         vocabulary = load(self.folder)
         text = self.place_figures("\n".join(lines), vocabulary)
         text, self.md.equation_names = number_equations(text)  # type: ignore[attr-defined]  # for Formulas
-        return _MARKS.sub("", expand(text, vocabulary)).split("\n")
+        text = expand(text, vocabulary)
+        spoken = source.comments(text)
+        return source.substitute(text, spoken, [""] * len(spoken)).text.split("\n")
 
     def place_figures(self, text: str, vocabulary: Vocabulary) -> str:
         """Put a numbered figure with its caption in place of each image link into `generated/`."""

@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*generated/(?P<name>
 _FRAGMENT = re.compile(r'^[ >]*--8<-- "(?P<name>[^"]*)"', re.M)
 _LINK = re.compile(r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
+_SPOKEN = re.compile(r"[ ]*<!-- (?:let|eq|def|claim)\b.*?-->", re.S)
+_EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
 _HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<text>.*?)(?:[ ]*\{[ ]*#(?P<id>[\w.-]+)[^}]*\})?[ ]*$", re.M)
 
 
@@ -124,6 +126,16 @@ def links(text: str) -> list[Mark]:
 def labels(text: str) -> list[Mark]:
     """Every `\\label{name}` of a display formula."""
     return list(_marks(LABEL, prose(text)))
+
+
+def comments(text: str) -> list[Mark]:
+    """Every comment that speaks to a checker, with the spaces before it."""
+    return list(_marks(_SPOKEN, without_code(text)))
+
+
+def equation_links(text: str) -> list[Mark]:
+    """Every `[](#eq-name)`: a link to an equation of the same page that shows its number."""
+    return list(_marks(_EQUATION_LINK, prose(text)))
 
 
 def headings(text: str) -> list[Mark]:

@@ -114,7 +114,7 @@ LAPLACE = FigureExhibit(
     alt=(
         r"Two panels. Above, a normal density fitted to the \val{sample.n:word} observations (dashed) and "
         r"after one of them moved from \val{sample.max} to \val{outlier.value} (solid): its centre moves "
-        r"from \val{sample.mean:.1f} to \val{outlier.mean:.2f}, and it becomes wide. Below, the same for a "
+        r"from \val{sample.mean:.2f} to \val{outlier.mean:.2f}, and it becomes wide. Below, the same for a "
         r"Laplace density, which is pointed: its centre stays at \val{outlier.median:.1f}."
     ),
     caption=(

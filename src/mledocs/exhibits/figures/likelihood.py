@@ -165,11 +165,11 @@ CURVES = FigureExhibit(
     alt=(
         r"Two panels over the mean, from below \val{candidates.mu4} to above \val{candidates.mu6}. The "
         "likelihood is a narrow bell, the log-likelihood a parabola. Both are largest at the sample mean, "
-        r"\val{sample.mean:.1f}; the candidates are marked on both."
+        r"\val{sample.mean:.2f}; the candidates are marked on both."
     ),
     caption=(
         r"The likelihood and its logarithm as functions of $\mu$, with the \val{candidates.n:word} "
-        r"candidates. Both have their maximum at $\bar{x} = \val{sample.mean:.1f}$. The likelihood there "
+        r"candidates. Both have their maximum at $\bar{x} = \val{sample.mean:.2f}$. The likelihood there "
         r"is $\val{likelihood.max:.5f}$, its logarithm $\val{log_likelihood.mle_mu:.3f}$."
     ),
 )

@@ -58,7 +58,8 @@ def linear() -> Figure:
         axes.plot(height, level, color=colour("model"))
         axes.plot(height[[0, -1]], level[[0, -1]], color=colour("model"), linewidth=0.8)
     points(axes, (x, y), "observation")
-    axes.set(xlim=(0, x.max() + 1), ylim=(min(0, level.min()) - 2, y.max() + 4))
+    lowest = min(series[name][1].min() for name in bells)
+    axes.set(xlim=(0, x.max() + 1), ylim=(min(0, lowest) - 2, y.max() + 4))
     sheet.ticks(axes, x=5, y=5)
     _name_parts(axes, series)
     return figure
