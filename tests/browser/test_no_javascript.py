@@ -4,12 +4,7 @@ from playwright.sync_api import Page
 
 from tests.browser.reader import Visit
 
-# Material adds a button to each code block by script; it is not content.
-TEXT = """() => {
-  const article = document.querySelector("article").cloneNode(true)
-  article.querySelectorAll("button, nav, .md-tooltip").forEach(node => node.remove())
-  return article.textContent.replace(/\\s+/g, " ").trim()
-}"""
+TEXT = "document.querySelector('article').textContent.replace(/\\s+/g, ' ')"
 UNSEEN = """all => all.filter(node => !node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
                              || node.getBoundingClientRect().height < 5).length"""
 

@@ -1,7 +1,5 @@
 """On a phone, and at 400 % zoom: one column, nothing beside the screen, nothing cut off."""
 
-import pytest
-
 from tests.browser.reader import Visit
 
 # Content that ends beyond the screen and cannot be scrolled to: everything but what stands in a box that scrolls.
@@ -19,21 +17,18 @@ CUT_OFF = """() => {
   }
   return found
 }"""
+# The size of the letters on the screen: the drawing's own, as it is scaled.
+LETTERS = "all => all.map(svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a)"
 
 
-@pytest.mark.parametrize("width", [360, 320])
-def test_nothing_is_beside_the_screen(visit: Visit, path: str, width: int) -> None:
-    page = visit(path, width=width, height=640, has_touch=True)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    assert page.evaluate(CUT_OFF) == []
-
-
-def test_letters_in_figures_can_be_read(visit: Visit, article: str) -> None:
-    page = visit(article, width=360)
-    sizes = page.locator(".mle-drawing > svg").evaluate_all(
-        "all => all.map(svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a)"
-    )
+def test_page_fits_and_can_be_read(visit: Visit, path: str) -> None:
+    page = visit(path, width=360, height=640, has_touch=True)
+    sizes: list[float] = page.locator(".mle-drawing > svg").evaluate_all(LETTERS)
     assert all(size >= 10.9 for size in sizes)
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        assert page.evaluate(CUT_OFF) == [], width
 
 
 def test_first_screen_says_what_this_is(visit: Visit) -> None:

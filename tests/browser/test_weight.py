@@ -17,12 +17,12 @@ def received(request: Request) -> int:
 
 
 def test_page_is_within_its_budget(
-    visit: Visit, watch: Watch, path: str, record_property: RecordProperty
+    visit: Visit, watch: Watch, article: str, record_property: RecordProperty
 ) -> None:
-    page = visit(path)
+    page = visit(article)
     scroll_through(page)
     page.wait_for_load_state("networkidle")
     requests = [request for request in watch.requests if not request.url.startswith("data:")]
     weight = sum(map(received, requests))
-    record_property("weight", (path, weight, len(requests)))
+    record_property("weight", (article, weight, len(requests)))
     assert weight <= BUDGET
