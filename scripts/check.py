@@ -1,61 +1,153 @@
-"""Check the pages as their authors wrote them: values, figures, fragments, links, formulas, equations.
+"""Check pages as their authors wrote them: values, figures, fragments, links, formulas, equations.
 
-Prints what is wrong as path:line:column: message. Exits 0 when all holds, 1 with findings.
+Without arguments: the whole site. PAGE may be any Markdown file; of one outside docs/, the values that it
+names and its equations are checked. Prints what is wrong as path:line:column: message. Exits 0 when all
+holds, 1 with findings, 2 when it cannot run.
+
+--json prints one object instead:
+  trials, seed  as they were used
+  findings      a list of {path, line, column, message}
+  equations     {path: [record, …]}, in the order of the page; a record has
+    line, column, offset  where its $$ or $ stands in the page as written (a generated fragment: its line)
+    latex, label, inline  the formula, its \\label, and whether it stands in a line
+    status                "checked", "defined" (introduced here, checked where it is used), "skipped" or
+                          "failed"
+    relations             the relations that were checked, such as "=" or "\\le"
+    points                the random points at which they were evaluated, all together
+    references            the textbook functions, or formulas, that it was held against (clause `is`)
+    functions             the package's functions that it equals (clause `code`)
+    densities             the variables over which it sums or integrates to one (clause `density`)
+    defines, pinned_by    the symbols that it introduces, and what checks them
+    weak, reason          what a check leaves open; why it is skipped
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from mledocs.equations.check import check_page
-from mledocs.exhibits.formulas import CODE
-from mledocs.site import cache, pages, rules
-from mledocs.site.artifacts import Files
-from mledocs.site.source import Finding
+import evaluated
 
-ROOT = Path(__file__).resolve().parent.parent
+from mledocs.site import pages, rules
+from mledocs.site.artifacts import ExhibitError
+from mledocs.site.source import Finding, Page, fragments, read, values
 
+ROOT = evaluated.ROOT
 
-def equations(site: pages.Site) -> Iterator[Finding]:
-    """Every display equation that does not hold, at its place in the page as written."""
-    for page in site.pages.values():
-        whole = pages.expanded(page, site)
-        if whole is None:
-            continue  # another rule has said why
-        for offset, message in evaluated(page.path, whole.text):
-            yield page.finding(whole.origin(offset), message)
+records = evaluated.records
 
 
-def evaluated(path: str, text: str) -> list[tuple[int, str]]:
-    """Offset and message of what does not hold in a page; kept until the page or the package changes."""
-
-    def make() -> Files:
-        found = [(finding.offset, finding.message) for finding in check_page(text, CODE).findings]
-        return {"findings.json": json.dumps(found).encode()}
-
-    name = f"equations-{path.replace('/', '-')}"
-    files = cache.kept(ROOT / ".cache", name, key_of(text), make, lambda: key_of(text))
-    return [(offset, message) for offset, message in json.loads(files["findings.json"])]
+class CannotRunError(Exception):
+    """Why nothing can be checked, in one sentence."""
 
 
-def key_of(text: str) -> str:
-    """What the result for a page depends on: its text, the package, the libraries."""
-    return cache.key([], cache.tree_key(ROOT), text)
+def ruled(chosen: list[Page], site: pages.Site) -> Iterator[Finding]:
+    """What the site's rules say of single pages; outside docs/ only what can be asked of any file."""
+    for page in chosen:
+        within = page in site.pages.values()
+        asked = rules.RULES.values() if within else (rules.check_values, rules.check_fragments)
+        for rule in asked:
+            yield from rule(page, site)
+
+
+def the_site() -> pages.Site:
+    """All pages of the site. Raises CannotRunError if nothing was generated yet, or a page cannot be read."""
+    try:
+        return pages.read_site(ROOT / "docs")
+    except FileNotFoundError as error:
+        name = Path(str(error.filename)).name
+        raise CannotRunError(f"docs/generated/{name} is missing: run scripts/generate.py first") from None
+    except ExhibitError as error:  # of a notebook; it names the place
+        raise CannotRunError(str(error)) from None
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise CannotRunError(
+            f"docs/ cannot be read ({error}); if docs/generated is at fault, run scripts/generate.py"
+        ) from None
+
+
+def one_page(argument: str) -> Page:
+    """The page in a file. Raises CannotRunError if there is none."""
+    file = Path(argument).resolve()
+    if not file.is_file():
+        raise CannotRunError(f"no such file: {argument}")
+    if file.suffix != ".md":
+        raise CannotRunError(f"{argument} is no Markdown file: its name must end with .md")
+    try:
+        return read(file, ROOT)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRunError(f"{argument} cannot be read: {error}") from None
+
+
+def the_pages(arguments: list[str]) -> tuple[list[Page], pages.Site]:
+    """The pages that are asked for, and the site whose values they may name."""
+    chosen = [one_page(argument) for argument in arguments]
+    within = any(page.file.is_relative_to(ROOT / "docs") for page in chosen)
+    if within or any(values(page.text) or fragments(page.text) for page in chosen):
+        return chosen, the_site()
+    return chosen, pages.nothing(ROOT / "docs")
+
+
+def rules_of(arguments: list[str]) -> tuple[list[Finding], list[Page], pages.Site]:
+    """What the site's rules find, the pages that are looked at, and the site."""
+    if not arguments:
+        site = the_site()
+        return rules.check_site(site), list(site.pages.values()), site
+    chosen, site = the_pages(arguments)
+    found = sorted(set(ruled(chosen, site)), key=lambda f: (f.path, f.line, f.column, f.message))
+    return found, chosen, site
+
+
+def check(options: argparse.Namespace) -> dict[str, Any]:
+    """All findings, and the records of equations, as the help describes them."""
+    found, chosen, site = rules_of(options.pages)
+    reports = {page: evaluated.report(page, site, options.trials, options.seed) for page in chosen}
+    for page, report in reports.items():
+        found += [page.finding(offset, message) for offset, message in report["findings"]]
+    equations = {page.path: report["records"] for page, report in reports.items() if report["records"]}
+    return {"trials": options.trials, "seed": options.seed, "findings": found, "equations": equations}
+
+
+def natural(text: str) -> int:
+    """A whole number from 1 up."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 up")
+    return int(text)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    found = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    found.add_argument("pages", nargs="*", metavar="PAGE", help="a Markdown file; all of the site if none")
+    found.add_argument("--json", action="store_true", help="print findings and records for a machine")
+    found.add_argument(
+        "--trials",
+        type=natural,
+        default=evaluated.TRIALS,
+        metavar="N",
+        help="random points a relation, 32 if not said",
+    )
+    found.add_argument(
+        "--seed", type=int, default=evaluated.SEED, metavar="S", help="other random points; 0 if not said"
+    )
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check the site and print the findings."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.parse_args(arguments)
-    site = pages.read_site(ROOT / "docs")
-    findings = [*rules.check_site(site), *equations(site)]
-    for finding in findings:
-        print(finding)
-    return 1 if findings else 0
+    """Check, and print what was found."""
+    options = parser().parse_args(arguments)
+    try:
+        report = check(options)
+    except CannotRunError as error:
+        print(f"check.py cannot run: {error}", file=sys.stderr)
+        return 2
+    if options.json:
+        print(json.dumps(report, indent=1, ensure_ascii=False, default=asdict))
+    else:
+        print(*report["findings"], sep="\n", end="\n" if report["findings"] else "")
+    return 1 if report["findings"] else 0
 
 
 if __name__ == "__main__":

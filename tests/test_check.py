@@ -1,5 +1,6 @@
 """scripts/check.py on a copy of the tree: the pages hold; a wrong sign, digit, word or function stops the build."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,58 @@ def test_what_is_wrong_stops_the_build_at_its_place(
         edit(tree, file, new, old)
     assert status == 1
     assert [part for part in said if part not in output] == [], output
+
+
+def test_any_file_can_be_checked_and_asked_about(tree: Path, tmp_path: Path) -> None:
+    page = tmp_path / "elsewhere.md"
+    page.write_text("# Elsewhere\n\n<!-- let: x > 0 -->\n\n$$\n\\log x^2 = 2 \\log x\n\\label{twice}\n$$\n")
+    status, output = run(tree, "check.py", "--json", "--trials", "8", "--seed", "3", str(page))
+    said = json.loads(output)
+    (record,) = said["equations"][page.as_posix()]
+    assert (status, said["findings"], said["trials"], said["seed"]) == (0, [], 8, 3)
+    assert (record["status"], record["relations"], record["points"]) == ("checked", ["="], 8)
+    assert (record["line"], record["column"], record["label"]) == (5, 1, "twice")
+
+    page.write_text(page.read_text().replace("= 2", "= 3"))
+    status, output = run(tree, "check.py", str(page))
+    assert status == 1
+    assert output.startswith(f"{page.as_posix()}:6:1: the two sides of “=” differ (32 of 32 random points)")
+    assert "hint: left = 2/3 × right at every point" in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["none.md"], "no such file: none.md"), (["--trials", "none"], "no whole number"), (["src"], "no such")],
+)
+def test_what_cannot_run_says_why(tree: Path, arguments: list[str], said: str) -> None:
+    status, output = run(tree, "check.py", *arguments)
+    assert status == 2 and said in output and "Traceback" not in output
+
+
+def test_before_anything_is_generated_it_says_what_to_run(tree: Path) -> None:
+    values = tree / "docs" / "generated" / "values.json"
+    kept = values.read_bytes()
+    values.unlink()
+    try:
+        status, output = run(tree, "check.py")
+    finally:
+        values.write_bytes(kept)
+    assert (status, output) == (
+        2,
+        "check.py cannot run: docs/generated/values.json is missing: run scripts/generate.py first\n",
+    )
+
+
+def test_records_are_kept_with_the_findings(tree: Path) -> None:
+    first = json.loads(run(tree, "check.py", "--json")[1])
+    kept = {path: path.stat().st_mtime_ns for path in (tree / ".cache").glob("equations-*.json")}
+    again = json.loads(run(tree, "check.py", "--json")[1])
+    assert again == first and len(first["equations"]) >= 7
+    assert kept == {path: path.stat().st_mtime_ns for path in (tree / ".cache").glob("equations-*.json")}
+    edit(tree, LINEAR, "made up, from a fixed seed", "made up from a fixed seed")
+    try:
+        assert run(tree, "check.py") == (0, "")
+    finally:
+        edit(tree, LINEAR, "made up from a fixed seed", "made up, from a fixed seed")
+    moved = [path.name for path, at in kept.items() if path.stat().st_mtime_ns != at]
+    assert moved == ["equations-docs-article-linear-regression.md.json"]

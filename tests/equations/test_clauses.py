@@ -65,7 +65,8 @@ def test_a_symbol_with_two_indices_can_be_defined() -> None:
     report = check_page(page + right, {})
     assert report.findings == []
     assert [record.status for record in report.records] == ["defined", "checked"]
-    assert "offset" in report.records[0].pinned_by
+    assert report.records[0].pinned_by == "its use in another equation"
+    assert report.records[0].pinned_at == report.records[1].offset
     assert len(check_page(page + right.replace("z_{ij}", "z_{ji}"), {}).findings) == 1
 
 

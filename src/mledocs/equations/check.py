@@ -50,7 +50,10 @@ class _Page:
         """What a section declares and defines is in force in all of it; then its formulas are checked."""
         for item in section.lets:
             self.let(item, scope)
-        read = [Reading(equation, Record(equation.start, equation.end)) for equation in section.equations]
+        read = [
+            Reading(equation, Record(equation.start, equation.end, equation.inline))
+            for equation in section.equations
+        ]
         self.report.records += [reading.record for reading in read]
         self.define([reading for reading in read if reading.reads_clauses(self.text)], scope)
         for reading in read:
@@ -96,7 +99,7 @@ class _Page:
         """Refuses definitions that nothing checks; notes what checks the others."""
         for definition, record in self.introduced:
             if record and definition.pinned_by:
-                record.pinned_by = definition.pinned_by
+                record.pinned_by, record.pinned_at = definition.pinned_by, definition.pinned_at
                 elsewhere = record.status == "checked" and definition.pinned_by != OWN
                 record.status = "defined" if elsewhere else record.status
             elif not definition.pinned_by and (record is None or record.status != "failed"):

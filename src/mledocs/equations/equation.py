@@ -170,5 +170,5 @@ def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:
     for name in names:
         found = context.scope.definition(name)
         if found is not None and not found.pinned_by:
-            use = f"its use at offset {reading.record.offset}"
-            found.pinned_by = OWN if found is definition else use
+            found.pinned_by = OWN if found is definition else "its use in another equation"
+            found.pinned_at = None if found is definition else reading.record.offset

@@ -26,6 +26,7 @@ class Equation:
     start: int
     end: int
     comment: Item | None
+    inline: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ def sections(text: str, findings: list[Finding]) -> list[Section]:
         elif item.kind == "let":
             found[-1].lets.append(item)
         elif item.kind == "display" or (formula and comment is not None):
-            found[-1].equations.append(Equation(item.start, item.end, comment))
+            inline = item.kind == "inline"
+            found[-1].equations.append(Equation(item.start, item.end, comment, inline))
         comment = item if item.kind in {"eq", "def"} else None
     if comment is not None:
         findings.append(Finding(comment.start, "this comment must stand directly before a formula"))

@@ -15,12 +15,14 @@ class Finding:
 class Record:
     """One equation and what checked it.
 
-    `status` is "checked", "defined" (introduced here, checked elsewhere: `pinned_by`), "skipped" or "failed".
-    `points` is the number of points at which relations were evaluated, all relations together.
+    `status` is "checked", "defined" (introduced here, checked elsewhere), "skipped" or "failed".
+    `points` is the number of points at which relations were evaluated, all relations together. A definition
+    is pinned by its own forms and clauses, or by the equation at offset `pinned_at` that uses it.
     """
 
     offset: int
     end: int
+    inline: bool = False
     status: str = "checked"
     relations: list[str] = field(default_factory=list)
     points: int = 0
@@ -29,6 +31,7 @@ class Record:
     densities: list[str] = field(default_factory=list)
     defines: list[str] = field(default_factory=list)
     pinned_by: str = ""
+    pinned_at: int | None = None
     weak: list[str] = field(default_factory=list)
     reason: str = ""
 

@@ -36,6 +36,7 @@ class Definition:
     body: Node
     at: int
     pinned_by: str = ""
+    pinned_at: int | None = None
 
     @property
     def parameters(self) -> tuple[Node, ...]:

@@ -28,6 +28,11 @@ def read_site(docs: Path) -> Site:
     return Site(pages, vocabulary.load(generated), docs)
 
 
+def nothing(docs: Path) -> Site:
+    """A site without pages and names, for a file that uses none."""
+    return Site({}, Vocabulary(docs / "generated", {}, {}, frozenset()), docs)
+
+
 def expanded(page: Page, site: Site) -> Expanded | None:
     """The page with every value and fragment in its place; nothing where it names what does not exist."""
     marks = sorted(source.values(page.text) + source.fragments(page.text), key=lambda mark: mark.start)

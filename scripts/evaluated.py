@@ -1,0 +1,72 @@
+"""The equations of pages, evaluated; kept until a page, its values or the package change."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+from mledocs.equations.check import Record, check_page
+from mledocs.exhibits.formulas import CODE
+from mledocs.site import cache, pages
+from mledocs.site.artifacts import Files
+from mledocs.site.source import LABEL, Expanded, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+TRIALS, SEED = 32, 0
+
+
+Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
+
+
+def records(site: pages.Site) -> dict[str, list[dict[str, Any]]]:
+    """The record of every equation of the site, by page path; a page without equations is left out."""
+    found = {page.path: report(page, site)["records"] for page in site.pages.values()}
+    return {path: made for path, made in found.items() if made}
+
+
+def report(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> Report:
+    """What a page's equations are and what does not hold, at offsets into the page as written."""
+    whole = pages.expanded(page, site)
+    if whole is None:
+        return {"findings": [], "records": []}  # another rule has said why
+    if page not in site.pages.values():
+        return _made(page, whole, trials, seed)
+    return _kept(page, whole, trials, seed)
+
+
+def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
+    """As `_made`, from the cache where nothing changed; one entry a page, whatever it is asked for."""
+
+    def make() -> Files:
+        return {"report.json": json.dumps(_made(page, whole, trials, seed)).encode()}
+
+    def key() -> str:
+        # The text as written too: what stands in the report are places in it.
+        return cache.key([], cache.tree_key(ROOT), page.text, whole.text, f"{trials} {seed}")
+
+    files = cache.kept(ROOT / ".cache", f"equations-{page.path.replace('/', '-')}", key(), make, key)
+    found: Report = json.loads(files["report.json"])
+    return found
+
+
+def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
+    report = check_page(whole.text, CODE, trials, seed)
+    return {
+        "findings": [(whole.origin(finding.offset), finding.message) for finding in report.findings],
+        "records": [_record(page, whole, record) for record in report.records],
+    }
+
+
+def _record(page: Page, whole: Expanded, record: Record) -> dict[str, Any]:
+    found = dataclasses.asdict(record)
+    del found["end"], found["pinned_at"]
+    start, end = whole.origin(record.offset), whole.origin(record.end)
+    written = page.text[start:end] or whole.text[record.offset : record.end]  # a fragment is one mark
+    label = LABEL.search(written)
+    start = whole.origin(record.offset - (1 if record.inline else 2))
+    place = page.finding(start, "")
+    found |= {"offset": start, "line": place.line, "column": place.column}
+    found |= {"latex": LABEL.sub("", written).strip(), "label": label["name"] if label else ""}
+    if record.pinned_at is not None:
+        found["pinned_by"] = f"its use in line {page.finding(whole.origin(record.pinned_at), '').line}"
+    return found
