@@ -12,10 +12,11 @@ _FENCE = re.compile(
 # Python-Markdown's own shape, kept within a paragraph.
 _INLINE_CODE = re.compile(r"(?<!\\)(?P<ticks>`+)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-# The same two shapes as pymdownx.arithmatex with smart dollars; a test holds them together.
+# The same two shapes as pymdownx.arithmatex with smart dollars; a test holds them together. Inline code is
+# put away first, here as NUL: no formula reaches across it.
 _MATHS = re.compile(
     r"(?<!\\)\$\$(?P<display>.+?)(?<!\\)\$\$"
-    r"|(?:(?<!\\)(?:\\\\)+|(?<![\\$]))\$(?![\s$])(?P<inline>(?:\\.|[^\\$])+?)(?<!\s)\$",
+    r"|(?:(?<!\\)(?:\\\\)+|(?<![\\$]))\$(?![\s$])(?P<inline>(?:\\.|[^\\$\0])+?)(?<!\s)\$",
     re.S,
 )
 _VALUE = re.compile(r"\\val\{(?P<name>[^{}:\n]*)(?::(?P<form>[^{}\n]*))?\}")
@@ -76,11 +77,15 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
+def _bar(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", "\0", match[0])
+
+
 def without_code(text: str) -> str:
     """The text with front matter, code blocks and inline code blanked, every offset kept."""
-    for pattern in (_FRONT_MATTER, _FENCE, _INLINE_CODE):
+    for pattern in (_FRONT_MATTER, _FENCE):
         text = pattern.sub(_blank, text)
-    return text
+    return _INLINE_CODE.sub(_bar, text)
 
 
 def prose(text: str) -> str:
