@@ -24,14 +24,18 @@ os.environ["MPLCONFIGDIR"] = str(CACHE / "matplotlib")
 
 
 def text() -> Files:
-    """What is computed every time: values, fragments, colours."""
+    """What is computed every time: values, what the claims say, fragments, colours."""
     # Imported once the key is taken: what is made from older code must not be kept under a newer key.
+    from mledocs.exhibits.claims import CLAIMS
+    from mledocs.exhibits.counts import COUNTS
     from mledocs.exhibits.palette import css
     from mledocs.exhibits.tables import FRAGMENTS
     from mledocs.exhibits.values import VALUES
 
     return {
         "values.json": artifacts.values_json(VALUES),
+        "claims.json": artifacts.claims_json(CLAIMS),
+        "counts.json": artifacts.counts_json(COUNTS),
         "palette.css": css().encode(),
         **artifacts.fragments(FRAGMENTS),
     }

@@ -32,7 +32,7 @@ for i in range(n):
 # The line with the smallest sum of squared residuals has a
 # [closed form](../article/linear-regression.md#closed-form). It takes `s_xy`, the sum of the
 # products of the deviations from both means, and `s_xx`, the sum of the squared deviations of `x`.
-# The slope is their ratio. The intercept makes the line go through the point of the two means.
+# The slope is their ratio. The intercept makes the line go through the point of both means.
 
 # %%
 x_mean, y_mean = np.mean(x), np.mean(y)

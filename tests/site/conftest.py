@@ -18,6 +18,7 @@ FIGURES = {
         "caption": r"It falls by $\val{neg}$; see `\val{n}`.",
     }
 }
+CLAIMS = {"falls": {"complaint": "", "from": "m:falls", "checks": "The curve falls."}}
 SVG = '<svg viewBox="0 0 4 3"><path d="M0 0L4 3"/></svg>'
 
 
@@ -28,6 +29,8 @@ def docs(tmp_path: Path) -> Path:
     generated.mkdir(parents=True)
     (generated / "values.json").write_text(json.dumps(VALUES))
     (generated / "figures.json").write_text(json.dumps(FIGURES))
+    (generated / "claims.json").write_text(json.dumps(CLAIMS))
+    (generated / "counts.json").write_text(json.dumps({"points": ["n"]}))
     (generated / "curve.svg").write_text(SVG)
     (generated / "curve.png").write_bytes(b"png")
     (generated / "rows.md").write_text("| a |\n| --- |\n| 1 |\n")

@@ -22,6 +22,8 @@ $$
 ![](generated/curve.png)
 
 --8<-- "rows.md"
+
+It falls. <!-- claim: falls 0e03 -->
 """
 
 
@@ -92,6 +94,21 @@ def test_a_good_page_has_no_finding(docs: Path) -> None:
         ),
         (r"$\val{neg}$", r"$\val{neg} + \nosuch$", r"docs/page.md:7:38: formula not understood"),
         ("x = ", "漢 = ", "docs/page.md:10:1: formula not understood"),
+        (
+            "It falls.",
+            "It falls by 5.",
+            r"docs/page.md:17:13: 5 is typed by hand; use \val{…} (n rounds to it), or list it under 'given:'",
+        ),
+        (
+            "It falls.",
+            "It fell.",
+            "docs/page.md:17:10: the sentence of claim 'falls' was reworded: “It fell.”",
+        ),
+        (
+            "<!-- claim: falls 0e03 -->",
+            "",
+            "src/mledocs/exhibits/claims.py:1:1: no sentence is covered by the claim 'falls'",
+        ),
         (
             r"\val{small}",
             "small",

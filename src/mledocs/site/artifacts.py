@@ -52,14 +52,37 @@ def _origin(function: Callable[[], Any]) -> str:
 
 def values_json(registry: Registry) -> bytes:
     """Every value with its default format and the function that made it, a line each."""
-    rows = [_value_row(name, *entry) for name, entry in sorted(registry.items())]
-    return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+    return _lines({name: _value_row(name, *entry) for name, entry in registry.items()})
 
 
-def _value_row(name: str, function: Callable[[], Number], form: str) -> str:
+def _value_row(name: str, function: Callable[[], Number], form: str) -> dict[str, Any]:
     origin = _origin(function)
-    value = _rounded(name, origin, made("value", name, function))
-    return f"{json.dumps(name)}: {json.dumps({'value': value, 'format': form, 'from': origin})}"
+    return {"value": _rounded(name, origin, made("value", name, function)), "format": form, "from": origin}
+
+
+def claims_json(registry: Mapping[str, Callable[[], str]]) -> bytes:
+    """Every claim with its complaint, which is empty while it holds, and what it checks."""
+    return _lines({name: _judged(function) for name, function in registry.items()})
+
+
+def _judged(function: Callable[[], str]) -> dict[str, str]:
+    try:
+        complaint = function()
+    except Exception as error:  # no reason to stop here: the check will, at the sentence
+        complaint = f"it cannot be judged: {type(error).__name__}: {error}"
+    meaning = (function.__doc__ or "").strip()
+    return {"complaint": complaint, "from": _origin(function), "checks": meaning}
+
+
+def counts_json(registry: Mapping[str, list[str]]) -> bytes:
+    """Every noun that the package counts with the values that count it."""
+    return _lines(registry)
+
+
+def _lines(entries: Mapping[str, Any]) -> bytes:
+    """A JSON object, a line an entry."""
+    rows = [f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in sorted(entries.items())]
+    return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
 
 
 def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:

@@ -62,8 +62,7 @@ class Substitute(Preprocessor):
         text = self.place_figures("\n".join(lines), vocabulary)
         text, self.md.equation_names = number_equations(text)  # type: ignore[attr-defined]  # for Formulas
         text = expand(text, vocabulary)
-        spoken = source.comments(text)
-        return source.substitute(text, spoken, [""] * len(spoken)).text.split("\n")
+        return source.unmarked(text).split("\n")
 
     def place_figures(self, text: str, vocabulary: Vocabulary) -> str:
         """Put a numbered figure with its caption in place of each image link into `generated/`."""

@@ -1,12 +1,15 @@
 """All pages of the site as their authors wrote them, with what they may name."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from mledocs.numbers import FormatError
 from mledocs.site import notebooks, source, vocabulary
 from mledocs.site.source import Expanded, Mark, Page
-from mledocs.site.vocabulary import UnknownName, Vocabulary
+from mledocs.site.vocabulary import REGISTRIES, UnknownName, Vocabulary
+
+_ALT = re.compile(r'^# %%.*\balt="(?P<words>[^"\n]*)"', re.M)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,15 @@ def read_site(docs: Path) -> Site:
 
 def nothing(docs: Path) -> Site:
     """A site without pages and names, for a file that uses none."""
-    return Site({}, Vocabulary(docs / "generated", {}, {}, frozenset()), docs)
+    return Site({}, Vocabulary(docs / "generated", {}, {}, frozenset(), {}, {}), docs)
+
+
+def captions(site: Site) -> dict[str, Page]:
+    """The words of every figure as a page: what is read aloud, then what stands below it."""
+    return {
+        name: Page(f"{REGISTRIES['figure']} (figure '{name}')", f"{figure.alt}\n\n{figure.caption}", Path())
+        for name, figure in site.vocabulary.figures.items()
+    }
 
 
 def expanded(page: Page, site: Site) -> Expanded | None:
@@ -49,6 +60,9 @@ def _shown(mark: Mark, site: Site) -> str:
 
 
 def _read_notebook(path: Path, root: Path) -> Page:
-    """The prose of a notebook as a page: each line where it stands in the file."""
+    """The prose of a notebook and its figures' descriptions as a page, each line where it stands."""
     page = source.read(path, root)
-    return Page(page.path, notebooks.prose(page.text, page.path), path)
+    lines = notebooks.prose(page.text, page.path).split("\n")
+    for alt in _ALT.finditer(page.text):
+        lines[page.text.count("\n", 0, alt.start())] = alt["words"]
+    return Page(page.path, "\n".join(lines), path)

@@ -8,7 +8,9 @@ from markdown.extensions.toc import slugify
 
 from mledocs.numbers import FormatError
 from mledocs.site import katex, source
-from mledocs.site.pages import Site, expanded
+from mledocs.site.claims import check_claim_use, check_claims
+from mledocs.site.numerals import check_counts, check_numerals
+from mledocs.site.pages import Site, captions, expanded
 from mledocs.site.source import Finding, Page
 from mledocs.site.vocabulary import REGISTRIES, UnknownName
 
@@ -159,16 +161,16 @@ def _refused(tex: str, display: bool) -> tuple[int, str]:
 
 
 def check_captions(site: Site) -> Iterator[Finding]:
-    """The words of every figure name values that exist."""
-    for name, figure in site.vocabulary.figures.items():
-        words = Page(f"{REGISTRIES['figure']} (figure '{name}')", f"{figure.alt}\n{figure.caption}", Path())
-        yield from check_values(words, site)
+    """The words of every figure keep what the words of a page must keep."""
+    for words in captions(site).values():
+        for rule in (check_values, check_numerals, check_claims):
+            yield from rule(words, site)
 
 
 def check_use(site: Site) -> Iterator[Finding]:
     """Every registered exhibit is used somewhere, so that none is kept for nothing."""
     texts = [page.text for page in site.pages.values()]
-    words = [f"{f.alt}\n{f.caption}" for f in site.vocabulary.figures.values()]
+    words = [page.text for page in captions(site).values()]
     used = {
         "value": {m.text["name"] for text in texts + words for m in source.values(text)},
         "figure": {m.text["name"] for text in texts for m in source.figures(text)},
@@ -193,10 +195,14 @@ RULES: dict[str, Rule] = {
     "headings": check_headings,
     "links": check_links,
     "formulas": check_formulas,
+    "numerals": check_numerals,
+    "claims": check_claims,
 }
 SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "captions": check_captions,
     "use": check_use,
+    "used claims": check_claim_use,
+    "counts": check_counts,
 }
 
 

@@ -73,7 +73,8 @@ def read(file: Path, root: Path) -> Page:
     return Page(name.as_posix(), text, file)
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """Spaces in place of a match, its line ends kept, so that every offset stays."""
     return re.sub(r"[^\n]", " ", match[0])
 
 
@@ -84,13 +85,13 @@ def _bar(match: re.Match[str]) -> str:
 def without_code(text: str) -> str:
     """The text with front matter, code blocks and inline code blanked, every offset kept."""
     for pattern in (_FRONT_MATTER, _FENCE):
-        text = pattern.sub(_blank, text)
+        text = pattern.sub(blank, text)
     return _INLINE_CODE.sub(_bar, text)
 
 
 def prose(text: str) -> str:
     """The text with code and comments blanked, every offset kept."""
-    return _COMMENT.sub(_blank, without_code(text))
+    return _COMMENT.sub(blank, without_code(text))
 
 
 def _marks(pattern: re.Pattern[str], text: str) -> Iterator[Mark]:
@@ -136,6 +137,12 @@ def labels(text: str) -> list[Mark]:
 def comments(text: str) -> list[Mark]:
     """Every comment that speaks to a checker, with the spaces before it."""
     return list(_marks(_SPOKEN, without_code(text)))
+
+
+def unmarked(text: str) -> str:
+    """The text without the comments that speak to a checker."""
+    marks = comments(text)
+    return substitute(text, marks, [""] * len(marks)).text
 
 
 def equation_links(text: str) -> list[Mark]:

@@ -6,11 +6,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from mledocs.numbers import Number, show
+from mledocs.site.source import unmarked
 
 REGISTRIES = {
     "value": "src/mledocs/exhibits/values.py",
     "figure": "src/mledocs/exhibits/figures/__init__.py",
     "fragment": "src/mledocs/exhibits/tables.py",
+    "claim": "src/mledocs/exhibits/claims.py",
+    "count": "src/mledocs/exhibits/counts.py",
 }
 
 
@@ -43,6 +46,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What a sentence is held to: the function that judges, what it checks, and its complaint, if any."""
+
+    complaint: str
+    origin: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """Every name that a page can use."""
 
@@ -50,6 +62,8 @@ class Vocabulary:
     values: dict[str, Value]
     figures: dict[str, Figure]
     fragments: frozenset[str]
+    claims: dict[str, Claim]
+    counts: dict[str, list[str]]
 
     def show(self, name: str, form: str | None, math: bool) -> str:
         """The text for `\\val{name:form}`. Raises UnknownName or FormatError."""
@@ -59,10 +73,11 @@ class Vocabulary:
         return show(value.value, form or value.form, math)
 
     def figure(self, name: str) -> Figure:
-        """The words of a figure. Raises UnknownName."""
+        """The words of a figure, as readers get them. Raises UnknownName."""
         if name not in self.figures:
             raise UnknownName("figure", name, list(self.figures))
-        return self.figures[name]
+        words = self.figures[name]
+        return Figure(unmarked(words.alt), unmarked(words.caption))
 
     def fragment(self, name: str) -> str:
         """The Markdown of a generated fragment. Raises UnknownName."""
@@ -77,11 +92,15 @@ class Vocabulary:
 
 def load(folder: Path) -> Vocabulary:
     """The vocabulary that `scripts/generate.py` left in `folder`."""
-    values = json.loads((folder / "values.json").read_text(encoding="utf-8"))
-    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    values, figures, claims, counts = (
+        json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))
+        for kind in ("values", "figures", "claims", "counts")
+    )
     return Vocabulary(
         folder,
         {name: Value(v["value"], v["format"], v["from"]) for name, v in values.items()},
         {name: Figure(f["alt"], f["caption"]) for name, f in figures.items()},
         frozenset(path.name for path in folder.glob("*.md")),
+        {name: Claim(c["complaint"], c["from"], c["checks"]) for name, c in claims.items()},
+        counts,
     )

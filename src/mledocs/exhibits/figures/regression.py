@@ -158,12 +158,12 @@ LINEAR = FigureExhibit(
     alt=(
         r"Scatter plot of \val{heating.n:word} days: energy for heating rises with the temperature "
         r"difference. A line with slope \val{heating.w:.2f} runs through the points, a thin upright line "
-        "joins each point to it, and three identical bell curves stand on the line, turned on their side."
+        "joins each point to it, and identical bell curves stand on the line, turned on their side."
     ),
     caption=(
         r"The line with the largest likelihood, $\hat{w} = \val{heating.w:.2f}$ and $\hat{b} = "
-        r"\val{heating.b:.2f}$, its residuals, and the density that the model gives $y$ at three values of "
-        r"$x$. The three bells have the same width, $\hat{\sigma} = \val{heating.sigma:.2f}$ kWh: that is "
+        r"\val{heating.b:.2f}$, its residuals, and the density that the model gives $y$ at some values of "
+        r"$x$. The bells have the same width, $\hat{\sigma} = \val{heating.sigma:.2f}$ kWh: that is "
         "the assumption of equal variance."
     ),
 )

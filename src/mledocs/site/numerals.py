@@ -1,0 +1,117 @@
+"""Every digit in prose has an owner: a value of the package, the page's structure, its author's reason."""
+
+import re
+from collections.abc import Iterator
+
+from mledocs.numbers import FormatError, show
+from mledocs.site import given, source, structure, tex_numbers
+from mledocs.site.pages import Site
+from mledocs.site.source import Finding, Page
+from mledocs.site.vocabulary import REGISTRIES, UnknownName
+
+_NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?")
+_NEAREST = 3
+#: "one observation" is rarely a count; the others before a noun of the counts registry always are.
+_WORD = "|".join(show(n, "word") for n in range(99, 1, -1))
+_BETWEEN = r"(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w-]+)?"
+_SKIPPED = re.compile(r"<!--\s*eq:[^>]*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
+
+Typed = tuple[int, str, str]  # offset, the numeral, what to write in its place
+
+
+def check_numerals(page: Page, site: Site) -> Iterator[Finding]:
+    """No numeral is typed by hand, unless the page's front matter says why."""
+    allowed = given.given(page)
+    front = source.front_matter(page.text)
+    list_it = ", or list it under 'given:' in the page's front matter with a reason" if front else ""
+    used = set()
+    for offset, numeral, instead in typed(page, site):
+        used.add(numeral)
+        if numeral not in allowed:
+            yield page.finding(offset, f"{numeral} is typed by hand; {instead}{list_it}")
+    yield from given.faults(page, used)
+
+
+def typed(page: Page, site: Site) -> Iterator[Typed]:
+    """Every numeral and counting word of a page that is neither computed nor structural."""
+    text = readable(page)
+    for match in _NUMERAL.finditer(text):
+        yield match.start(), match[0], advice(match[0], site)
+    yield from counted(text, site)
+    for offset, number in in_formulas(page.text):
+        yield offset, number, advice(number, site)
+
+
+def readable(page: Page) -> str:
+    """The page with all but its words and numerals blanked: prose, and front matter but for `given:`."""
+    start = len(page.text) - len(page.text.removeprefix("---\n"))
+    end = start + len(source.front_matter(page.text))
+    front = structure.without_structure(page.text[start:end])
+    listed = slice(*(max(place - start, 0) for place in given.block(page)))
+    front = front[: listed.start] + re.sub(r"[^\n]", " ", front[listed]) + front[listed.stop :]
+    body = structure.blanked(page.text)
+    return body[:start] + front + body[end:]
+
+
+def in_formulas(text: str) -> Iterator[tuple[int, str]]:
+    """What formulas state that no checker evaluates: in a line, or displayed and skipped."""
+    for mark in source.formulas(text):
+        display = "display" in mark.text
+        if display and not _SKIPPED.search(text, 0, mark.start):
+            continue
+        start = mark.start + (2 if display else 1)
+        tex = mark.text["display" if display else "inline"]
+        tex = structure.STRUCTURE["value"].sub(lambda value: "v" * len(value[0]), tex)
+        yield from ((start + offset, number) for offset, number in tex_numbers.stated(tex))
+
+
+def counted(text: str, site: Site) -> Iterator[Typed]:
+    """Number words before a noun that the package counts, one adjective between them at most."""
+    nouns = "|".join(sorted(map(re.escape, site.vocabulary.counts), key=len, reverse=True))
+    if not nouns:
+        return
+    pattern = re.compile(rf"\b(?P<word>{_WORD}){_BETWEEN}\s+(?P<noun>{nouns})\b", re.I)
+    for match in pattern.finditer(text):
+        names = site.vocabulary.counts[match["noun"].lower()]
+        form = "Word" if match["word"][0].isupper() else "word"
+        yield match.start(), match["word"], "use " + " or ".join(rf"\val{{{name}:{form}}}" for name in names)
+
+
+def check_counts(site: Site) -> Iterator[Finding]:
+    """Every noun of the counts registry is counted by values that exist."""
+    for noun, names in site.vocabulary.counts.items():
+        for name in names:
+            if name not in site.vocabulary.values:
+                unknown = UnknownName("value", name, list(site.vocabulary.values))
+                yield Finding(REGISTRIES["count"], 1, 1, f"noun '{noun}': {unknown}")
+
+
+def advice(numeral: str, site: Site) -> str:
+    """What to write for a numeral, with the values that round to it at its shown digits, nearest first."""
+    if numeral in {"0", "1"}:
+        return rf"write ${numeral}$ for the constant or \val{{…}} for a result"
+    names = rounding(numeral, site)
+    if not names:
+        return rf"use \val{{…}} (no registered value rounds to it; add one to {REGISTRIES['value']})"
+    listed = ", ".join(names[:-1]) + " and " + names[-1] if names[1:] else names[0]
+    return rf"use \val{{…}} ({listed} round{'' if names[1:] else 's'} to it)"
+
+
+def rounding(numeral: str, site: Site) -> list[str]:
+    """At most three values that a page would print as this numeral."""
+    plain = re.sub(r"[,\u2009\u202f]|\{,\}", "", numeral).replace("−", "-").lstrip("+")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
+        return []
+    form = f".{len(plain.partition('.')[2])}f"
+    near = []
+    for name, value in site.vocabulary.values.items():
+        if _printed(value.value, form) == plain:
+            near.append((abs(value.value - float(plain)), name))
+    return [name for _, name in sorted(near)[:_NEAREST]]
+
+
+def _printed(value: float, form: str) -> str:
+    try:
+        return show(value, form, math=True)
+    except FormatError:  # a tie rounds to neither side
+        return ""

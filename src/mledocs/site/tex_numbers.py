@@ -1,0 +1,67 @@
+r"""Numbers that a formula in the text states: whole sides of a relation and arguments of a function.
+
+In `\mu = 5`, `L(5)` and `x = (4.3, 4.8)` the numbers are statements. Exponents, indices and coefficients, as
+in `2\pi\sigma^2`, are part of the formula; 0 and 1 are as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+_WRAPPER = re.compile(r"\\(?:obs|model|lik|loss|mathbf|boldsymbol|mathit)\{(?P<inside>[^{}]*)\}")
+_SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle|quad|qquad)\b|\\[,;:! ]|~|&")
+_RELATION = (
+    r"\\(?:leq?|geq?|neq?|ll|gg|lt|gt|approx|sim|simeq|equiv|propto|to|mapsto|mid|in|pm|dots|ldots|colon)\b"
+)
+# A bound that opens, closes or does either; what stands between two of them is a side or an argument.
+_BOUND = re.compile(
+    rf"(?P<open>\\\{{|\(|\[)|(?P<close>\\\}}|\)|\])|(?P<both>{_RELATION}|\\\||\\\\|[=<>|;:]|(?<!\{{),(?!\}}))"
+)
+_TEN = r"\\(?:times|cdot)\s*10\s*\^\s*(?:\{\s*-?\d+\s*\}|\d)"
+_UNIT = r"(?:\\%|\^\s*\{?\\circ\}?|\\(?:text|mathrm|operatorname)\{[^{}]*\})"
+_NUMBER = re.compile(
+    rf"[+-]?\s*(?P<number>\d+(?:\{{,\}}\d{{3}})*(?:\.\d+)?(?:\s*{_TEN}|\s*\^\s*(?:\{{\s*-?\d+\s*\}}|\d))?)\s*{_UNIT}?"
+)
+_WORDS = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def stated(tex: str) -> Iterator[tuple[int, str]]:
+    """Offset and text of each number that the formula states; 0 and 1 are free."""
+    plain = _unwrapped(tex)
+    for start, end in _segments(plain):
+        number = _NUMBER.fullmatch(plain[start:end].strip())
+        if number and number["number"] not in {"0", "1"}:
+            yield start + plain[start:end].index(number["number"]), number["number"]
+    for words in _WORDS.finditer(tex):
+        yield from ((words.start("words") + m.start(), m[0]) for m in _DIGITS.finditer(words["words"]))
+
+
+def _unwrapped(tex: str) -> str:
+    """The formula with spacing blanked and colours and fonts taken off, every offset kept."""
+    plain = _SPACING.sub(lambda m: " " * len(m[0]), tex)
+    while wrapper := _WRAPPER.search(plain):
+        start, end = wrapper.span("inside")
+        plain = (
+            plain[: wrapper.start()]
+            + " " * (start - wrapper.start())
+            + plain[start:end]
+            + " "
+            + plain[end + 1 :]
+        )
+    return plain
+
+
+def _segments(plain: str) -> Iterator[tuple[int, int]]:
+    """From where to where each side or argument goes; `2(` and `)2` are factors, and no segment."""
+    start: int | None = 0
+    for bound in _BOUND.finditer(_without_scripts(plain)):
+        if start is not None and not bound["open"]:
+            yield start, bound.start()
+        start = None if bound["close"] else bound.end()
+    if start is not None:
+        yield start, len(plain)
+
+
+def _without_scripts(plain: str) -> str:
+    """The formula with indices and exponents in braces blanked, so that no bound in them counts."""
+    return re.sub(r"(?<=[_^])\{(?:[^{}]|\{[^{}]*\})*\}", lambda m: "." * len(m[0]), plain)
