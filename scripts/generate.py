@@ -11,8 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from mledocs.site import artifacts, cache
+from mledocs.site import artifacts, cache, cells, source
 from mledocs.site.artifacts import Files
+from mledocs.site.vocabulary import UnknownName
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -29,6 +30,7 @@ def text() -> Files:
     from mledocs.exhibits.claims import CLAIMS
     from mledocs.exhibits.counts import COUNTS
     from mledocs.exhibits.palette import css
+    from mledocs.exhibits.preludes import PRELUDES
     from mledocs.exhibits.tables import FRAGMENTS
     from mledocs.exhibits.values import VALUES
 
@@ -38,6 +40,7 @@ def text() -> Files:
         "counts.json": artifacts.counts_json(COUNTS),
         "palette.css": css().encode(),
         **artifacts.fragments(FRAGMENTS),
+        **artifacts.preludes(PRELUDES),
     }
 
 
@@ -66,6 +69,39 @@ def notebook(path: Path, base: str) -> Files:
     return cache.kept(
         CACHE, f"notebook-{path.stem}", cache.key([path], base), run, lambda: cache.key([path], now())
     )
+
+
+def cells_json(files: Files) -> Files:
+    """What the code blocks of every page print, a line a block."""
+
+    def include(name: str) -> str:
+        if not name.endswith(".py") or name not in files:
+            raise UnknownName("prelude", name, [known for known in files if known.endswith(".py")])
+        return files[name].decode()
+
+    pages = [source.read(path, ROOT) for path in sorted(DOCS.rglob("*.md")) if GENERATED not in path.parents]
+    with ThreadPoolExecutor() as pool:
+        printed = list(pool.map(lambda page: (page.path, page_cells(page, include)), pages))
+    return {"cells.json": cells.as_json({path: rows for path, rows in printed if rows})}
+
+
+def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
+    """What the code blocks of a page print, by their key, from the cache or run now."""
+    found = cells.read(page, include)
+    if not found:
+        return {}
+
+    def key() -> str:
+        # The last block's key stands for all the code above it.
+        package = now() if any(cell.kind != "run" for cell in found) else ""
+        return cache.key([cells.RUNNER], found[-1].key, sys.version, package)
+
+    name = f"cells-{page.path.replace('/', '-')}"
+    kept = cache.kept(
+        CACHE, name, key(), lambda: {"outputs": json.dumps(cells.run(page, found)).encode()}, key
+    )
+    printed: dict[str, str] = json.loads(kept["outputs"])
+    return printed
 
 
 def now() -> str:
@@ -101,6 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
     base = now()
     try:
         files = text()
+        files |= cells_json(files)
         drawn, notebooks = slow(base)
     except artifacts.ExhibitError as error:
         print(error)

@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mledocs.site import cache, notebook_page, pages, rules
+from mledocs.site import cache, cells, notebook_page, pages, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 serving = False
@@ -61,7 +61,8 @@ def generate() -> None:
     """In a process of its own: this one would never see an edit to the package."""
     global made_from
     notebooks = (ROOT / "docs" / "notebooks").glob("*.py")
-    key = cache.key(notebooks, cache.tree_key(ROOT))
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))]
+    key = cache.key(notebooks, cache.tree_key(ROOT), *map(cells.all_code, texts))
     if key != made_from:
         command = [sys.executable, str(ROOT / "scripts" / "generate.py")]
         done = subprocess.run(

@@ -31,6 +31,7 @@ def docs(tmp_path: Path) -> Path:
     (generated / "figures.json").write_text(json.dumps(FIGURES))
     (generated / "claims.json").write_text(json.dumps(CLAIMS))
     (generated / "counts.json").write_text(json.dumps({"points": ["n"]}))
+    (generated / "cells.json").write_text("{}")
     (generated / "curve.svg").write_text(SVG)
     (generated / "curve.png").write_bytes(b"png")
     (generated / "rows.md").write_text("| a |\n| --- |\n| 1 |\n")

@@ -1,6 +1,7 @@
 """The two regressions, and the ways to fit them: what the article says about them."""
 
 import math
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -181,6 +182,16 @@ def gradient_path() -> Array:
     return gradient_ascent(
         lambda point: LogisticModel(*point).gradient(x, y), np.zeros(2), LEARNING_RATE, GRADIENT_STEPS
     )
+
+
+def first_step(parameter: int) -> float:
+    """Where the first step of Newton's method leads: w or b."""
+    return float(newton_path()[1][parameter])
+
+
+def first_loss(path: Callable[[], Array]) -> float:
+    """The loss after the first step of a path."""
+    return driving_loss(*path()[1])
 
 
 def gradient_gap() -> float:

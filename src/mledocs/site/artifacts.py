@@ -90,6 +90,13 @@ def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
     return {f"{name}.md": made("fragment", name, function).encode() for name, function in registry.items()}
 
 
+def preludes(registry: Mapping[str, Callable[[], str]]) -> Files:
+    """The data of code blocks as Python text, under the name by which blocks include it."""
+    made_by = {name: made("prelude", name, function) for name, function in registry.items()}
+    # No line end at the end: pymdownx.snippets would make an empty line of it.
+    return {f"{name}.py": text.rstrip("\n").encode() for name, text in made_by.items()}
+
+
 def write(folder: Path, files: Files, scratch: Path) -> list[str]:
     """Write what differs, beside and then renamed, so that no reader ever sees half a file."""
     changed = [name for name, content in files.items() if _differs(folder / name, content)]

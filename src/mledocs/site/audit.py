@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from mledocs.site import fonts
 from mledocs.site.source import Finding
 
 # Bytes over the wire, gzipped, for a whole page: text, styles, scripts, fonts and pictures.
@@ -166,14 +167,14 @@ def check_weight(page: Built, pages: dict[Path, Built], place: Place) -> Iterato
 
 
 def weight(page: Built, place: Place) -> int:
-    """Bytes over the wire for the page, its scripts, styles, pictures and every font its styles name."""
+    """Bytes over the wire for the page, its scripts, styles, pictures and the fonts that it is set in."""
     files = {page.file} | {f for url, _ in page.requests if (f := place.file(page.file, url))}
     styles = [f for f in files if f.suffix == ".css" and f.is_file()]
-    return sum(_wire(f) for f in files | {f for s in styles for f in _fonts(s, place)} if f.is_file())
+    return sum(_wire(f) for f in files | {f for s in styles for f in _fonts(s, page, place)} if f.is_file())
 
 
-def _fonts(style: Path, place: Place) -> Iterator[Path]:
-    for url in _CSS_URL.findall(style.read_text(encoding="utf-8")):
+def _fonts(style: Path, page: Built, place: Place) -> Iterator[Path]:
+    for url in fonts.needed(style.read_text(encoding="utf-8"), page.html):
         file = None if url.startswith("data:") else place.file(style, url)
         if file is not None:
             yield file

@@ -14,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from mledocs.site import katex, source
+from mledocs.site.cell_markup import Cells
 from mledocs.site.vocabulary import Vocabulary, load
 
 _WRAPPED = re.compile(r"\A\\[(\[]\s*(?P<tex>.*?)\s*\\[)\]]\Z", re.S)
@@ -115,8 +116,11 @@ class ArticleExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register both processors at the one place in the order where each works."""
+        folder = Path(self.getConfig("generated"))
+        # 32 includes what is generated, 25 puts fenced code away: between them blocks are whole.
+        md.preprocessors.register(Cells(md, folder), "mledocs-cells", 26)
         # 25 puts fenced code away, 20 parses raw HTML: between them only prose is left.
-        md.preprocessors.register(Substitute(md, Path(self.getConfig("generated"))), "mledocs", 22)
+        md.preprocessors.register(Substitute(md, folder), "mledocs", 22)
         # 20 runs the inline patterns, 5 collects the headings.
         md.treeprocessors.register(Formulas(md), "mledocs-formulas", 15)
 

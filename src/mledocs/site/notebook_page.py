@@ -11,14 +11,9 @@ import re
 from html import escape
 from typing import Any
 
-import pygments
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
-from pygments.token import Comment, Keyword, Name, String, Text
+from mledocs.site.code import highlighted
 
 _PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
-# Every token has a class of its own in Pygments; with these few, a page is half as long and as easy to read.
-_COLOURED = (Comment, Keyword, Name.Function, String)
 _DOWNLOADS = """
 <p class="nb-downloads">Download as <a href="{name}.ipynb" download>notebook</a>
 or <a href="../{name}.py" download>Python script</a>.</p>
@@ -58,11 +53,9 @@ def _cells(notebook: str) -> list[dict[str, Any]]:
 
 
 def _cell(cell: dict[str, Any]) -> str:
-    tokens = pygments.lex("".join(cell["source"]), PythonLexer())
-    coarse = ((next((c for c in _COLOURED if kind in c), Text), text) for kind, text in tokens)
-    # The classes are those of every other code block, so that the theme colours this one as well.
-    code: str = pygments.format(coarse, HtmlFormatter(cssclass="language-python highlight", wrapcode=True))
-    return code + "\n".join(_output(output, cell) for output in cell["outputs"])
+    return highlighted("".join(cell["source"])) + "\n".join(
+        _output(output, cell) for output in cell["outputs"]
+    )
 
 
 def _output(output: dict[str, Any], cell: dict[str, Any]) -> str:

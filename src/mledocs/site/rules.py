@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from markdown.extensions.toc import slugify
 
 from mledocs.numbers import FormatError
-from mledocs.site import katex, source
+from mledocs.site import cells, katex, source
+from mledocs.site.cell_rules import check_cells
 from mledocs.site.claims import check_claim_use, check_claims
 from mledocs.site.numerals import check_counts, check_numerals
 from mledocs.site.pages import Site, captions, expanded
@@ -175,11 +176,14 @@ def check_use(site: Site) -> Iterator[Finding]:
         "value": {m.text["name"] for text in texts + words for m in source.values(text)},
         "figure": {m.text["name"] for text in texts for m in source.figures(text)},
         "fragment": {m.text["name"] for text in texts for m in source.fragments(text)},
+        "prelude": {name for text in texts for name in cells.included(text)},
     }
+    used["value"] |= {m.text["name"] for text in texts for m in cells.printed(text)}
     registered: dict[str, Iterable[str]] = {
         "value": site.vocabulary.values,
         "figure": site.vocabulary.figures,
         "fragment": site.vocabulary.fragments,
+        "prelude": site.vocabulary.preludes,
     }
     for kind, names in registered.items():
         for name in sorted(set(names) - used[kind]):
@@ -197,6 +201,7 @@ RULES: dict[str, Rule] = {
     "formulas": check_formulas,
     "numerals": check_numerals,
     "claims": check_claims,
+    "cells": check_cells,
 }
 SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "captions": check_captions,

@@ -7,7 +7,9 @@ from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _FENCE = re.compile(
-    r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ ]*$", re.M | re.S
+    r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n"
+    r"(?P<body>.*?)^(?P=indent)(?P=fence)[`~]*[ ]*$",
+    re.M | re.S,
 )
 # Python-Markdown's own shape, kept within a paragraph.
 _INLINE_CODE = re.compile(r"(?<!\\)(?P<ticks>`+)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
@@ -24,7 +26,7 @@ _FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*generated/(?P<name>
 _FRAGMENT = re.compile(r'^[ >]*--8<-- "(?P<name>[^"]*)"', re.M)
 _LINK = re.compile(r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
-_SPOKEN = re.compile(r"[ ]*<!-- (?:let|eq|def|claim)\b.*?-->", re.S)
+_SPOKEN = re.compile(r"[ ]*<!-- (?:let|eq|def|claim|prints)\b.*?-->", re.S)
 _EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
 _HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<text>.*?)(?:[ ]*\{[ ]*#(?P<id>[\w.-]+)[^}]*\})?[ ]*$", re.M)
 
@@ -127,6 +129,11 @@ def fragments(text: str) -> list[Mark]:
 def links(text: str) -> list[Mark]:
     """Every inline link; images are not links."""
     return list(_marks(_LINK, prose(text)))
+
+
+def fences(text: str) -> list[Mark]:
+    """Every fenced block: what follows its backticks is `info`, its lines `body`, its margin `indent`."""
+    return list(_marks(_FENCE, _COMMENT.sub(blank, _FRONT_MATTER.sub(blank, text))))
 
 
 def labels(text: str) -> list[Mark]:

@@ -14,6 +14,7 @@ REGISTRIES = {
     "fragment": "src/mledocs/exhibits/tables.py",
     "claim": "src/mledocs/exhibits/claims.py",
     "count": "src/mledocs/exhibits/counts.py",
+    "prelude": "src/mledocs/exhibits/preludes.py",
 }
 
 
@@ -64,6 +65,8 @@ class Vocabulary:
     fragments: frozenset[str]
     claims: dict[str, Claim]
     counts: dict[str, list[str]]
+    preludes: frozenset[str]
+    outputs: dict[str, str]  # what each code block printed, by its key
 
     def show(self, name: str, form: str | None, math: bool) -> str:
         """The text for `\\val{name:form}`. Raises UnknownName or FormatError."""
@@ -85,6 +88,12 @@ class Vocabulary:
             raise UnknownName("fragment", name, sorted(self.fragments))
         return (self.folder / name).read_text(encoding="utf-8")
 
+    def prelude(self, name: str) -> str:
+        """The Python text with which code blocks take their data. Raises UnknownName."""
+        if name not in self.preludes:
+            raise UnknownName("prelude", name, sorted(self.preludes))
+        return (self.folder / name).read_text(encoding="utf-8")
+
     def svg(self, name: str) -> str:
         """The drawing itself, to stand inside a page."""
         return (self.folder / f"{name}.svg").read_text(encoding="utf-8")
@@ -92,9 +101,9 @@ class Vocabulary:
 
 def load(folder: Path) -> Vocabulary:
     """The vocabulary that `scripts/generate.py` left in `folder`."""
-    values, figures, claims, counts = (
+    values, figures, claims, counts, cells = (
         json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))
-        for kind in ("values", "figures", "claims", "counts")
+        for kind in ("values", "figures", "claims", "counts", "cells")
     )
     return Vocabulary(
         folder,
@@ -103,4 +112,6 @@ def load(folder: Path) -> Vocabulary:
         frozenset(path.name for path in folder.glob("*.md")),
         {name: Claim(c["complaint"], c["from"], c["checks"]) for name, c in claims.items()},
         counts,
+        frozenset(path.name for path in folder.glob("*.py")),
+        {row["key"]: row["output"] for rows in cells.values() for row in rows},
     )

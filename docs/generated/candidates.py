@@ -1,0 +1,1 @@
+candidates = [4, 5, 6]
