@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.site import audit
+from mledocs.site import audit, fonts
 
 HOME = """<!doctype html><html><head><link rel="canonical" href="https://example.org/mledocs/">
 <link rel="stylesheet" href="a.css"></head>
@@ -76,3 +76,15 @@ def test_a_page_counts_everything_that_it_needs(site: Path) -> None:
     (site / "f.woff2").write_bytes(os.urandom(audit.BUDGET))
     (line,) = messages(site)
     assert line.startswith("site/index.html:1:1: too heavy: 130,") and "the budget is 130,000" in line
+
+
+def test_a_font_counts_where_its_classes_are() -> None:
+    css = (
+        "@font-face{font-family:mle-Main;font-weight:400;src:url(a)}@font-face{font-family:mle-Main;font-weight:700;src:url(b)}"
+        "@font-face{font-family:mle-Size1;src:url(c)}.katex{font:normal 1em mle-Main}.katex .mathbf{font-family:mle-Main;"
+        "font-weight:700}.katex .op.small,.katex .delim.size1{font-family:mle-Size1}"
+    )
+    assert fonts.needed(css, '<p class="other">') == []
+    assert fonts.needed(css, '<p class="katex">') == ["a"]
+    assert fonts.needed(css, '<p class="katex"><b class="mathbf">') == ["a", "b"]
+    assert fonts.needed(css, '<p class="katex"><b class="delim"><b class="size1 x">') == ["a", "c"]

@@ -10,12 +10,16 @@ _CLASSES = re.compile(r'class="([^"]*)"')
 
 
 def needed(css: str, html: str) -> list[str]:
-    """The addresses of the faces whose family and weight some rule gives to an element that the page has."""
+    """The addresses of the faces whose family and weight some rule gives to an element that the page has.
+
+    Only KaTeX's families are looked at in this way; any other face counts.
+    """
     here = {name for names in _CLASSES.findall(html) for name in names.split()}
     rules = [(selectors.strip(), body) for selectors, body in _RULE.findall(css)]
     styles = [_style(body) for selectors, body in rules if _matches(selectors, here)]
     faces = [body for selectors, body in rules if selectors.endswith("@font-face")]
-    return [url for body in faces if _style(body) in styles for url in _URL.findall(body)]
+    asked = [body for body in faces if not _style(body)[0] or _style(body) in styles]
+    return [url for body in asked for url in _URL.findall(body)]
 
 
 def _style(body: str) -> tuple[str, bool]:
