@@ -5,7 +5,8 @@ from collections.abc import Callable
 from mpmath import mp, mpf
 
 from mledocs.equations.operations import Value, plain
-from mledocs.equations.syntax import Call, ReadError
+from mledocs.equations.scope import Symbol
+from mledocs.equations.syntax import Call, Name, ReadError
 from mledocs.equations.worlds import World
 
 _RANGES: dict[str, Callable[[mpf], mpf]] = {
@@ -18,6 +19,8 @@ _RANGES: dict[str, Callable[[mpf], mpf]] = {
 def arbitrary(world: World, node: Call, given: list[Value], bar: int) -> Value:
     """A declared function of which nothing is known but the range: smooth, its shape drawn at random."""
     symbol = world.scope.arbitrary(node.name)
+    if symbol is not None and symbol.kind.name == "density":
+        return plain(_density(world, symbol, [value for value, _ in given], bar))
     if symbol is None or symbol.kind.name not in _RANGES:
         raise ReadError(f"{node.name} is not a function of numbers here", node.at, node.end)
     source = world.source("function", node.name, bar, len(given))
@@ -27,3 +30,42 @@ def arbitrary(world: World, node: Call, given: list[Value], bar: int) -> Value:
         found += mpf(source.randint(3, 9)) / 8 * mp.sin(angle)
     world.asked.add((node.name, ()))
     return plain(_RANGES[symbol.kind.name](found))
+
+
+def _density(world: World, symbol: Symbol, given: list[mpf], bar: int) -> mpf:
+    """An arbitrary density in one argument, which the others move: a mixture of two, drawn at random.
+
+    Its tails are powers, so that its logarithm has a value wherever an integral looks.
+    """
+    place = [each.name for each in symbol.arguments if isinstance(each, Name)].index(symbol.kind.index)
+    others = sum(given[:place] + given[place + 1 :], mpf(0))
+    key = "mixture of " + symbol.name, (mpf(bar), others), mp.prec
+    if key not in world.shapes:
+        world.shapes[key] = _mixture(world, symbol, others, bar)
+    world.asked.add((symbol.name, ()))
+    variable = world.scope.symbol(symbol.kind.index)
+    shape = _lomax if variable is not None and variable.kind.name == "positive" else _student
+    return mp.fsum(weight * shape(given[place], *of) for weight, of in world.shapes[key])
+
+
+def _mixture(world: World, symbol: Symbol, others: mpf, bar: int) -> list[tuple[mpf, tuple[mpf, mpf]]]:
+    """Weight, and middle and scale, of each of the two."""
+    source = world.source("density", symbol.name, bar)
+    share = mpf(source.randint(4, 12)) / 16
+    found = []
+    for weight in (share, 1 - share):
+        middle = mpf(source.randint(-16, 16)) / 8 + mp.sin(others + source.randint(0, 9))
+        scale = mpf(source.randint(6, 24)) / 16 * mp.exp(mp.sin(others * source.randint(1, 3)) / 2)
+        found.append((weight / scale, (middle, scale)))
+    return found
+
+
+def _student(x: mpf, middle: mpf, scale: mpf) -> mpf:
+    """Student's t with five degrees of freedom, without 1/s: 8 / (3π√5) · (1 + z²/5)⁻³."""
+    z = (x - middle) / scale
+    return 8 / (3 * mp.pi * mp.sqrt(5) * (1 + z * z / 5) ** 3)
+
+
+def _lomax(x: mpf, middle: mpf, scale: mpf) -> mpf:
+    """Lomax, without 1/s: 6 · (1 + x/s)⁻⁷ for x > 0."""
+    return 6 / (1 + x / scale) ** 7

@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 from mpmath import mp, mpf
 
+from mledocs.equations import matrices
+from mledocs.equations.application import spread
+from mledocs.equations.domains import LIMITS
 from mledocs.equations.integrate import integrate
 from mledocs.equations.operations import FUNCTIONS, OPERATORS, Value, plain, referred, size
 from mledocs.equations.references import REFERENCES
@@ -15,24 +18,21 @@ if TYPE_CHECKING:  # the evaluator calls these functions
 
 MOST_DIGITS = 400  # a fifth derivative would need more
 
-LIMITS = {
-    "real": (mpf("-inf"), mpf("inf")),
-    "positive": (mpf(0), mpf("inf")),
-    "unit": (mpf(0), mpf(1)),
-}
-
 
 def apply(each: "Evaluator", node: Apply) -> Value:
     """A function that every page knows."""
-    given = [value for value, _ in each.spread(node.arguments)]
+    given = [value for value, _ in spread(each, node.arguments)]
     if node.name in REFERENCES:
         return referred(REFERENCES[node.name].function, given)
-    return FUNCTIONS[node.name](*given)
+    return matrices.norm(given[0]) if node.name == "norm" else FUNCTIONS[node.name](*given)
 
 
 def binary(each: "Evaluator", node: Binary) -> Value:
     """u + v, u − v, u × v, u / v, u ^ v."""
-    return OPERATORS[node.operator](each.value(node.left), each.value(node.right))
+    left, right = each.value(node.left), each.value(node.right)
+    if matrices.matrix(left) or matrices.matrix(right):
+        return matrices.binary(node.operator, left, right)
+    return OPERATORS[node.operator](left, right)
 
 
 def big(each: "Evaluator", node: Big) -> Value:

@@ -4,7 +4,7 @@ from mpmath import mp
 
 from mledocs.equations.context import Context, Functions
 from mledocs.equations.declarations import declare
-from mledocs.equations.equation import OWN, check_equation
+from mledocs.equations.equation import check_equation
 from mledocs.equations.evaluate import DIGITS
 from mledocs.equations.messages import caret
 from mledocs.equations.page import Item, Section, sections
@@ -100,7 +100,7 @@ class _Page:
         for definition, record in self.introduced:
             if record and definition.pinned_by:
                 record.pinned_by, record.pinned_at = definition.pinned_by, definition.pinned_at
-                elsewhere = record.status == "checked" and definition.pinned_by != OWN
+                elsewhere = record.status == "checked" and not record.points
                 record.status = "defined" if elsewhere else record.status
             elif not definition.pinned_by and (record is None or record.status != "failed"):
                 self.report.findings.append(Finding(definition.at, _UNPINNED.format(definition.name)))

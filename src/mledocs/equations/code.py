@@ -1,12 +1,15 @@
 """`code name(…)`: the formula and the package's own function give the same numbers."""
 
 from difflib import get_close_matches
+from typing import Any
 
 from mpmath import mpf
 
+from mledocs.equations.application import spread
 from mledocs.equations.context import Context, inconclusive
 from mledocs.equations.evaluate import Evaluator, evaluator
 from mledocs.equations.latex import Reader
+from mledocs.equations.matrices import components, matrix
 from mledocs.equations.messages import digits, source, values
 from mledocs.equations.operations import Value
 from mledocs.equations.report import Finding, Verdict
@@ -32,7 +35,7 @@ def agrees_with_code(
             value, given = each.value(form), [_float(each, argument) for argument in arguments]
         except NoValue:
             continue
-        if value[0] and not SMALLEST < abs(value[0]) < LARGEST:
+        if any(part and not SMALLEST < abs(part) < LARGEST for part, _ in components(value)):
             continue  # no float64 holds it
         points, free = points + 1, world.free()
         complaint = _complaint(context, name, given, value)
@@ -63,19 +66,33 @@ def read_arguments(context: Context, start: int, end: int) -> tuple[Node, ...]:
 
 def _float(each: Evaluator, argument: Node) -> Argument:
     if isinstance(argument, Tuple):
-        return [float(value[0]) for value, _ in each.spread(argument.items)]
-    return float(each.value(argument)[0])
+        return [float(value[0]) for value, _ in spread(each, argument.items)]
+    value = each.value(argument)
+    return [float(part) for part, _ in components(value)] if matrix(value) else float(value[0])
 
 
 def _complaint(context: Context, name: str, given: list[Argument], value: Value) -> str:
     try:
-        found = mpf(float(context.functions[name](*given)))
+        found = _numbers(context.functions[name](*given))
     except (ArithmeticError, ValueError, TypeError) as error:
         return f"{name}{_shown(given)} raises {type(error).__name__}: {error}"
-    scale = max(mpf(2) ** value[1], abs(value[0]))
-    if abs(found - value[0]) <= NEAR * scale:
+    wanted = components(value)
+    if len(found) == len(wanted) and all(_near(*pair) for pair in zip(found, wanted, strict=True)):
         return ""
-    return f"formula = {digits(value[0], 16)},  {name}{_shown(given)} = {digits(found, 16)}"
+    ours, theirs = (
+        ", ".join(digits(part, 16) for part in parts) for parts in ([x for x, _ in wanted], found)
+    )
+    return f"formula = {ours},  {name}{_shown(given)} = {theirs}"
+
+
+def _numbers(found: Any) -> list[mpf]:
+    """A number, or all those of an array, row by row."""
+    flat = getattr(found, "flat", None)
+    return [mpf(float(part)) for part in (flat if flat is not None else [found])]
+
+
+def _near(found: mpf, wanted: Value) -> bool:
+    return bool(abs(found - wanted[0]) <= NEAR * max(mpf(2) ** wanted[1], abs(wanted[0])))
 
 
 def _shown(given: list[Argument]) -> str:

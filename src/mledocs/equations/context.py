@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-
-from mpmath import mpf
+from typing import Any
 
 from mledocs.equations.conditions import same
 from mledocs.equations.evaluate import Evaluator, evaluator
+from mledocs.equations.matrices import components, shape_of
 from mledocs.equations.operations import Value
 from mledocs.equations.report import Finding, Verdict
 from mledocs.equations.scope import Scope
@@ -14,9 +14,9 @@ from mledocs.equations.syntax import Node
 from mledocs.equations.worlds import NoValue, World, small_worlds, worlds
 
 FEWEST = 3  # admissible points below which nothing is concluded
-COARSE_TRIALS = 6  # where integrals are met: they are slow
+COARSE_TRIALS = 4  # where integrals are met: they are slow
 
-Functions = Mapping[str, Callable[..., float]]
+Functions = Mapping[str, Callable[..., Any]]  # of floats and lists of floats, to a float or an array
 Test = Callable[[Value, Value, bool], bool]
 
 
@@ -98,10 +98,8 @@ def inconclusive(points: int, free: bool, at: int) -> Verdict | None:
 
 
 def equal(a: Value, b: Value, coarse: bool) -> bool:
-    """Whether two values agree to 25 digits, or to 7 where an integral was met."""
-    return same(a, b, 7 if coarse else 25)
-
-
-def number(value: Value | None) -> mpf | None:
-    """The number of a value, if there is one."""
-    return None if value is None else value[0]
+    """Whether two values, or all their components, agree to 25 digits, or to 7 where an integral was met."""
+    if shape_of(a) != shape_of(b):
+        return False
+    pairs = zip(components(a), components(b), strict=True)
+    return all(same(x, y, 7 if coarse else 25) for x, y in pairs)

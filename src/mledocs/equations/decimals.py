@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from mpmath import mp, mpf
 
+from mledocs.equations.application import given, prepared
 from mledocs.equations.context import Context
 from mledocs.equations.evaluate import Evaluator, evaluator
 from mledocs.equations.messages import digits, source, values
@@ -166,8 +167,8 @@ def factors(each: Evaluator, node: Node, big: bool, product: bool) -> Iterator[V
     """The factors of a formula: terms of Π if `big`, sides of · if `product`, through definitions."""
     definition = each.scope.definition(node.name) if isinstance(node, Call) else None
     if isinstance(node, Call) and definition is not None:
-        before, after = each.given(node)
-        yield from factors(each.prepared(definition, before + after, node), definition.body, big, product)
+        before, after = given(each, node)
+        yield from factors(prepared(each, definition, before + after, node), definition.body, big, product)
     elif big and isinstance(node, Big) and node.kind == "prod" and not isinstance(node.high, Constant):
         for i in range(each.integer(node.low), each.integer(node.high) + 1):
             with each.bound(node.index, (mpf(i), 0)):

@@ -1,13 +1,13 @@
 """Reads `let` comments into a scope."""
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 from mledocs.equations.definitions import define, provisional, read_definition, shape
+from mledocs.equations.kinds import SUFFIXES, limit
 from mledocs.equations.latex import Reader
-from mledocs.equations.scope import Definition, Kind, Scope, Symbol, dependencies
-from mledocs.equations.syntax import Call, Element, Name, Negative, Node, Number, ReadError, Set
+from mledocs.equations.scope import Definition, Kind, Scope, Symbol, components_name, dependencies
+from mledocs.equations.syntax import Call, Element, Name, Negative, Node, Number, ReadError
 
 
 def declare(text: str, start: int, end: int, scope: Scope) -> list[Definition]:
@@ -42,8 +42,10 @@ def _declare_one(text: str, start: int, end: int, scope: Scope) -> list[Definiti
     if (
         match := re.fullmatch(r"((?:[A-Za-z]\s*,\s*)*[A-Za-z])\s*(?:<=|\\le|\\leq)\s*([A-Za-z])", piece)
     ) is not None:
-        return _ranges(match, start, scope)
-    for pattern, make in _SUFFIXES:
+        for index in re.findall("[A-Za-z]", match[1]):
+            limit(index, match[2], start, scope)
+        return []
+    for pattern, make in SUFFIXES:
         if (match := re.search(pattern, piece)) is not None:
             kind = make(match, text, start, scope)
             for at, stop in _commas(text, start, start + match.start()):
@@ -88,11 +90,26 @@ def _add(text: str, start: int, end: int, kind: Kind, scope: Scope) -> None:
         names = _Free(definitions=names.definitions)
     header = Reader(text, start, end, names).expression()
     table = {"function": scope.functions, "indexed": scope.arrays, "number": scope.numbers}[form]
+    if kind.name == "vector":
+        table = scope.vectors
     if name in table or name in scope.definitions:
         raise ReadError(f"{name} is declared already in this section", start, end)
-    if kind.name == "count" and form != "number":
-        raise ReadError(f"{name} is a count; a count takes neither index nor argument", start, end)
-    table[name] = _symbol(name, kind, header, start, end)
+    if kind.name in {"count", "random"} and form != "number":
+        what = {"count": "a count", "random": "a random variable"}[kind.name]
+        raise ReadError(f"{name} is {what}; {what} takes neither index nor argument", start, end)
+    if kind.name == "density" and form != "function":
+        raise ReadError(f"only a function is a density: {name}({kind.index})", start, end)
+    if form == "function" and kind.name == "vector":
+        raise ReadError(f"{name} is a function; arbitrary functions have numbers for values", start, end)
+    symbol = table[name] = _symbol(name, kind, header, start, end)
+    if kind.name == "vector":
+        _add_components(symbol, scope)
+
+
+def _add_components(symbol: Symbol, scope: Scope) -> None:
+    """\\mathbf{w} brings w_k; what is declared of w_k already stays."""
+    name, letters = components_name(symbol.name), ("i", "j")[: len(symbol.kind.values)]
+    scope.arrays.setdefault(name, Symbol(name, Kind("real"), (*symbol.indices, *letters)))
 
 
 def _symbol(name: str, kind: Kind, header: Node, start: int, end: int) -> Symbol:
@@ -110,60 +127,6 @@ def _symbol(name: str, kind: Kind, header: Node, start: int, end: int) -> Symbol
     if kind.index and kind.index not in letters:
         raise ReadError(f"{kind.index} is no index of {name}", start, end)
     return Symbol(name, kind, letters)
-
-
-# Kinds
-
-
-def _of_set(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
-    at = start + match.start(1)
-    found = Reader(text, at, start + match.end(1), scope).expression()
-    if not isinstance(found, Set):
-        raise ReadError(
-            "a set is expected here: \\mathbb{R}, \\mathbb{N} or \\{0, 1\\}", at, start + match.end(1)
-        )
-    return Kind({"R": "real", "N": "count"}[found.name]) if found.name else Kind("finite", found.items)
-
-
-def _row(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
-    index, count = match[2], match[3]
-    _range(index, count, start, scope)
-    return Kind(match[1], index=index, count=count)
-
-
-def _ranges(match: re.Match[str], start: int, scope: Scope) -> list[Definition]:
-    for index in re.findall("[A-Za-z]", match[1]):
-        _range(index, match[2], start, scope)
-    return []
-
-
-def _range(index: str, count: str, start: int, scope: Scope) -> None:
-    if not any(symbol.name == count for symbol in scope.counts()):
-        raise ReadError(f"{count} must be declared first: {count} \\in \\mathbb{{N}}", start)
-    scope.ranges[index] = count
-
-
-def _positive(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
-    return Kind("positive")
-
-
-def _unit(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
-    return Kind("unit")
-
-
-def _natural(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
-    return Kind("natural")
-
-
-Maker = Callable[[re.Match[str], str, int, Scope], Kind]
-
-_SUFFIXES: list[tuple[str, Maker]] = [
-    (r"\\in\s*(\\mathbb\s*\{.\}|\\\{.*\\\})$", _of_set),
-    (r"\s>\s*0$|>0$", _positive),
-    (r"\sunit$", _unit),
-    (r"\snatural$", _natural),
-    (r"\s(one-hot|simplex)\s+in\s+([A-Za-z])\s*(?:<=|\\le|\\leq)\s*([A-Za-z])$", _row),
-]
 
 
 # Keywords

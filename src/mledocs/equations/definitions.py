@@ -9,6 +9,7 @@ from mledocs.equations.syntax import (
     Call,
     Chain,
     Element,
+    Function,
     Name,
     Node,
     Number,
@@ -126,7 +127,7 @@ def _hold_arguments(header: Name | Element | Call, body: Node, scope: Scope) -> 
 def _listed(header: Call) -> list[tuple[Node, str]]:
     found: list[tuple[Node, str]] = []
     for argument in header.arguments:
-        if not isinstance(argument, Name | Element | Spread):
+        if not isinstance(argument, Name | Element | Spread | Function):
             message = "the header of a definition lists symbols, not values"
             raise ReadError(message, argument.at, argument.end)
         found.append((argument, argument.name))

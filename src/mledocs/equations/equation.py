@@ -168,7 +168,8 @@ def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:
     names = {name for chain in chains for name in dependencies(context.scope, chain)}
     names |= {definition.name} if definition else set()
     for name in names:
-        found = context.scope.definition(name)
+        own = definition is not None and name == definition.name
+        found = definition if own else context.scope.definition(name)
         if found is not None and not found.pinned_by:
             found.pinned_by = OWN if found is definition else "its use in another equation"
             found.pinned_at = None if found is definition else reading.record.offset

@@ -2,19 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mpmath import mp, mpf
 
-from mledocs.equations import calculus, conditions
-from mledocs.equations.arbitrary import arbitrary
-from mledocs.equations.operations import (
-    Value,
-    negative,
-    plain,
-)
-from mledocs.equations.scope import Definition, Scope
+from mledocs.equations import application, calculus, conditions, expectation, gradients, matrices
+from mledocs.equations.application import SENTINEL
+from mledocs.equations.matrices import ShapeError, filled, places, transposed
+from mledocs.equations.operations import Value, plain
+from mledocs.equations.scope import Definition, Scope, Symbol, components_name
 from mledocs.equations.syntax import (
     Apply,
     Big,
@@ -24,14 +21,17 @@ from mledocs.equations.syntax import (
     Constant,
     Derivative,
     Element,
+    Function,
+    Gradient,
     Indicator,
     Integral,
+    Moment,
     Name,
     Negative,
     Node,
     Number,
     ReadError,
-    Spread,
+    Transpose,
 )
 from mledocs.equations.worlds import Key, NoValue, World, exact
 
@@ -52,6 +52,7 @@ class Evaluator:
     elements: dict[Key, Value]
     depth: int = 0
     coarse: bool = False  # an integral was met: its value has fewer digits
+    functions: dict[str, application.Stand] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:
@@ -66,7 +67,10 @@ class Evaluator:
         evaluate = _EVALUATE.get(type(node))
         if evaluate is None:
             raise ReadError("this is not a number", node.at, node.end)
-        return evaluate(self, node)
+        try:
+            return evaluate(self, node)
+        except ShapeError as error:
+            raise ReadError(str(error), node.at, node.end) from None
 
     def integer(self, node: Node) -> int:
         """The value of an index or bound, which must be a whole number."""
@@ -93,12 +97,31 @@ class Evaluator:
             return self.names[node.name]
         if (node.name, ()) in self.world.forced:
             return plain(self.world.value(node.name))
+        vector = self.scope.vector(node.name)
+        if vector is not None:
+            return self.vector(vector, ())
         definition = self.scope.definition(node.name)
         if definition is not None:
             return self.defined(definition, [self.value(each) for each in definition.parameters], node)
         if self.scope.symbol(node.name) is None and node.name not in self.world.aliases:
             return plain(mpf(self.free_index(node)))
+        self.refuse_random(node)
         return plain(self.world.value(node.name))
+
+    def refuse_random(self, node: Name) -> None:
+        """A random variable has no value of its own."""
+        symbol = self.scope.symbol(node.name)
+        if symbol is not None and symbol.kind.name == "random":
+            message = f"{node.name} is a random variable: it stands within \\operatorname{{E}}[…] or Var"
+            raise ReadError(message, node.at, node.end)
+
+    def vector(self, symbol: Symbol, index: tuple[int, ...]) -> Value:
+        """A declared vector or matrix: its components are drawn as those of an array."""
+        name = components_name(symbol.name)
+        return filled(
+            [self.integer(size) for size in symbol.kind.values],
+            lambda place: plain(self.world.value(name, (*index, *place))),
+        )
 
     def free_index(self, node: Name) -> int:
         """The value of an index that no sum binds."""
@@ -111,88 +134,19 @@ class Evaluator:
         key = node.name, tuple(self.integer(index) for index in node.indices)
         if key in self.elements:
             return self.elements[key]
-        if any(index < -_SENTINEL for index in key[1]):
+        if any(index < -SENTINEL for index in key[1]):
             raise ReadError("this cannot be followed through the definition that uses it", node.at, node.end)
         if key in self.world.forced:
             return plain(self.world.value(*key))
+        vector = self.scope.vector(node.name)
+        if vector is not None:
+            return self.vector(vector, key[1])
         definition = self.scope.definition(node.name)
         if definition is not None:
             return self.defined(definition, [plain(mpf(index)) for index in key[1]], node)
         return plain(self.world.value(*key))
 
-    def call(self, node: Call) -> Value:
-        """A function that the page defines or declares."""
-        definition = self.scope.definition(node.name)
-        given = self.given(node)
-        if definition is None:
-            return arbitrary(
-                self.world, node, [value for group in given for value, _ in group], len(given[0])
-            )
-        if isinstance(definition.header, Call) and definition.header.bar != node.bar:
-            raise ReadError(f"{node.name} is defined with other arguments before the bar", node.at, node.end)
-        return self.applied(definition, given[0] + given[1], node)
-
-    def spread(self, arguments: tuple[Node, ...]) -> list[tuple[Value, Node]]:
-        """The values of arguments, each element of `x_1, …, x_n` on its own."""
-        found: list[tuple[Value, Node]] = []
-        for argument in arguments:
-            if isinstance(argument, Spread):
-                found += [(self.value(each), each) for each in self.elements_of(argument)]
-            else:
-                found.append((self.value(argument), argument))
-        return found
-
-    def elements_of(self, node: Spread) -> list[Element]:
-        """The elements from the first to the last."""
-        low, high = self.integer(node.low), self.integer(node.high)
-        if high - low > 1000:
-            raise NoValue("more than 1000 arguments")
-        numbers = [Number(node.at, node.end, str(i)) for i in range(low, high + 1)]
-        return [Element(node.at, node.end, node.name, (number,)) for number in numbers]
-
     # Definitions
-
-    def applied(self, definition: Definition, given: list[tuple[Value, Node]], node: Node) -> Value:
-        """A defined function of given arguments."""
-        inside = self.prepared(definition, given, node)
-        value = inside.value(definition.body)
-        self.coarse |= inside.coarse
-        return value
-
-    def prepared(self, definition: Definition, given: list[tuple[Value, Node]], node: Node) -> "Evaluator":
-        """An evaluator for the body of a function, its parameters bound to what is given."""
-        inside = self.inside(node)
-        parameters: list[Node] = []
-        for parameter in definition.parameters:
-            parameters += inside.elements_of(parameter) if isinstance(parameter, Spread) else [parameter]
-        if len(parameters) != len(given):
-            message = f"{definition.name} takes {len(parameters)} arguments, here are {len(given)}"
-            raise ReadError(message, node.at, node.end)
-        for parameter, (value, argument) in zip(parameters, given, strict=True):
-            inside.bind(parameter, value, argument, self)
-        return inside
-
-    def given(self, node: Call) -> tuple[list[tuple[Value, Node]], list[tuple[Value, Node]]]:
-        """The values of the arguments before and after the bar; without a bar all are after it."""
-        bar = node.bar or 0
-        return self.spread(node.arguments[:bar]), self.spread(node.arguments[bar:])
-
-    def bind(self, parameter: Node, value: Value, argument: Node, outside: "Evaluator") -> None:
-        """Gives a parameter of a header its value; `x_i` of a header stands for whatever element is given."""
-        if isinstance(parameter, Name):
-            self.names[parameter.name] = value
-        if not isinstance(parameter, Element):
-            return
-        for place, index in enumerate(parameter.indices):
-            if isinstance(index, Name) and index.name not in self.names:
-                self.names[index.name] = plain(self.index_of(parameter, place, argument, outside))
-        self.elements[parameter.name, tuple(self.integer(index) for index in parameter.indices)] = value
-
-    def index_of(self, parameter: Element, place: int, argument: Node, outside: "Evaluator") -> mpf:
-        """The index of the element that is given, or one that no array has."""
-        if isinstance(argument, Element) and argument.name == parameter.name:
-            return mpf(outside.integer(argument.indices[place]))
-        return mpf(-_SENTINEL - 1 - self.depth)
 
     def defined(self, definition: Definition, given: list[Value], node: Node) -> Value:
         """A defined symbol: its indices, or the arguments that were left out, have these values."""
@@ -213,6 +167,14 @@ class Evaluator:
             raise ReadError("definitions within definitions go too deep", node.at, node.end)
         return Evaluator(self.world, {}, {}, self.depth + 1)
 
+    def keys(self, variable: Node) -> list[Key]:
+        """The declared symbol that a variable stands for; of a vector, all its components."""
+        vector = self.scope.vector(variable.name) if isinstance(variable, Name) else None
+        if vector is None:
+            return [self.key(variable)]
+        name, sizes = components_name(vector.name), [self.integer(size) for size in vector.kind.values]
+        return [(name, place) for place in places(sizes)]
+
     def key(self, variable: Node) -> Key:
         """The declared symbol that a variable stands for."""
         if isinstance(variable, Element) and self.scope.array(variable.name):
@@ -227,17 +189,24 @@ def evaluator(world: World) -> Evaluator:
     return Evaluator(world, {}, {})
 
 
-_SENTINEL = 1_000_000
-
 _CONSTANTS = {"pi": lambda: +mp.pi, "e": lambda: +mp.e, "infinity": lambda: mpf("inf")}
+
+
+def _lone_function(evaluator: Evaluator, node: Function) -> Value:
+    raise ReadError(f"{node.name} is a function here: write {node.name}(…)", node.at, node.end)
+
 
 _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
     Number: lambda evaluator, node: plain(exact(node.value)),
     Constant: lambda evaluator, node: plain(_CONSTANTS[node.name]()),
-    Negative: lambda evaluator, node: negative(evaluator.value(node.operand)),
+    Negative: lambda evaluator, node: matrices.negative(evaluator.value(node.operand)),
     Name: Evaluator.name,
     Element: Evaluator.element,
-    Call: Evaluator.call,
+    Call: application.call,
+    Function: _lone_function,
+    Moment: expectation.moment,
+    Gradient: gradients.gradient,
+    Transpose: lambda evaluator, node: transposed(evaluator.value(node.operand)),
     Apply: calculus.apply,
     Binary: calculus.binary,
     Big: calculus.big,

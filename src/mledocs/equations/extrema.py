@@ -8,6 +8,7 @@ from mpmath import mp, mpf
 from mledocs.equations.conditions import same
 from mledocs.equations.context import Context, inconclusive
 from mledocs.equations.evaluate import evaluator
+from mledocs.equations.matrices import components
 from mledocs.equations.messages import digits, pretty, source, values
 from mledocs.equations.operations import Value, vanishes
 from mledocs.equations.relations import both
@@ -42,7 +43,7 @@ def extremum(context: Context, left: Node, right: Node) -> Verdict:
 
 
 def _keys(arg: Arg, world: World) -> list[Key]:
-    return [evaluator(world).key(variable) for variable in arg.variables]
+    return [key for variable in arg.variables for key in evaluator(world).keys(variable)]
 
 
 # arg F = arg G
@@ -135,7 +136,11 @@ def _refuse_shape(context: Context, arg: Arg, form: Node, forms: tuple[Node, ...
 
 def _values(world: World, arg: Arg, forms: tuple[Node, ...]) -> dict[Key, Value]:
     each = evaluator(world)
-    return {key: each.value(form) for key, form in zip(_keys(arg, world), forms, strict=True)}
+    keys, values = _keys(arg, world), [part for form in forms for part in components(each.value(form))]
+    if len(keys) != len(values):
+        message = f"{len(keys)} numbers are sought, but the closed form has {len(values)}"
+        raise ReadError(message, forms[0].at, forms[-1].end)
+    return dict(zip(keys, values, strict=True))
 
 
 def _outside(context: Context, world: World, best: dict[Key, Value]) -> str:

@@ -18,8 +18,11 @@ from mledocs.equations.syntax import (
     Constant,
     Derivative,
     Element,
+    Function,
+    Gradient,
     Indicator,
     Integral,
+    Moment,
     Name,
     Negative,
     Node,
@@ -27,6 +30,7 @@ from mledocs.equations.syntax import (
     ReadError,
     Set,
     Spread,
+    Transpose,
     Tuple,
 )
 from mledocs.equations.tokens import Token, tokens
@@ -34,6 +38,8 @@ from mledocs.equations.tokens import Token, tokens
 RELATIONS = {"=", "<", ">", "\\le", "\\ge", "\\approx", "\\propto", "\\in"}
 COLOURS = {"\\obs", "\\model", "\\lik", "\\loss"}
 ACCENTS = {"\\bar", "\\hat", "\\tilde"}
+BOLD = {"\\mathbf", "\\boldsymbol"}
+MOMENTS = {"\\operatorname{E}": "mean", "\\operatorname{Var}": "variance"}
 _FUNCTIONS = ("log", "ln", "exp", "tanh", "sinh", "cosh", "sin", "cos", "max", "min", "Gamma")
 FUNCTIONS = {f"\\{name}": {"ln": "log", "Gamma": "gamma"}.get(name, name) for name in _FUNCTIONS}
 GREEK = {
@@ -90,6 +96,8 @@ _NO_FACTOR = {
     "&",
     "\\\\",
     "\\mid",
+    "\\|",
+    "\\top",
     "\\end",
     "\\dots",
     "\\text",
@@ -99,12 +107,7 @@ _NO_FACTOR = {
 }
 _NO_FACTOR |= RELATIONS | {"+", "-", "*", "/", "\\cdot", "\\times", "\\pm", "'"}
 _LATER = {
-    "\\mathbf": "vectors and matrices",
-    "\\boldsymbol": "vectors and matrices",
-    "\\top": "vectors and matrices",
-    "\\nabla": "the gradient sign \\nabla",
     "\\mathbb": "this use of \\mathbb",
-    "\\|": "the double bar",
     "\\pm": "±",
     "\\mathcal": "\\mathcal",
 }
@@ -279,10 +282,22 @@ class Reader:
         if self.peek().text != "^":
             return base
         self.next()
+        if (end := self.transposes()) is not None:
+            return Transpose(base.at, end, base)
         exponent = self.script()
         if self.peek().text in {"^", "!", "'"}:
             raise self.unexpected("it is not plain what this belongs to; use brackets")
         return Binary(base.at, exponent.end, "^", base, exponent)
+
+    def transposes(self) -> int | None:
+        """Takes \\top, with or without braces, and says where it ends; nothing if another exponent comes."""
+        ahead = 1 if self.peek().text == "{" else 0
+        if self.peek(ahead).text != "\\top":
+            return None
+        self.place += 1 + ahead
+        if ahead:
+            self.expect("}")
+        return self.last().end
 
     def script(self) -> Node:
         """An exponent or a bound: a group, or one token."""
@@ -531,7 +546,7 @@ class Reader:
     def items(self) -> tuple[Node, ...]:
         """Values separated by commas; `x_1, …, x_n` among them is one Spread."""
         items = [self.additive()]
-        while self.accept(","):
+        while self.accept(",") or (self.in_arguments and self.accept("\\|")):
             if self.accept("\\dots"):
                 self.expect(",")
                 items = self.spread(items, self.additive())
@@ -609,11 +624,45 @@ class Reader:
         self.expect("{")
         letter = self.next()
         self.expect("}")
+        if letter.text == "E":
+            return self.moment("mean", token)
         if letter.text in {"R", "N"}:
             return Set(token.at, self.last().end, (), letter.text)
         if letter.text != "1":
             raise ReadError(f"\\mathbb{{{letter.text}}} cannot be checked yet", token.at, letter.end)
         return self.indicator(token)
+
+    def moment(self, kind: str, token: Token) -> Node:
+        """E[u], E_f[u] or Var(u)."""
+        under = self.spelled() if self.accept("_") else ""
+        opening = self.next()
+        if opening.text not in _BRACKETS:
+            raise ReadError("an expectation needs brackets: \\operatorname{E}[Y]", token.at, opening.end)
+        body = self.fresh(self.additive)
+        if self.peek().text in {"\\mid", "|"}:
+            raise self.unexpected("a conditional expectation cannot be checked yet")
+        self.expect(_BRACKETS[opening.text])
+        return Moment(token.at, self.last().end, kind, under, body)
+
+    def nabla(self) -> Node:
+        """The gradient ∇f(θ), or ∇²f(θ), the matrix of second derivatives."""
+        token = self.next()
+        order = self.script() if self.accept("^") else None
+        if order is not None and (not isinstance(order, Number) or order.text != "2"):
+            raise ReadError("of ∇, only ∇ and ∇² are read", order.at, order.end)
+        body = self.symbol() if self.is_name(self.peek()) or self.peek().text in COLOURS else None
+        if not isinstance(body, Call):
+            raise ReadError(
+                "∇ stands before a function with its arguments: \\nabla J(w, b)", token.at, token.end
+            )
+        return Gradient(token.at, body.end, 1 if order is None else 2, body)
+
+    def norm(self) -> Node:
+        """\\|u\\|."""
+        token = self.next()
+        inside = self.fresh(self.additive)
+        self.expect("\\|")
+        return Apply(token.at, self.last().end, "norm", (inside,))
 
     def indicator(self, token: Token) -> Node:
         """𝟙[condition]."""
@@ -680,6 +729,8 @@ class Reader:
 
     def applied(self, name: str, token: Token) -> Node:
         """The name with what is written after it."""
+        if name in MOMENTS and not (self.names.number(name) or self.names.function(name)):
+            return self.moment(MOMENTS[name], token)
         if self.peek().text == "_":
             return self.indexed(name, token)
         if self.names.function(name) and self.peek().text == "(":
@@ -694,6 +745,8 @@ class Reader:
         if name in self.bound or self.names.number(name):
             return Name(token.at, end, name)
         if self.names.function(name) and not self.names.bare(name):
+            if self.peek().text in RELATIONS | {",", ")", "\\|"} or self.peek().kind == "end":
+                return Function(token.at, end, name)
             raise ReadError(f"{name} is a function here: write {name}(…)", token.at, end)
         if self.names.function(name) or self.names.rank(name) or self.names.index(name):
             return Name(token.at, end, name)
@@ -711,6 +764,9 @@ class Reader:
         if self.names.number(whole):
             return self.resolve(whole, token)
         self.place = start
+        if self.names.function(name):
+            indices = self.indices(1)
+            return Function(token.at, self.last().end, name, indices)
         if not self.names.rank(name):
             raise ReadError(f"{name} is not declared with an index", token.at, self.peek().end)
         indices = self.indices(self.names.rank(name))
@@ -780,7 +836,7 @@ class Reader:
 
     def is_name(self, token: Token) -> bool:
         """Whether a name can start with this token."""
-        known = token.text in GREEK or token.text in ACCENTS or token.text in {"\\operatorname", "\\mathrm"}
+        known = token.text in GREEK | ACCENTS | BOLD | {"\\operatorname", "\\mathrm"}
         return token.kind == "letter" or known
 
     def spelled(self) -> str:
@@ -793,6 +849,8 @@ class Reader:
             return name
         if token.text in ACCENTS:
             return f"{token.text}{{{self.accented()}}}"
+        if token.text in BOLD:
+            return f"\\mathbf{{{self.accented()}}}"
         if token.text in {"\\operatorname", "\\mathrm"}:
             return f"\\operatorname{{{self.braced_word()}}}"
         if not self.is_name(token):
@@ -881,6 +939,7 @@ _PREFIX: dict[str, Callable[[Reader], Node]] = {
     "\\prod": Reader.big,
     "\\arg": Reader.arg,
     "\\int": Reader.integral,
+    "\\nabla": Reader.nabla,
 }
 
 _ATOMS: dict[str, Callable[[Reader], Node]] = {
@@ -889,6 +948,7 @@ _ATOMS: dict[str, Callable[[Reader], Node]] = {
     "{": Reader.braces,
     "\\{": Reader.set,
     "|": Reader.absolute,
+    "\\|": Reader.norm,
     "\\frac": Reader.fraction,
     "\\sqrt": Reader.root,
     "\\binom": Reader.binomial,

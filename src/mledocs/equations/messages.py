@@ -58,9 +58,9 @@ def pretty(name: str) -> str:
     match = re.fullmatch(r"\\(hat|bar|tilde)\{(.*)\}", name)
     if match:
         return pretty(match[2]) + _ACCENTS[match[1]]
-    match = re.fullmatch(r"\\operatorname\{(.*)\}", name)
+    match = re.fullmatch(r"\\(?:operatorname|mathbf)\{(.*)\}", name)
     if match:
-        return match[1]
+        return pretty(match[1])
     return _GREEK.get(name.removeprefix("\\"), name)
 
 

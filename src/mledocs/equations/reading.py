@@ -7,6 +7,7 @@ from mledocs.equations.definitions import define, read_definition
 from mledocs.equations.iid import independent
 from mledocs.equations.latex import Reader
 from mledocs.equations.page import Equation
+from mledocs.equations.recurrences import read_recurrence
 from mledocs.equations.report import Record
 from mledocs.equations.scope import Definition, Scope
 from mledocs.equations.syntax import Chain, ReadError
@@ -40,16 +41,25 @@ class Reading:
     def defines(self, text: str, scope: Scope) -> bool:
         """Puts its definition in force; False if that needs another definition first."""
         try:
-            chain = self._independent(read_definition(text, self.equation.start, self.equation.end, scope))
-            self.definition = define(chain.sides[0], chain.sides[1], scope)
+            chain = self._introduces(text, scope)
         except ReadError as error:
             self.error = error
             return False
         self.error = None
         self.chain = replace(chain, sides=chain.sides[1:], operators=chain.operators[1:])
-        scope.definitions[self.definition.name] = self.definition
-        self.record.defines.append(self.definition.name)
         return True
+
+    def _introduces(self, text: str, scope: Scope) -> Chain:
+        """The chain, and what it introduces; of an update rule no later formula can make use."""
+        rule = read_recurrence(text, self.equation.start, self.equation.end, scope)
+        if rule is not None:
+            chain, self.definition = rule
+        else:
+            chain = self._independent(read_definition(text, self.equation.start, self.equation.end, scope))
+            self.definition = define(chain.sides[0], chain.sides[1], scope)
+            scope.definitions[self.definition.name] = self.definition
+        self.record.defines.append(self.definition.name)
+        return chain
 
     def read(self, text: str, scope: Scope) -> list[Chain]:
         """Its chains of relations; of a definition, what follows the header."""

@@ -1,15 +1,18 @@
 """Equalities, inequalities and membership, checked at random points."""
 
+from collections.abc import Iterator
+
 from mledocs.equations.conditions import COMPARISONS, member
-from mledocs.equations.context import Context, Point, Test, all_points, at_point, equal, inconclusive
+from mledocs.equations.context import FEWEST, Context, Point, Test, all_points, at_point, equal, inconclusive
 from mledocs.equations.definitions import free_indices
 from mledocs.equations.evaluate import evaluator
 from mledocs.equations.hints import hint
+from mledocs.equations.matrices import components, matrix, shape_of
 from mledocs.equations.messages import digits, source, values
 from mledocs.equations.operations import Value
 from mledocs.equations.report import Finding, Verdict
 from mledocs.equations.syntax import Element, Name, Node, Number, ReadError, Tuple
-from mledocs.equations.worlds import NoValue
+from mledocs.equations.worlds import NoValue, World
 
 
 def equality(context: Context, left: Node, right: Node) -> Verdict:
@@ -58,10 +61,13 @@ def _differs(
         else f"“{SIGNS.get(operator, operator)}” does not hold"
     )
     lines = [f"{verb} ({count})", *both(context, sides), *where(shown)]
-    explained = (
-        hint([(p.world, p.left, p.right) for p in points if p.left and p.right]) if operator == "=" else ""
-    )
+    explained = hint(_numbers(points)) if operator == "=" else ""
     return "\n    ".join(lines + [f"hint: {explained}"] * bool(explained))
+
+
+def _numbers(points: list[Point]) -> list[tuple[World, Value, Value]]:
+    found = [(p.world, p.left, p.right) for p in points if p.left and p.right]
+    return [point for point in found if not matrix(point[1]) and not matrix(point[2])]
 
 
 def both(context: Context, sides: tuple[Node, Node]) -> list[str]:
@@ -78,22 +84,38 @@ def where(point: Point) -> list[str]:
         point.left
         and point.right
         and count < 40
-        and digits(point.left[0], count) == digits(point.right[0], count)
+        and _written(point.left, count) == _written(point.right, count)
     ):
         count += 8
-    left = digits(point.left[0], count) if point.left else f"no value ({point.why})"
-    right = digits(point.right[0], count) if point.right else f"no value ({point.why})"
+    left = _written(point.left, count) if point.left else f"no value ({point.why})"
+    right = _written(point.right, count) if point.right else f"no value ({point.why})"
     return [*at, f"left = {left},  right = {right}"]
+
+
+def _written(value: Value, count: int) -> str:
+    """A number, or a vector or matrix row by row."""
+    found, width = [digits(part[0], count) for part in components(value)], shape_of(value)[1]
+    rows = [", ".join(found[start : start + width]) for start in range(0, len(found), width)]
+    return found[0] if not matrix(value) else f"({'; '.join(rows) if width > 1 else ', '.join(rows)})"
 
 
 def _smallest(context: Context, sides: tuple[Node, Node], test: Test) -> Point | None:
     """The counterexample of the smallest counts, and among those the one with the smallest numbers."""
     for size in (1, 2, 3):
-        points = [at_point(world, *sides, test) for world in context.small_worlds(size)]
+        tried = (at_point(world, *sides, test) for world in context.small_worlds(size))
+        points = list(_affordable(tried))
         wrong = [point for point in points if point and point.left and point.right and not point.agrees]
         if wrong:
             return min(wrong, key=lambda point: sum(abs(value) for value in point.world.drawn.values()))
     return None
+
+
+def _affordable(points: Iterator[Point | None]) -> Iterator[Point | None]:
+    """All of them, or three where integrals are met."""
+    for count, point in enumerate(points, 1):
+        yield point
+        if point and point.coarse and count >= FEWEST:
+            return
 
 
 SIGNS = {"\\le": "≤", "\\ge": "≥", "\\in": "∈", "\\approx": "≈", "\\propto": "∝"}

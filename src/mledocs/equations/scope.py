@@ -1,18 +1,33 @@
 """Scopes: which symbols a page declares and defines, and where each holds."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mledocs.equations.syntax import Arg, Call, Element, Name, Node, Tuple, free_names, walk
+from mledocs.equations.syntax import (
+    Arg,
+    Call,
+    Element,
+    Function,
+    Moment,
+    Name,
+    Node,
+    Tuple,
+    free_names,
+    walk,
+)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What values a symbol takes: count, real, positive, unit, natural, finite, one-hot, simplex or data."""
+    """What values a symbol takes: a key of `worlds.DRAW`; or random, vector, matrix, density, …
+
+    `values`: of a finite set, of data; the sizes of a vector or matrix; the density of a random variable.
+    """
 
     name: str
     values: tuple[Node, ...] = ()
-    index: str = ""  # one-hot and simplex: the index within a row …
+    index: str = ""  # one-hot and simplex: the index within a row; the variable of a density …
     count: str = ""  # … and the name of its largest value
 
 
@@ -62,6 +77,7 @@ class Scope:
     numbers: dict[str, Symbol] = field(default_factory=dict)
     arrays: dict[str, Symbol] = field(default_factory=dict)
     functions: dict[str, Symbol] = field(default_factory=dict)
+    vectors: dict[str, Symbol] = field(default_factory=dict)  # matrices too; their components are arrays
     definitions: dict[str, Definition] = field(default_factory=dict)
     parameters: tuple[str, ...] = ()
     ranges: dict[str, str] = field(default_factory=dict)  # index letter: name of its largest value
@@ -71,9 +87,11 @@ class Scope:
 
     def number(self, name: str) -> bool:
         """Whether the name stands for a number: declared, or defined without arguments and indices."""
-        definition = self.definition(name)
+        definition, vector = self.definition(name), self.vector(name)
         if definition is not None:
             return isinstance(definition.header, Name) or self._declared("numbers", name) is not None
+        if vector is not None:
+            return not vector.indices
         return self._declared("numbers", name) is not None
 
     def function(self, name: str) -> bool:
@@ -88,7 +106,7 @@ class Scope:
         definition = self.definition(name)
         if definition is not None and definition.indices:
             return len(definition.indices)
-        array = self.array(name)
+        array = self.vector(name) or self.array(name)
         return len(array.indices) if array else 0
 
     def index(self, name: str) -> bool:
@@ -113,7 +131,7 @@ class Scope:
 
     def adopt(self, name: str, home: "Scope") -> None:
         """Takes over what an earlier section says of a name, unless this one says something itself."""
-        tables = ("numbers", "arrays", "functions", "definitions")
+        tables = ("numbers", "arrays", "functions", "vectors", "definitions")
         if any(name in getattr(scope, table) for scope in self.chain() for table in tables):
             return
         for table in tables:
@@ -128,7 +146,7 @@ class Scope:
         for scope in self.chain():
             if name in scope.definitions:
                 return scope.definitions[name]
-            if name in scope.numbers or name in scope.arrays or name in scope.functions:
+            if any(name in table for table in (scope.numbers, scope.arrays, scope.functions, scope.vectors)):
                 return None
         return None
 
@@ -139,6 +157,10 @@ class Scope:
     def array(self, name: str) -> Symbol | None:
         """The declared array of this name."""
         return self._declared("arrays", name)
+
+    def vector(self, name: str) -> Symbol | None:
+        """The declared vector or matrix of this name."""
+        return self._declared("vectors", name)
 
     def arbitrary(self, name: str) -> Symbol | None:
         """The declared arbitrary function of this name."""
@@ -203,8 +225,16 @@ def dependencies(scope: Scope, node: Node, seen: frozenset[str] = frozenset()) -
 
 
 def called(node: Node) -> set[str]:
-    """The names of all functions that a formula applies."""
-    return {each.name for each in walk(node) if isinstance(each, Call)}
+    """The names of all functions that a formula applies, or hands on."""
+    parts = list(walk(node))
+    under = {each.under for each in parts if isinstance(each, Moment) and each.under}
+    return under | {each.name for each in parts if isinstance(each, Call | Function)}
+
+
+def components_name(name: str) -> str:
+    """The name of the array of components: those of \\mathbf{w} are w_1, w_2, …"""
+    bold = re.fullmatch(r"\\mathbf\{(.*)\}", name)
+    return bold[1] if bold else name
 
 
 def as_tuple(node: Node) -> tuple[Node, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from mpmath import mp, mpf
 
+from mledocs.equations.matrices import binary, matrix
 from mledocs.equations.operations import NOTHING, Value, add, multiply, plain, size
 from mledocs.equations.worlds import NoValue
 
@@ -16,10 +17,18 @@ def total(kind: str, low: int, high: int | None, term: Callable[[int], Value]) -
         return _series(kind, low, term)
     if high - low >= MOST:
         raise NoValue(f"more than {MOST} terms")
-    found = plain(mpf(0 if kind == "sum" else 1))
-    for i in range(low, high + 1):
-        found = add(found, term(i)) if kind == "sum" else multiply(found, term(i))
+    if low > high:
+        return plain(mpf(0 if kind == "sum" else 1))
+    found = term(low)
+    for i in range(low + 1, high + 1):
+        found = _joined(kind, found, term(i))
     return found
+
+
+def _joined(kind: str, a: Value, b: Value) -> Value:
+    if matrix(a) or matrix(b):
+        return binary("+" if kind == "sum" else "*", a, b)
+    return add(a, b) if kind == "sum" else multiply(a, b)
 
 
 def _series(kind: str, low: int, term: Callable[[int], Value]) -> Value:

@@ -71,6 +71,14 @@ class Call(Node):
 
 
 @dataclass(frozen=True)
+class Function(Node):
+    """A function as an argument: `f`, or `p_\\theta` for p( · | θ)."""
+
+    name: str
+    given: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True)
 class Apply(Node):
     """A function that every page knows: the logarithm, the absolute value, a reference such as normalpdf."""
 
@@ -119,6 +127,30 @@ class Derivative(Node):
     """A derivative of `body`, once for each variable in turn."""
 
     variables: tuple[Node, ...]
+    body: Node
+
+
+@dataclass(frozen=True)
+class Gradient(Node):
+    """∇ of a function at a point: the vector of first derivatives, or the matrix of second ones."""
+
+    order: int
+    body: Call
+
+
+@dataclass(frozen=True)
+class Transpose(Node):
+    """u transposed."""
+
+    operand: Node
+
+
+@dataclass(frozen=True)
+class Moment(Node):
+    """The expectation or the variance of `body`; `under` names the density in its index, if it has one."""
+
+    kind: str
+    under: str
     body: Node
 
 

@@ -2,12 +2,13 @@
 
 from itertools import islice
 
-from mledocs.equations.context import Context, Point, at_point, equal, inconclusive
+from mledocs.equations.application import Stand
+from mledocs.equations.context import FEWEST, Context, Point, at_point, equal, inconclusive
 from mledocs.equations.evaluate import evaluator
 from mledocs.equations.messages import source
 from mledocs.equations.relations import both, where
 from mledocs.equations.report import Finding, Verdict
-from mledocs.equations.syntax import Chain, Name, Node
+from mledocs.equations.syntax import Chain, Function, Name, Node
 from mledocs.equations.worlds import NoValue, World
 
 
@@ -21,11 +22,16 @@ def tight(context: Context, left: Node, right: Node, place: Chain) -> Verdict:
             lines = [f"not tight: with {source(context.text, place)} the two sides differ"]
             lines += [*both(context, (left, right)), *where(point)]
             return Verdict(points, Finding(left.at, "\n    ".join(lines)))
+        if point and point.coarse and points >= FEWEST:
+            break
     return inconclusive(points, True, left.at) or Verdict(points)
 
 
 def _point(world: World, left: Node, right: Node, place: Chain) -> Point | None:
     name, to = place.sides
+    if isinstance(name, Function) and isinstance(to, Function) and name.name != to.name:
+        world.instead[name.name] = Stand(name, to)
+        return at_point(world, left, right, equal)
     if isinstance(name, Name) and isinstance(to, Name) and world.scope.array(name.name):
         world.aliases[name.name] = to.name
         return at_point(world, left, right, equal)

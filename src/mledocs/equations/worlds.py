@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from mpmath import mpf
 
@@ -44,6 +45,8 @@ class World:
     drawn: dict[Key, mpf] = field(default_factory=dict)
     forced: dict[Key, mpf] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    shapes: dict[object, Any] = field(default_factory=dict)  # of arbitrary densities
+    instead: dict[str, Any] = field(default_factory=dict)  # functions that stand for others: `tight f = g`
     indices: dict[str, int] = field(default_factory=dict)
     asked: set[Key] = field(default_factory=set)
     work: Work = field(default_factory=Work)

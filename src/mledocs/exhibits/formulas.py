@@ -1,12 +1,14 @@
-"""The package's functions under the names that `code` clauses of the pages call: numbers in, a number out."""
+"""The package's functions under the names that `code` clauses of the pages call: floats in, floats out."""
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from mledocs.numerics import losses
+from mledocs.numerics import losses, optimize
+from mledocs.numerics.arguments import Array
 from mledocs.numerics.distributions import Bernoulli, Exponential, Laplace, Normal, density
-from mledocs.numerics.regression import least_squares
+from mledocs.numerics.optimize import gradient_ascent
+from mledocs.numerics.regression import LogisticModel, least_squares
 from mledocs.numerics.special import sigmoid
 
 Numbers = Sequence[float]
@@ -52,6 +54,17 @@ def cross_entropy(x: Numbers, y: Numbers, w: float, b: float) -> float:
     return float(np.sum(losses.binary_cross_entropy_with_logits(w * np.array(x) + b, np.array(y))))
 
 
+def gradient_step(theta: Numbers, rate: float, x: Numbers, y: Numbers) -> Array:
+    """One step of gradient descent on the cross-entropy of a logistic model, from θ = (w, b)."""
+    path = gradient_ascent(lambda point: LogisticModel(*point).gradient(x, y), theta, rate, 1)
+    return np.asarray(path[-1], dtype=np.float64)
+
+
+def newton_step(theta: Numbers, x: Numbers, y: Numbers) -> Array:
+    """One full step of Newton's method on the same loss."""
+    return np.array(theta) + optimize.newton_step(np.array(theta), LogisticModel(*theta).derivatives(x, y))[0]
+
+
 def cross_entropy_with_logits(z: float, y: float) -> float:
     """The binary cross-entropy of one label, from its logit."""
     return float(losses.binary_cross_entropy_with_logits(z, y))
@@ -62,7 +75,7 @@ def sigmoid_of(z: float) -> float:
     return float(sigmoid(np.array(z)))
 
 
-CODE: dict[str, Callable[..., float]] = {
+CODE: dict[str, Callable[..., float | Array]] = {
     "normal_density": normal_density,
     "laplace_density": laplace_density,
     "exponential_density": exponential_density,
@@ -71,6 +84,8 @@ CODE: dict[str, Callable[..., float]] = {
     "slope": slope,
     "intercept": intercept,
     "cross_entropy": cross_entropy,
+    "gradient_step": gradient_step,
+    "newton_step": newton_step,
     "cross_entropy_with_logits": cross_entropy_with_logits,
     "sigmoid": sigmoid_of,
 }

@@ -33,7 +33,7 @@ def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
     point = sample("start", start)
     path, here = [point], evaluate(point)
     for _ in range(MAX_STEPS):
-        step, rise = _newton_step(point, here)
+        step, rise = newton_step(point, here)
         if rise <= NEGLIGIBLE * (1.0 + abs(here[0])):
             return np.stack([*path, point + step])
         point, here = _halved(evaluate, point, here[0], step)
@@ -41,8 +41,13 @@ def newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike) -> Array:
     raise RuntimeError(f"newton: no maximum after {MAX_STEPS} steps; it stands at {point.tolist()}")
 
 
-def _newton_step(point: Array, here: Derivatives) -> tuple[Array, float]:
-    """The full step, and the rise that the quadratic model promises for it."""
+def newton_step(point: Array, here: Derivatives) -> tuple[Array, float]:
+    """The full step of Newton's method, shape (k,), and the rise that the quadratic model promises for it.
+
+    −H⁻¹ g and −½ gᵀ H⁻¹ g, with `here` the value, gradient and Hessian at `point`. Raises ValueError if the
+    Hessian is not negative definite.
+    Source: Boyd and Vandenberghe, Convex Optimization (2004), section 9.5.
+    """
     _, gradient, hessian = here
     try:
         np.linalg.cholesky(-hessian)

@@ -1,0 +1,90 @@
+"""What values a symbol may take, as the right side of a declaration says it."""
+
+import re
+from collections.abc import Callable
+
+from mledocs.equations.expectation import dummy_of
+from mledocs.equations.latex import Reader
+from mledocs.equations.scope import Kind, Scope
+from mledocs.equations.syntax import Name, Number, ReadError, Set
+
+
+def _of_set(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    at = start + match.start(1)
+    found = Reader(text, at, start + match.end(1), scope).expression()
+    if not isinstance(found, Set):
+        raise ReadError(
+            "a set is expected here: \\mathbb{R}, \\mathbb{N} or \\{0, 1\\}", at, start + match.end(1)
+        )
+    return Kind({"R": "real", "N": "count"}[found.name]) if found.name else Kind("finite", found.items)
+
+
+def _row(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    index, count = match[2], match[3]
+    limit(index, count, start, scope)
+    return Kind(match[1], index=index, count=count)
+
+
+def limit(index: str, count: str, start: int, scope: Scope) -> None:
+    """An index runs from 1 to a count that is declared."""
+    if not any(symbol.name == count for symbol in scope.counts()):
+        raise ReadError(f"{count} must be declared first: {count} \\in \\mathbb{{N}}", start)
+    scope.ranges[index] = count
+
+
+def _positive(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    return Kind("positive")
+
+
+def _unit(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    return Kind("unit")
+
+
+def _natural(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    return Kind("natural")
+
+
+def _random(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    return Kind("random")
+
+
+def _with_law(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    law = Reader(text, start + match.start(1), start + match.end(1), scope).expression()
+    return Kind("random", (law,), index=dummy_of(law))
+
+
+def _density(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    variable = scope.symbol(match[1])
+    if variable is None or variable.kind.name not in {"real", "positive"}:
+        raise ReadError(f"declare {match[1]} first: {match[1]} \\in \\mathbb{{R}}, or {match[1]} > 0", start)
+    return Kind("density", index=match[1])
+
+
+def _space(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
+    """ℝᵈ or ℝⁿˣᵈ; a size is a count or a number."""
+    sizes = match[1].strip("{}").split("\\times")
+    at = start + match.start(1)
+    found = tuple(Reader(size, 0, len(size), scope).expression() for size in map(str.strip, sizes))
+    counts = {symbol.name for symbol in scope.counts()}
+    if len(found) > 2 or not all(
+        isinstance(each, Number) or (isinstance(each, Name) and each.name in counts) for each in found
+    ):
+        raise ReadError(
+            "a vector is in \\mathbb{R}^d, a matrix in \\mathbb{R}^{n \\times d}", at, at + len(match[1])
+        )
+    return Kind("vector", found)
+
+
+Maker = Callable[[re.Match[str], str, int, Scope], Kind]
+
+SUFFIXES: list[tuple[str, Maker]] = [
+    (r"\\in\s*(\\mathbb\s*\{.\}|\\\{.*\\\})$", _of_set),
+    (r"\s>\s*0$|>0$", _positive),
+    (r"\\in\s*\\mathbb\s*\{R\}\s*\^\s*(\{[^{}]*\}|[A-Za-z0-9])$", _space),
+    (r"\\sim\s+(.*)$", _with_law),
+    (r"\srandom$", _random),
+    (r"\sdensity\s+in\s+([A-Za-z])$", _density),
+    (r"\sunit$", _unit),
+    (r"\snatural$", _natural),
+    (r"\s(one-hot|simplex)\s+in\s+([A-Za-z])\s*(?:<=|\\le|\\leq)\s*([A-Za-z])$", _row),
+]
