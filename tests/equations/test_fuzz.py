@@ -3,16 +3,14 @@
 import random
 import resource
 import time
-from pathlib import Path
 
 import pytest
 
 from mledocs.equations.check import check_page
 from mledocs.exhibits.formulas import CODE
+from tests.equations.site_pages import texts
 
-PAGES = [
-    page.read_text() for page in sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))
-]
+PAGES = list(texts().values())
 LET = "<!-- let: n \\in \\mathbb{N}; x_i, w, b \\in \\mathbb{R}; s > 0; f(x) > 0; g(w) = w^2 -->\n\n"
 PIECES = [
     "\\frac",

@@ -1,13 +1,12 @@
 """A fixed sample of wrong equations, made from the site's pages: each is caught, or is listed here as true."""
 
 import random
-from pathlib import Path
 
 from mledocs.equations.check import check_page
 from mledocs.exhibits.formulas import CODE
 from tests.equations.mutants import Mutant, mutants
+from tests.equations.site_pages import texts
 
-PAGES = sorted((Path(__file__).parents[1] / "golden" / "equations").glob("*.md"))
 SAMPLE = 60
 
 # What survives, and why it is no error: the changed statement is true as well.
@@ -20,7 +19,7 @@ HARMLESS = {
 
 
 def everything() -> list[Mutant]:
-    return [mutant for page in PAGES for mutant in mutants(page.read_text())]
+    return [mutant for page in texts().values() for mutant in mutants(page)]
 
 
 def test_a_sample_of_mutants_is_caught() -> None:

@@ -48,6 +48,19 @@ CASES = [
     ("number and array of one name", r"n \in \mathbb{N}; t, t_i > 0", "", r"\sum_{i=1}^n t t_i = t \sum_{i=1}^n t_i"),
     ("an index that is shifted", r"\theta_t, \eta \in \mathbb{R}", "", r"(\theta_{t+1} - \theta_t) \eta = \eta \theta_{t+1} - \eta \theta_t"),
     ("a sum of logarithms over lines", r"n \in \mathbb{N}; t_i > 0", "", "\\begin{aligned}\n\\log \\prod_{i=1}^n t_i &= \\sum_{i=1}^n \\log t_i \\\\\n&= \\sum_{i=1}^n \\log(2 t_i) \\\\\n&\\quad - n \\log 2\n\\end{aligned}"),
+    ("E of a square", r"m \in \mathbb{R}; Y random", "", r"\mathbb{E}[(Y - m)^2] = \operatorname{Var}(Y) + (\operatorname{E}[Y] - m)^2"),
+    ("Var of a sum", r"X, Y random; a \in \mathbb{R}", "", r"\operatorname{Var}[aX + Y] = a^2 \operatorname{Var}(X) + \operatorname{Var}(Y) + 2a (\operatorname{E}[XY] - \operatorname{E}[X] \operatorname{E}[Y])"),
+    ("Jensen", r"Y random", "", r"\exp(\operatorname{E}[Y]) \le \operatorname{E}[\exp(Y)]"),
+    ("E under a normal density", r"x, \mu \in \mathbb{R}; \sigma > 0; X \sim \operatorname{normalpdf}(x, \mu, \sigma)", "", r"\operatorname{E}[X^2] = \mu^2 + \sigma^2"),
+    ("E under a mass", r"y \in \{0, 1\}; q unit; P(y \mid q) = q^y (1 - q)^{1 - y}; Y \sim P(y \mid q)", "", r"\operatorname{E}_P[-\log P(Y \mid q)] = -q \log q - (1 - q) \log(1 - q)"),
+    ("Var under a mass of all counts", r"y natural; \lambda > 0; Y \sim \operatorname{poissonpmf}(y, \lambda)", "", r"\operatorname{Var}(Y) = \operatorname{E}[Y] = \lambda"),
+    ("arbitrary densities", r"x, \theta \in \mathbb{R}; t > 0; f(x) density in x; g(t \mid \theta) density in t", "", r"\int f(x) \, dx = \int g(t \mid \theta) \, dt = 1"),
+    ("a divergence of two densities", r"x, \theta \in \mathbb{R}; f(x) density in x; p(x \mid \theta) density in x; D(f \,\|\, p_\theta) = \int f(x) \log \frac{f(x)}{p(x \mid \theta)} \, dx", "tight p_\\theta = f", r"D(f \,\|\, p_\theta) \ge 0"),
+    ("least squares", r"n, d \in \mathbb{N}; \mathbf{X} \in \mathbb{R}^{n \times d}; \mathbf{w} \in \mathbb{R}^d; \mathbf{y} \in \mathbb{R}^n", "", r"\arg\min_{\mathbf{w}} \|\mathbf{y} - \mathbf{X} \mathbf{w}\|^2 = (\mathbf{X}^\top \mathbf{X})^{-1} \mathbf{X}^\top \mathbf{y}"),
+    ("a gradient in a vector", r"n, d \in \mathbb{N}; \mathbf{X} \in \mathbb{R}^{n \times d}; \mathbf{w} \in \mathbb{R}^d; \mathbf{y} \in \mathbb{R}^n; J(\mathbf{w}) = \|\mathbf{y} - \mathbf{X} \mathbf{w}\|^2", "", r"\nabla J(\mathbf{w}) = 2 \mathbf{X}^{\top} (\mathbf{X} \mathbf{w} - \mathbf{y})"),
+    ("a Hessian", r"x_1, x_2 \in \mathbb{R}; f(x_1, x_2) = x_1^2 x_2; \mathbf{u} \in \mathbb{R}^2", "", r"\mathbf{u}^\top \nabla^2 f(x_1, x_2) \mathbf{u} = 2 x_2 u_1^2 + 4 x_1 u_1 u_2"),
+    ("components", r"n, d \in \mathbb{N}; \mathbf{x}_i, \mathbf{w} \in \mathbb{R}^d", "", r"\sum_{i=1}^n \mathbf{w}^\top \mathbf{x}_i = \sum_{i=1}^n \sum_{k=1}^d w_k x_{ik} = \mathbf{w}^\top \left( \sum_{i=1}^n \mathbf{x}_i \right)"),
+    ("an update rule", r"\eta > 0; \theta_t \in \mathbb{R}^2; w, b \in \mathbb{R}; J(w, b) = w^2 + b", "define; is \\theta_t - \\eta \\nabla J(\\theta_t)", r"\theta_{t+1} = -\eta \nabla J(\theta_t) + \theta_t"),
 ]  # fmt: skip
 
 

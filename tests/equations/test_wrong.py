@@ -7,6 +7,11 @@ import pytest
 from mledocs.equations.check import check_page
 
 LET = {
+    "random": r"<!-- let: m \in \mathbb{R}; Y random -->",
+    "density": r"<!-- let: x, \theta \in \mathbb{R}; f(x) density in x; p(x \mid \theta) density in x; X \sim f(x); "
+    r"D(f \,\|\, p_\theta) = \int f(x) \log \frac{f(x)}{p(x \mid \theta)} \, dx -->",
+    "vectors": r"<!-- let: d \in \mathbb{N}; \mathbf{v}, \mathbf{w} \in \mathbb{R}^d; \mathbf{u} \in \mathbb{R}^2; \theta_t \in \mathbb{R}; s > 0; "
+    r"\mathbf{A} \in \mathbb{R}^{d \times d}; J(\mathbf{w}) = \mathbf{w}^\top \mathbf{w} -->",
     "normal": r"<!-- let: n \in \mathbb{N}; x_i, \mu \in \mathbb{R}; \sigma > 0; parameters \mu; "
     r"L(\mu) = \prod_{i=1}^n \operatorname{normalpdf}(x_i, \mu, \sigma) -->",
     "two": r"<!-- let: n \in \mathbb{N}; x_i, \mu \in \mathbb{R}; \sigma > 0; "
@@ -62,6 +67,21 @@ CASES = [
     ("an unknown clause", "reals", "<!-- eq: hold -->\n$$x = x$$", ["is no clause"]),
     ("an unknown function", "reals", "<!-- eq: code nothing(x) -->\n$$x = x$$", ["no function nothing"]),
     ("a comment without formula", "reals", "<!-- eq: define -->\n\nText.\n\n$$x = x$$", ["directly before a formula"]),
+    ("a variance with the wrong sign", "random", r"$$\operatorname{E}[(Y - m)^2] = \operatorname{Var}(Y) - (\operatorname{E}[Y] - m)^2$$", ["differ", "outcomes of Y = (", "probabilities = ("]),
+    ("a random variable by itself", "random", r"$$Y^2 = \operatorname{E}[Y^2]$$", ["Y is a random variable", "^"]),
+    ("nothing random", "random", r"$$\operatorname{E}[m] = m$$", ["nothing in this is random"]),
+    ("another density's index", "density", r"$$\operatorname{E}_p[X] = \operatorname{E}[X]$$", ["declared as X \\sim p(x)"]),
+    ("a divergence turned over", "density", r"$$D(f \,\|\, p_\theta) = D(p_\theta \,\|\, f)$$", ["differ"]),
+    ("a divergence that is not tight", "density", "<!-- eq: tight f = p_\\theta -->\n" + r"$$D(f \,\|\, p_\theta) + 1 \ge 0$$", ["not tight: with f = p_\\theta"]),
+    ("a function for a number", "density", r"$$D(f, x) = 0$$", ["a function stands here for a number"]),
+    ("a transpose too few", "vectors", r"$$\mathbf{w} \mathbf{v} = \mathbf{v}^\top \mathbf{w}$$", ["is a transpose missing?"]),
+    ("a vector in a logarithm", "vectors", r"$$\log(\mathbf{w}) = 1$$", ["this is a vector of", "a number is expected"]),
+    ("a vector and a number", "vectors", r"$$\mathbf{w} + 1 = \mathbf{w}$$", ["has no meaning here"]),
+    ("vectors that differ", "vectors", r"$$\mathbf{u} = 2 \mathbf{u}$$", ["at     u = (", "left = (", "right = ("]),
+    ("an inverse without need", "vectors", r"$$\mathbf{A}^{-1} \mathbf{w} = \mathbf{A}^\top \mathbf{w}$$", ["differ"]),
+    ("a gradient of the wrong sign", "vectors", r"$$\nabla J(\mathbf{w}) = -2 \mathbf{w}$$", ["differ"]),
+    ("an update that uses the next element", "vectors", "<!-- eq: define; is 1 -->\n" + r"$$\theta_{t+1} = \theta_{t+1} - s$$", ["follows from the element t"]),
+    ("an update that nothing checks", "vectors", "<!-- eq: define -->\n" + r"$$\theta_{t+1} = \theta_t - s$$", [r"\theta_{t+1} is introduced here, and nothing checks it"]),
 ]  # fmt: skip
 
 

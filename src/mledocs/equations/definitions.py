@@ -15,9 +15,8 @@ from mledocs.equations.syntax import (
     Number,
     ReadError,
     Spread,
-    children,
-    walk,
 )
+from mledocs.equations.walking import children, walk
 
 
 def shape(text: str, start: int, end: int) -> tuple[str, str, int]:

@@ -16,8 +16,9 @@ from mledocs.equations.references import REFERENCES
 from mledocs.equations.relations import SIGNS, equality, inequality, membership
 from mledocs.equations.report import Finding, Record, Verdict
 from mledocs.equations.scope import as_tuple, dependencies
-from mledocs.equations.syntax import Apply, Chain, Name, Node, ReadError, walk
+from mledocs.equations.syntax import Apply, Chain, Name, Node, ReadError
 from mledocs.equations.tight import tight
+from mledocs.equations.walking import walk
 
 OWN = "its own forms and clauses"
 

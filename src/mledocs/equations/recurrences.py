@@ -4,7 +4,8 @@ from mledocs.equations.definitions import free_indices
 from mledocs.equations.latex import Reader
 from mledocs.equations.messages import source
 from mledocs.equations.scope import Definition, Scope
-from mledocs.equations.syntax import Binary, Chain, Element, Name, Node, Number, ReadError, walk
+from mledocs.equations.syntax import Binary, Chain, Element, Name, Node, Number, ReadError
+from mledocs.equations.walking import walk
 
 
 def read_recurrence(text: str, start: int, end: int, scope: Scope) -> tuple[Chain, Definition] | None:

@@ -4,18 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mledocs.equations.syntax import (
-    Arg,
-    Call,
-    Element,
-    Function,
-    Moment,
-    Name,
-    Node,
-    Tuple,
-    free_names,
-    walk,
-)
+from mledocs.equations.syntax import Arg, Call, Element, Function, Moment, Name, Node, Tuple
+from mledocs.equations.walking import free_names, walk
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The parts of a formula: a small tree whose nodes know where in the page they stand."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -216,38 +215,3 @@ class Spread(Node):
     name: str
     low: Node
     high: Node
-
-
-def children(node: Node) -> Iterator[Node]:
-    """The nodes directly below."""
-    for each in fields(node):
-        value = getattr(node, each.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Node):
-                yield part
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
-
-
-def free_names(node: Node, bound: frozenset[str] = frozenset()) -> set[tuple[str, int]]:
-    """The symbols that no sum or integral binds, each with its number of indices."""
-    if isinstance(node, Big | Integral):
-        return _free_below_binder(node, bound)
-    found: set[tuple[str, int]] = set()
-    if isinstance(node, Name) and node.name not in bound:
-        found.add((node.name, 0))
-    if isinstance(node, Element | Spread):
-        found.add((node.name, len(node.indices) if isinstance(node, Element) else 1))
-    return found.union(*(free_names(child, bound) for child in children(node)))
-
-
-def _free_below_binder(node: Big | Integral, bound: frozenset[str]) -> set[tuple[str, int]]:
-    name = node.index if isinstance(node, Big) else node.variable
-    bounds = [part for part in (node.low, node.high) if part is not None]
-    inside = free_names(node.body, bound | {name})
-    return inside.union(*(free_names(part, bound) for part in bounds))

@@ -1,0 +1,14 @@
+"""The site's own pages with equations, their values and fragments put in, as the checker reads them."""
+
+from functools import cache
+
+from mledocs.site import pages
+from tests.trees import ROOT
+
+
+@cache
+def texts() -> dict[str, str]:
+    """Path: text, of every page that has a display equation."""
+    site = pages.read_site(ROOT / "docs")
+    found = {page.path: pages.expanded(page, site) for page in site.pages.values()}
+    return {path: whole.text for path, whole in found.items() if whole and "\n$$\n" in whole.text}
