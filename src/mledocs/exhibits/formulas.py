@@ -7,8 +7,9 @@ import numpy as np
 from mledocs.numerics import losses, optimize
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.distributions import Bernoulli, Exponential, Laplace, Normal, density
+from mledocs.numerics.likelihood import log_likelihood
 from mledocs.numerics.optimize import gradient_ascent
-from mledocs.numerics.regression import LogisticModel, least_squares
+from mledocs.numerics.regression import LinearModel, LogisticModel, least_squares
 from mledocs.numerics.special import sigmoid
 
 Numbers = Sequence[float]
@@ -32,6 +33,26 @@ def exponential_density(t: float, rate: float) -> float:
 def bernoulli_mass(y: float, p: float) -> float:
     """P(y | p) of the Bernoulli distribution."""
     return float(density(Bernoulli(p), y))
+
+
+def normal_log_likelihood(x: Numbers, mu: float, sigma: float) -> float:
+    """ℓ(μ, σ) of a normal sample."""
+    return log_likelihood(Normal(mu, sigma), np.array(x))
+
+
+def laplace_nll(x: Numbers, mu: float, b: float) -> float:
+    """−ℓ(μ, b) of a Laplace sample."""
+    return -log_likelihood(Laplace(mu, b), np.array(x))
+
+
+def exponential_nll(t: Numbers, rate: float) -> float:
+    """−ℓ(λ) of an exponential sample."""
+    return -log_likelihood(Exponential(rate), np.array(t))
+
+
+def line_nll(x: Numbers, y: Numbers, w: float, b: float, sigma: float) -> float:
+    """−ℓ(w, b) of a line with normal errors."""
+    return -LinearModel(w, b, sigma).log_likelihood(x, y)
 
 
 def intercept(x: Numbers, y: Numbers) -> float:
@@ -80,6 +101,10 @@ CODE: dict[str, Callable[..., float | Array]] = {
     "laplace_density": laplace_density,
     "exponential_density": exponential_density,
     "bernoulli_mass": bernoulli_mass,
+    "normal_log_likelihood": normal_log_likelihood,
+    "laplace_nll": laplace_nll,
+    "exponential_nll": exponential_nll,
+    "line_nll": line_nll,
     "mean_squared_error": mean_squared_error,
     "slope": slope,
     "intercept": intercept,
