@@ -80,8 +80,8 @@ for i in range(n):
 
 # %% [markdown]
 # Read one column from top to bottom. The density is high where the observation lies near the mean
-# of that column, and falls off on both sides. The columns for the smallest and for the largest
-# mean mirror each other, as long as the sample is symmetric about the middle one.
+# of that column, and falls off on both sides. <!-- claim: near_is_dense 6503 --> The columns for the smallest and for the largest
+# mean mirror each other, as long as the sample is symmetric about the middle one. <!-- claim: outer_means_mirror 04bd -->
 #
 # ## The likelihood is a product
 #
@@ -97,7 +97,7 @@ for mu in means:
 
 # %% [markdown]
 # Why so many decimals, when the product is rounded anyway? Because rounding the factors first can
-# change the product. The next cell multiplies factors that were rounded before, for the best of
+# change the product. <!-- claim: rounding_changes_product 8bdc --> The next cell multiplies factors that were rounded before, for the best of
 # the means.
 
 # %%
@@ -110,7 +110,7 @@ print(f"unrounded    L({best:g}) = {likelihoods[best]:.5f}")
 # %% [markdown]
 # ## The log-likelihood is a sum
 #
-# The logarithm turns the product into a sum. It is increasing, so the order of the means stays.
+# The logarithm turns the product into a sum. It is increasing, so the order of the means stays. <!-- claim: log_moves_no_maximum 2bf8 -->
 
 # %%
 print("  mu   sum of logs   log of product")
@@ -132,8 +132,8 @@ for copies in (1, 10, 100, 1000):
     print(f"{many.size:7d} {np.prod(many):11.3g} {sum_of_logs:13.3f}")
 
 # %% [markdown]
-# A product of zero cannot say which mean is best, for it is zero for all of them. The sum of
-# logarithms can.
+# A product of zero cannot say which mean is best, for it is zero for all of them. <!-- claim: repeated_product_is_zero 808f --> The sum of
+# logarithms can. <!-- claim: repeated_product_is_zero ee4e -->
 #
 # ## Where the maximum is
 #
@@ -152,10 +152,10 @@ print(f"best mean on the grid  {grid[np.argmax(log_likelihood)]:.3f}")
 print(f"sample mean            {np.mean(x):.3f}")
 
 # %% [markdown]
-# The search finds the sample mean. The
+# The search finds the sample mean. <!-- claim: maximum_at_mean 47dc --> The
 # [article derives it](../article/maximum-likelihood.md#why-the-mean): the slope of the
 # log-likelihood, the score, is $n(\bar{x} - \mu) / \sigma^2$. A finite difference measures the
-# same slope without the formula. The two columns should agree, and change sign at the sample mean.
+# same slope without the formula. The two columns should agree, and change sign at the sample mean. <!-- claim: score_changes_sign 95d1 -->
 
 # %%
 h = 1e-5
@@ -167,7 +167,7 @@ for mu in sorted([*means, np.mean(x) - 0.1, np.mean(x) + 0.1]):
 
 # %% [markdown]
 # The score is linear in $\mu$, so the log-likelihood is a parabola: it falls with the square of
-# the distance from its top. The figure shows it with a point at each of the compared means.
+# the distance from its top. <!-- claim: parabola 32c2 --> The figure shows it with a point at each of the compared means.
 
 # %% alt="The log-likelihood over the mean: a parabola, highest at the sample mean."
 from IPython.display import SVG
@@ -192,7 +192,7 @@ SVG(render.svg(figure, "log-likelihood"))
 #
 # Now let the standard deviation be unknown too. Whatever it is, the best mean is the sample mean,
 # and [the best variance](../article/maximum-likelihood.md#the-spread) is the mean squared
-# distance from it.
+# distance from it. <!-- claim: mean_best_for_every_spread a1a4 --> <!-- claim: spread_is_root_mean_square a1a4 -->
 
 # %%
 variance = np.mean((x - np.mean(x)) ** 2)
@@ -208,9 +208,9 @@ for scale in (0.5, 0.9, 1, 1.1, 2):
 
 # %% [markdown]
 # The rows go from half the best standard deviation to twice. The log-likelihood is largest in the
-# middle. A smaller one punishes the outer observations, a larger one wastes density where there
+# middle. <!-- claim: spread_is_root_mean_square 835a --> A smaller one punishes the outer observations, a larger one wastes density where there
 # are none. The divisor is $n$. With $n - 1$ the estimate of the variance is unbiased, but it is
-# not the maximum.
+# not the maximum. <!-- claim: unbiased_is_no_maximum 47f6 -->
 
 # %%
 print(f"divided by n      {np.var(x):.4f}")

@@ -48,7 +48,7 @@ print(f"intercept  b = {y_mean:.2f} - {w:.4f} * {x_mean:.2f} = {b:.4f} kWh")
 
 # %% [markdown]
 # At the minimum both derivatives of the sum of squares are zero. In words: the residuals sum to
-# zero, and so do the residuals multiplied by `x`. This check needs no library.
+# zero, and so do the residuals multiplied by `x`. <!-- claim: residuals_sum_to_zero 7319 --> This check needs no library.
 
 # %%
 residuals = y - w * x - b
@@ -87,7 +87,7 @@ compare("mledocs LinearModel", (line.w, line.b), (w, b))
 # ### Two losses, one minimum
 #
 # With normal errors, the [negative log-likelihood](../article/linear-regression.md#derivation) of
-# a line is its mean squared error times a factor, plus a constant:
+# a line is its mean squared error times a factor, plus a constant: <!-- claim: loss_is_scaled_error 5af5 -->
 #
 # <!-- let: n \in \mathbb{N}; x_i, y_i, w, b \in \mathbb{R}; \sigma > 0;
 #      \operatorname{MSE} = \frac{1}{n} \sum_{i=1}^n (y_i - w x_i - b)^2;
@@ -100,7 +100,7 @@ compare("mledocs LinearModel", (line.w, line.b), (w, b))
 # The factor $a$ and the constant $c$ hold the number of days and the standard deviation of the
 # errors, but nothing of the line. In the table, the column NLL adds up the logarithms of normal
 # densities. The last column knows only the squared errors. They should agree on every line, good
-# or bad.
+# or bad. <!-- claim: loss_is_scaled_error f998 -->
 
 # %%
 sigma = HEATING_SIGMA
@@ -127,7 +127,7 @@ for dw, db in ((0, 0), (0.1, 0), (0, 1), (-0.2, 2), (0.3, -3)):
     print(f"{w + dw:5.2f} {b + db:6.2f} {columns}")
 
 # %% [markdown]
-# The first row is the fitted line, and it has the smallest value in both columns. A factor above
+# The first row is the fitted line, and it has the smallest value in both columns. <!-- claim: losses_share_minimum f714 --> A factor above
 # zero and a constant move no minimum.
 
 # %% [markdown]
@@ -146,8 +146,8 @@ print("hours, passed:", x[y == 1])
 print("do the groups overlap?", x[y == 1].min() < x[y == 0].max())
 
 # %% [markdown]
-# The overlap matters. If one number of hours separated the two groups, the likelihood would have
-# [no maximum](../article/logistic-regression.md#separable).
+# The overlap matters. <!-- claim: groups_overlap 70d4 --> If one number of hours separated the two groups, the likelihood would have
+# [no maximum](../article/logistic-regression.md#separable). <!-- claim: steeper_is_better d786 -->
 #
 # ### The loss
 #
@@ -177,7 +177,7 @@ print(f"number of learners * log 2 {n * np.log(2):.4f}")
 # goes to the minimum of that parabola, and starts again. It needs the gradient, which adds up the
 # errors `q - y`, and the [Hessian](../article/finding-the-minimum.md#newton), which adds up the
 # weights `q * (1 - q)`. Here `q` is the probability of a pass. At `w = b = 0` every `q` is one
-# half and every weight one quarter, so the sums can be checked on paper.
+# half and every weight one quarter, so the sums can be checked on paper. <!-- claim: starts_at_log_two ac2f --> <!-- claim: weights_are_quarters ac2f -->
 
 # %%
 q = probability(0, 0)
@@ -214,7 +214,7 @@ print(f"loss after    {cross_entropy(-step_w, -step_b):.6f}")
 # ### All the steps
 #
 # The same step again and again, until it is too small to matter. Watch the size of the gradient:
-# near the end the number of its zeros about doubles with each step.
+# near the end the number of its zeros about doubles with each step. <!-- claim: digits_double d37c -->
 
 
 # %%
@@ -245,7 +245,7 @@ for step in range(100):
 # %% [markdown]
 # The figure shows the curve at the start, dotted, and after the first steps, dash-dotted, dashed and
 # solid. The marks are the learners: below those who failed, above those who passed. Soon the steps
-# are too small to see.
+# are too small to see. <!-- claim: soon_unseen 885b -->
 
 # %% alt="Probability of a pass over hours: a flat line turns, step by step, into a rising S-shaped curve."
 from IPython.display import SVG
@@ -270,7 +270,7 @@ SVG(render.svg(figure, "newton-steps"))
 # SciPy minimises the same loss with a general method that builds its own estimate of the Hessian.
 # The package uses Newton's method, and halves a step that would not lower the loss. All three
 # must end at the same place, since
-# [the loss has one minimum](../article/finding-the-minimum.md#newton).
+# [the loss has one minimum](../article/finding-the-minimum.md#newton). <!-- claim: strictly_convex d4e5 -->
 
 # %%
 from scipy.optimize import minimize
@@ -299,7 +299,7 @@ compare("mledocs LogisticModel", (model.w, model.b), (w, b))
 # ## One step for the line
 #
 # For the line the loss *is* a parabola. So Newton's method needs one step, from any start, and
-# that step is the closed form in other words. Here it starts far away.
+# that step is the closed form in other words. <!-- claim: one_step_is_enough 1f83 --> Here it starts far away.
 
 # %%
 x, y = heating()

@@ -114,14 +114,22 @@ LAPLACE = FigureExhibit(
     alt=(
         r"Two panels. Above, a normal density fitted to the \val{sample.n:word} observations (dashed) and "
         r"after one of them moved from \val{sample.max} to \val{outlier.value} (solid): its centre moves "
-        r"from \val{sample.mean:.2f} to \val{outlier.mean:.2f}, and it becomes wide. Below, the same for a "
-        r"Laplace density, which is pointed: its centre stays at \val{outlier.median:.1f}."
+        r"from \val{sample.mean:.2f} to \val{outlier.mean:.2f}, and it becomes wide. "
+        "<!-- claim: outlier_moves_mean c380 --> "
+        "<!-- claim: outlier_widens_both c380 --> "
+        "Below, the same for a Laplace density, which is pointed: its centre stays at "
+        r"\val{outlier.median:.1f}. "
+        "<!-- claim: outlier_leaves_median 9667 -->"
     ),
     caption=(
         "Both error models before (dashed) and after (solid) one observation moved from "
         r"$\val{sample.max}$ to $\val{outlier.value}$. The normal density follows it with its mean, to "
-        r"$\val{outlier.mean:.2f}$. The Laplace density grows wider too, but its centre, the median, stays "
-        r"at $\val{outlier.median:.1f}$."
+        r"$\val{outlier.mean:.2f}$. "
+        "<!-- claim: outlier_moves_mean 7010 --> "
+        "The Laplace density grows wider too, but its centre, the median, stays at "
+        r"$\val{outlier.median:.1f}$. "
+        "<!-- claim: outlier_widens_both d5c1 --> "
+        "<!-- claim: outlier_leaves_median d5c1 -->"
     ),
 )
 
@@ -132,12 +140,16 @@ LOSSES = FigureExhibit(
         "Three rows of two panels, a density on the left and its loss on the right. The normal bell "
         "belongs to the parabola of the squared error, the pointed Laplace density to the V of the "
         "absolute error, and the two S-shaped label probabilities to the two branches of the "
-        "cross-entropy, which end as straight lines."
+        "cross-entropy, which end as straight lines. "
+        "<!-- claim: losses_are_likelihoods 3f7a --> "
+        "<!-- claim: squares_grow_faster 3f7a -->"
     ),
     caption=(
         "Each loss beside what it comes from: apart from a constant and a scale, the loss on the right is "
-        "minus the logarithm of the density or probability on the left. Far from zero the squared error "
-        "grows with the square of the residual; the absolute error and the cross-entropy grow like "
-        "straight lines."
+        "minus the logarithm of the density or probability on the left. "
+        "<!-- claim: losses_are_likelihoods 0db2 --> "
+        "Far from zero the squared error grows with the square of the residual; the absolute error and "
+        "the cross-entropy grow like straight lines. "
+        "<!-- claim: squares_grow_faster 6ee3 -->"
     ),
 )

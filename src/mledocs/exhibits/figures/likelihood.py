@@ -149,8 +149,11 @@ DISTRIB = FigureExhibit(
         r"\val{candidates.n:Word} panels, one above the other, each with the \val{sample.n:word} "
         r"observations from \val{sample.min} to \val{sample.max} on the axis and a bell curve. The bell "
         r"with mean \val{candidates.mu5} stands above the middle of the observations and is high at all of "
-        r"them. The bells with means \val{candidates.mu4} and \val{candidates.mu6} are low at the "
-        "observations on their far side."
+        "them. "
+        "<!-- claim: high_at_all 5ded --> "
+        r"The bells with means \val{candidates.mu4} and \val{candidates.mu6} are low at the observations "
+        "on their far side. "
+        "<!-- claim: high_at_all 3738 -->"
     ),
     caption=(
         r"The same \val{sample.n:word} observations under \val{candidates.n:word} normal densities with "
@@ -164,13 +167,20 @@ CURVES = FigureExhibit(
     curves,
     alt=(
         r"Two panels over the mean, from below \val{candidates.mu4} to above \val{candidates.mu6}. The "
-        "likelihood is a narrow bell, the log-likelihood a parabola. Both are largest at the sample mean, "
-        r"\val{sample.mean:.2f}; the candidates are marked on both."
+        "likelihood is a narrow bell, the log-likelihood a parabola. "
+        "<!-- claim: bell_has_two_bends 0519 --> "
+        "<!-- claim: parabola 0519 --> "
+        r"Both are largest at the sample mean, \val{sample.mean:.2f}; the candidates are marked on both. "
+        "<!-- claim: maximum_at_mean bd5b --> "
+        "<!-- claim: log_moves_no_maximum bd5b -->"
     ),
     caption=(
         r"The likelihood and its logarithm as functions of $\mu$, with the \val{candidates.n:word} "
-        r"candidates. Both have their maximum at $\bar{x} = \val{sample.mean:.2f}$. The likelihood there "
-        r"is $\val{likelihood.max:.5f}$, its logarithm $\val{log_likelihood.mle_mu:.3f}$."
+        r"candidates. Both have their maximum at $\bar{x} = \val{sample.mean:.2f}$. "
+        "<!-- claim: maximum_at_mean 5cac --> "
+        "<!-- claim: log_moves_no_maximum 5cac --> "
+        r"The likelihood there is $\val{likelihood.max:.5f}$, its logarithm "
+        r"$\val{log_likelihood.mle_mu:.3f}$."
     ),
 )
 
@@ -180,12 +190,16 @@ UNDERFLOW = FigureExhibit(
     alt=(
         r"Two panels over the number of observations, up to \val{underflow.draws}. On a scale of powers of "
         "ten the product of densities falls along an almost straight line, and is exactly zero from "
-        r"\val{underflow.n_zero:d} observations on. The sum of the logarithms goes on falling at the same "
-        "pace to the end."
+        r"\val{underflow.n_zero:d} observations on. "
+        "<!-- claim: product_reaches_zero efa2 --> "
+        "The sum of the logarithms goes on falling at the same pace to the end. "
+        "<!-- claim: sum_keeps_pace 75d4 -->"
     ),
     caption=(
         "A product of densities in double precision, and the sum of the logarithms of the same densities. "
         r"From $n = \val{underflow.n_zero:d}$ on the product is exactly zero, and nothing more can be "
-        r"learned from it. The sum there is $\val{underflow.log_likelihood:.1f}$."
+        "learned from it. "
+        "<!-- claim: product_reaches_zero 5aa8 --> "
+        r"The sum there is $\val{underflow.log_likelihood:.1f}$."
     ),
 )

@@ -157,14 +157,18 @@ LINEAR = FigureExhibit(
     linear,
     alt=(
         r"Scatter plot of \val{heating.n:word} days: energy for heating rises with the temperature "
-        r"difference. A line with slope \val{heating.w:.2f} runs through the points, a thin upright line "
-        "joins each point to it, and identical bell curves stand on the line, turned on their side."
+        "difference. "
+        "<!-- claim: rises_with_difference 039c --> "
+        r"A line with slope \val{heating.w:.2f} runs through the points, a thin upright line joins each "
+        "point to it, and identical bell curves stand on the line, turned on their side."
     ),
     caption=(
         r"The line with the largest likelihood, $\hat{w} = \val{heating.w:.2f}$ and $\hat{b} = "
         r"\val{heating.b:.2f}$, its residuals, and the density that the model gives $y$ at some values of "
-        r"$x$. The bells have the same width, $\hat{\sigma} = \val{heating.sigma:.2f}$ kWh: that is "
-        "the assumption of equal variance."
+        "$x$. "
+        "<!-- claim: no_line_has_less 4ad6 --> "
+        r"The bells have the same width, $\hat{\sigma} = \val{heating.sigma:.2f}$ kWh: that is the "
+        "assumption of equal variance."
     ),
 )
 
@@ -174,13 +178,15 @@ CONTOURS = FigureExhibit(
     alt=(
         "Contour lines over slope and intercept: tilted ellipses round one point. Solid lines of equal "
         "negative log-likelihood and dashed lines of equal mean squared error alternate and have the same "
-        r"shape and the same centre, slope \val{heating.w:.2f} and intercept \val{heating.b:.2f}."
+        r"shape and the same centre, slope \val{heating.w:.2f} and intercept \val{heating.b:.2f}. "
+        "<!-- claim: losses_share_minimum e7ab -->"
     ),
     caption=(
         r"Lines of equal negative log-likelihood (solid, $\sigma = \val{heating.true_sigma}$ kWh) and of "
         "equal mean squared error (dashed). The numbers on them differ, the ellipses do not: both losses "
         r"are smallest at $\hat{w} = \val{heating.w:.2f}$, $\hat{b} = \val{heating.b:.2f}$, where they are "
-        r"$\val{heating.nll:.1f}$ and $\val{heating.mse:.1f}$ kWh²."
+        r"$\val{heating.nll:.1f}$ and $\val{heating.mse:.1f}$ kWh². "
+        "<!-- claim: losses_share_minimum 18ff -->"
     ),
 )
 
@@ -190,14 +196,20 @@ LOGISTIC = FigureExhibit(
     alt=(
         r"Two panels over hours of practice. Above, \val{driving.n:word} learners as points at one "
         "(passed) or zero (failed), and an S-shaped curve, the fitted probability of passing, that "
-        r"crosses one half at \val{driving.boundary:.1f} hours. Below, a bar for each learner: low where "
-        r"curve and label agree, tallest, \val{driving.worst_cost:.2f}, for the learner at "
-        r"\val{driving.worst_hours:.1f} hours."
+        r"crosses one half at \val{driving.boundary:.1f} hours. "
+        "<!-- claim: half_at_boundary 3246 --> "
+        "Below, a bar for each learner: low where curve and label agree, tallest, "
+        r"\val{driving.worst_cost:.2f}, for the learner at \val{driving.worst_hours:.1f} hours. "
+        "<!-- claim: worst_learner eda5 -->"
     ),
     caption=(
         r"Above: the labels and the fitted probability, which is one half at \val{driving.boundary:.1f} "
-        r"hours. Below: what each label costs, $-\log$ of the probability that the curve gave it. The bars "
-        r"add up to $\val{driving.nll:.2f}$, and the surprise at \val{driving.worst_hours:.1f} hours alone "
-        r"costs $\val{driving.worst_cost:.2f}$."
+        "hours. "
+        "<!-- claim: half_at_boundary ba40 --> "
+        r"Below: what each label costs, $-\log$ of the probability that the curve gave it. The bars add "
+        r"up to $\val{driving.nll:.2f}$, and the surprise at \val{driving.worst_hours:.1f} hours alone "
+        r"costs $\val{driving.worst_cost:.2f}$. "
+        "<!-- claim: bars_add_up 3d81 --> "
+        "<!-- claim: worst_learner 3d81 -->"
     ),
 )
