@@ -108,7 +108,8 @@ def test_every_number_in_words_is_a_value_that_exists(name):
     for words in (exhibit.alt, exhibit.caption):
         assert len(words) > 100
         assert {value for value, _ in VAL.findall(words)} <= set(VALUES)
-        assert not re.search(r"\d", VAL.sub("", words)), words
+        spoken = re.sub(r"<!-- claim: \w+ [0-9a-f]{4} -->", "", words)
+        assert not re.search(r"\d", VAL.sub("", spoken)), words
     assert "$" not in exhibit.alt and "\\" not in VAL.sub("", exhibit.alt)
 
 
