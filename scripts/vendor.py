@@ -1,9 +1,11 @@
-"""Vendor KaTeX: take one release from npm, keep what the site uses, cut its fonts to scripts/glyphs.toml.
+"""Vendor KaTeX and MicroPython: take one release of each from npm and keep what the site uses.
 
-Writes docs/assets/katex/: the JavaScript that renders at build time, a stylesheet, fonts, licences and
-MANIFEST.json, which records every file's hash and the characters of every face. A build never runs this.
-`make vendor` does, after an edit of the list or of VERSION; it needs npm, fonttools and brotli. `--check`
-needs neither them nor the network: it holds the files against the manifest.
+Writes docs/assets/katex/: the JavaScript that renders at build time, a stylesheet, fonts cut to
+scripts/glyphs.toml. Writes docs/assets/micropython/: the Python that runs cells in the reader's browser, as
+released. With each go its licences and MANIFEST.json, which records every file's hash and the characters of
+every face. A build never runs this. `make vendor` does, after an edit of the list or of a version; it needs
+npm, fonttools and brotli. `--check` needs neither them nor the network: it holds the files against the
+manifests.
 """
 
 import argparse
@@ -18,16 +20,46 @@ import tarfile
 import tempfile
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 SCRIPTS = Path(__file__).resolve().parent
-FOLDER = SCRIPTS.parent / "docs" / "assets" / "katex"
-VERSION = "0.19.1"
-INTEGRITY = "sha512-jG8uKntjSEcm2EpQOh0XturpPuuC9r3Sq5HLHdsFdWZT27E672SF19QEi+of0/YeOy15lDgRhKvr5614uRrEfA=="
-REMEDY = "run `make vendor` and commit docs/assets/katex"
+ASSETS = SCRIPTS.parent / "docs" / "assets"
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release of one package of npm, and the folder of docs/assets that holds what we keep of it."""
+
+    package: str
+    version: str
+    integrity: str
+    kept_in: str
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return ASSETS / self.kept_in
+
+    def __str__(self) -> str:
+        return f"{self.package}@{self.version}"
+
+
+KATEX = Release(
+    "katex",
+    "0.19.1",
+    "sha512-jG8uKntjSEcm2EpQOh0XturpPuuC9r3Sq5HLHdsFdWZT27E672SF19QEi+of0/YeOy15lDgRhKvr5614uRrEfA==",
+    "katex",
+)
+MICROPYTHON = Release(
+    "@micropython/micropython-webassembly-pyscript",
+    "1.27.0",
+    "sha512-DnXx4EqxgkeaFESrS3uKrL7mLMk4mRTd0mMzaOd3HUSiZUOAE7t11uLnjf3ftF87N2xm4knHnWEKcVK4IYIUDA==",
+    "micropython",
+)
 
 # A grid of 500 units an em in place of 1000: 8 % fewer bytes, and outlines that move by 0.01 px at most
 # in text of 20 px.
@@ -74,22 +106,25 @@ def read_faces() -> list[Face]:
     return [Face(**entry | {"glyphs": "".join(entry["glyphs"].values())}) for entry in listed]
 
 
-def download() -> bytes:
-    """KaTeX's release as npm packs it, once its hash has been compared with INTEGRITY."""
+def download(release: Release) -> bytes:
+    """The release as npm packs it, once its hash has been compared with the recorded one."""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", "--silent", f"katex@{VERSION}", "--pack-destination", folder]
+        command = ["npm", "pack", "--silent", str(release), "--pack-destination", folder]
         try:
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         except (OSError, subprocess.CalledProcessError) as error:
-            raise SystemExit(f"katex@{VERSION}: {error}; vendoring needs npm and the network") from error
-        return verified((Path(folder) / f"katex-{VERSION}.tgz").read_bytes())
+            raise SystemExit(f"{release}: {error}; vendoring needs npm and the network") from error
+        (tarball,) = Path(folder).glob("*.tgz")
+        return verified(tarball.read_bytes(), release)
 
 
-def verified(tarball: bytes) -> bytes:
-    """The same bytes, or a stop when they are not those that INTEGRITY was recorded for."""
+def verified(tarball: bytes, release: Release) -> bytes:
+    """The same bytes, or a stop when they are not those that the integrity was recorded for."""
     found = "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode()
-    if found != INTEGRITY:
-        raise SystemExit(f"katex@{VERSION}: integrity is {found}, but scripts/vendor.py records {INTEGRITY}")
+    if found != release.integrity:
+        raise SystemExit(
+            f"{release}: integrity is {found}, but scripts/vendor.py records {release.integrity}"
+        )
     return tarball
 
 
@@ -154,28 +189,34 @@ def stylesheet(upstream: str, faces: list[Face]) -> str:
     return f"{HEADER}\n{''.join([*own_faces, *rules]).replace('KaTeX_', 'mle-')}\n{OWN_RULES}"
 
 
-def assemble(release: dict[str, bytes]) -> dict[str, bytes]:
-    """Every file of the folder, by name. OFL.txt is ours and stays as it is."""
+def katex_files(release: dict[str, bytes]) -> dict[str, bytes]:
+    """Every file of KaTeX's folder, by name. OFL.txt is ours and stays as it is."""
     faces = read_faces()
     files = {f.file: subset(release[f"dist/fonts/KaTeX_{f.source}.woff2"], f) for f in faces}
     files["katex.css"] = stylesheet(release["dist/katex.min.css"].decode(), faces).encode()
     files["katex.min.js"] = release["dist/katex.min.js"]
     files["LICENSE"] = release["LICENSE"]
-    files["OFL.txt"] = (FOLDER / "OFL.txt").read_bytes()
-    return files | {"MANIFEST.json": manifest(files, faces)}
-
-
-def manifest(files: dict[str, bytes], faces: list[Face]) -> bytes:
-    """What was taken, with which tools, what came of it, and which characters each face has."""
-    record = {
-        "katex": VERSION,
-        "integrity": INTEGRITY,
+    files["OFL.txt"] = (KATEX.folder / "OFL.txt").read_bytes()
+    more = {
         "tools": {name: version(name) for name in ("fonttools", "brotli")},
-        "files": {name: record_of(data) for name, data in sorted(files.items())},
         "faces": [
             {"file": f.file, "font": [f.family, str(f.weight), f.style], "glyphs": f.glyphs} for f in faces
         ],
     }
+    return files | {"MANIFEST.json": manifest(KATEX, files, more)}
+
+
+def micropython_files(release: dict[str, bytes]) -> dict[str, bytes]:
+    """Every file of MicroPython's folder, as released. npm's package has no licence: ours stays as it is."""
+    files = {name: release[name] for name in ("micropython.mjs", "micropython.wasm")}
+    files["LICENSE"] = (MICROPYTHON.folder / "LICENSE").read_bytes()
+    return files | {"MANIFEST.json": manifest(MICROPYTHON, files, {})}
+
+
+def manifest(release: Release, files: dict[str, bytes], more: dict[str, Any]) -> bytes:
+    """What was taken, with which tools, what came of it, and which characters each face has."""
+    listed = {name: record_of(data) for name, data in sorted(files.items())}
+    record = {release.kept_in: release.version, "integrity": release.integrity, "files": listed, **more}
     return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()
 
 
@@ -184,16 +225,16 @@ def record_of(data: bytes) -> dict[str, int | str]:
     return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def write(files: dict[str, bytes]) -> None:
+def write(folder: Path, files: dict[str, bytes]) -> None:
     """Make the folder hold exactly these files."""
-    for path in FOLDER.iterdir():
+    for path in folder.iterdir():
         if path.name not in files:
             path.unlink()
     for name, data in files.items():
-        (FOLDER / name).write_bytes(data)
+        (folder / name).write_bytes(data)
 
 
-def check(folder: Path) -> list[str]:
+def check(release: Release, folder: Path) -> list[str]:
     """What in the folder is not as its manifest, or this script, says."""
     record = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))
     here = {path.name for path in folder.iterdir()} - {"MANIFEST.json"}
@@ -202,21 +243,31 @@ def check(folder: Path) -> list[str]:
     for name in sorted(here & record["files"].keys()):
         if record_of((folder / name).read_bytes()) != record["files"][name]:
             wrong.append(f"{name}: differs from its hash in MANIFEST.json")
-    if (record["katex"], record["integrity"]) != (VERSION, INTEGRITY):
-        wrong.append(f"MANIFEST.json: records KaTeX {record['katex']}, scripts/vendor.py wants {VERSION}")
-    return [f"{folder / line}; {REMEDY}" for line in wrong]
+    recorded = record.get(release.kept_in)
+    if (recorded, record["integrity"]) != (release.version, release.integrity):
+        wrong.append(f"MANIFEST.json: records {recorded}, scripts/vendor.py wants {release}")
+    remedy = f"run `make vendor` and commit docs/assets/{release.kept_in}"
+    return [f"{folder / line}; {remedy}" for line in wrong]
+
+
+RELEASES: dict[Release, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
+    KATEX: katex_files,
+    MICROPYTHON: micropython_files,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Vendor KaTeX, or check what is vendored."""
+    """Vendor the releases, or check what is vendored."""
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("--check", action="store_true", help="compare with MANIFEST.json; write nothing")
     if parser.parse_args(arguments).check:
-        wrong = check(FOLDER)
-        print("\n".join(wrong or [f"KaTeX {VERSION}: every file is as recorded"]))
-        return 1 if wrong else 0
-    write(assemble(unpack(download())))
+        wrong = {release: check(release, release.folder) for release in RELEASES}
+        for release, lines in wrong.items():
+            print("\n".join(lines or [f"{release}: every file is as recorded"]))
+        return 1 if any(wrong.values()) else 0
+    for release, files in RELEASES.items():
+        write(release.folder, files(unpack(download(release))))
     return 0
 
 
@@ -226,7 +277,7 @@ UNUSED = re.compile(r"^@font-face|katex-version|\.reset-size(?![136]\.)\d|\.rese
 
 # A display formula that is wider than its column keeps its width, so that its box can scroll, and its number
 # never stands on the formula. The four classes are the ideas that have a colour of their own on this site.
-HEADER = f"/* KaTeX {VERSION}: MIT licence. Fonts: SIL Open Font License. Made by scripts/vendor.py. */"
+HEADER = f"/* KaTeX {KATEX.version}: MIT licence. Fonts: SIL Open Font License. Made by scripts/vendor.py. */"
 OWN_RULES = """\
 .katex-display>.katex>.katex-html{box-sizing:border-box;min-width:min-content}
 .katex-display>.katex>.katex-html:has(>.katex-tag){padding:0 3em}

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 BASE = "/mledocs/"
 # What a host compresses; fonts and pictures are compressed already.
-TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".csv", ".py", ".ipynb"}
+TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".csv", ".py", ".ipynb", ".wasm"}
 
 
 @cache

@@ -38,8 +38,9 @@ class Cells(Preprocessor):
         """One block, put away as raw HTML. Raises LookupError where it was not run."""
         if cell.key not in outputs:
             raise LookupError(f"the block at line {cell.number} was not run; run scripts/generate.py")
-        tag = "mle-cell" if cell.kind == "run" else "div"
+        # The key under which the reader's browser keeps an edit: of another code, it is forgotten.
+        tag, key = ("mle-cell", f' data-key="{cell.key}"') if cell.kind == "run" else ("div", "")
         printed = escape(outputs[cell.key].rstrip("\n"), quote=False)
         shown = highlighted(cell.code) + (_OUTPUT.format(printed) if printed else "")
-        html = f'<{tag} class="mle-cell">{shown}</{tag}>'
+        html = f'<{tag} class="mle-cell"{key}>{shown}</{tag}>'
         return f"\n{self.md.htmlStash.store(html)}\n"

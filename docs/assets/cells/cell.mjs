@@ -1,0 +1,188 @@
+// A code block that the reader can run and edit. Without this script it is the code and what it printed.
+
+import { busy, explain, run, started, stop } from "./python.mjs"
+
+/** All cells of the page, in order. */
+const cells = () => [...document.querySelectorAll("mle-cell")]
+
+class Cell extends HTMLElement {
+  connectedCallback() {
+    if (!this.bar) this.#open()
+    const kept = this.#kept()
+    if (kept !== null && kept !== this.code) {
+      this.#edit(kept)
+      this.#say("This is your edit from before, kept in this browser only.")
+    }
+  }
+
+  disconnectedCallback() {
+    // The reader has gone to another page, which knows nothing of this one's names.
+    if (!cells().some(cell => cell.bar)) stop()
+  }
+
+  #open() {
+    this.pre = this.querySelector(".highlight")
+    this.code = this.pre.textContent.trimEnd()
+    this.output = this.querySelector(".mle-output")
+    this.expected = this.output?.textContent.trimEnd() ?? ""
+    this.number = cells().indexOf(this) + 1
+    this.bar = this.appendChild(element("div", "mle-cell-bar"))
+    this.bar.setAttribute("role", "group")
+    this.bar.setAttribute("aria-label", `Code ${this.number}`)
+    this.buttons = {
+      run: this.#button("Run", () => this.#run([this])),
+      stop: this.#button("Stop", stop, true),
+      above: this.#button("Run all above", () => this.#run(cells().slice(0, this.number)), this.number === 1),
+      edit: this.#button("Edit", () => this.#edit(this.code).focus()),
+      reset: this.#button("Reset", () => this.#reset(), true),
+      copy: this.#button("Copy", () => this.#copy()),
+    }
+    this.status = this.bar.appendChild(element("p", "mle-cell-status"))
+    this.status.setAttribute("role", "status")
+  }
+
+  #button(words, act, hidden = false) {
+    const button = this.bar.appendChild(element("button", "", words))
+    button.type = "button"
+    button.hidden = hidden
+    button.addEventListener("click", act)
+    return button
+  }
+
+  /** The code as it stands now, edited or not. */
+  get source() {
+    return this.area ? this.area.value : this.code
+  }
+
+  async #run(wanted) {
+    if (busy()) return this.#say("Another cell is running. Stop it first.")
+    for (const cell of wanted) if (!(await cell.#runOne())) return
+  }
+
+  async #runOne() {
+    this.#running(true)
+    this.#show("")
+    const name = `cell ${this.number}`
+    const told = ({ output, set }) => (set ? this.#figure?.set(set) : this.#show(this.printed + output))
+    const answer = await run(this.source, name, this.#figure?.state ?? {}, told)
+    this.#running(false)
+    this.#tell(answer, name)
+    return answer !== null && !answer.error
+  }
+
+  #running(now) {
+    const focused = this.contains(document.activeElement)
+    this.buttons.run.hidden = now
+    this.buttons.stop.hidden = !now
+    if (now) this.#say(started() ? "Running" : "Loading Python")
+    if (focused && document.activeElement === document.body) this.buttons[now ? "stop" : "run"].focus()
+  }
+
+  #tell(answer, name) {
+    if (answer === null) return this.#say("Stopped. What the cells of this page had computed is forgotten.")
+    const problem = answer.error ? explain(answer.error, name) : null
+    if (problem) this.#show(`${this.printed}${problem.words}\n`, "mle-failed")
+    const same = !problem && this.printed.trimEnd() === this.expected
+    if (same) this.#show("")
+    if (answer.cut) this.#show(`${this.printed}\n… the rest is not shown\n`)
+    this.#say(problem?.words ?? `Same output as on the page: ${same ? "yes" : "no"}`)
+  }
+
+  /** What has been printed here; nothing while it is what the page shows. */
+  #show(text, kind = "") {
+    this.printed = text
+    if (!text) return this.here?.remove()
+    this.here ??= this.#output()
+    this.here.className = `mle-output mle-here ${kind}`
+    this.here.querySelector("code").textContent = text.trimEnd()
+    if (!this.here.isConnected) this.bar.before(this.here)
+  }
+
+  #output() {
+    const box = element("div", "")
+    box.setAttribute("role", "group")
+    box.setAttribute("aria-label", "Output in your browser")
+    box.appendChild(element("pre", "")).append(element("code", ""))
+    return box
+  }
+
+  /** The figure of the page that a cell moves: the last above it, else the first. */
+  get #figure() {
+    const figures = [...document.querySelectorAll(".mle-live")]
+    const above = figures.filter(f => f.compareDocumentPosition(this) & Node.DOCUMENT_POSITION_FOLLOWING)
+    return above.at(-1) ?? figures[0]
+  }
+
+  #edit(code) {
+    this.area = element("textarea", "mle-cell-code")
+    this.area.setAttribute("aria-label", `Code ${this.number}: edit`)
+    Object.assign(this.area, { value: code, spellcheck: false, autocapitalize: "off", autocomplete: "off" })
+    this.area.addEventListener("input", () => {
+      this.#fit()
+      this.#keep()
+    })
+    this.pre.after(this.area)
+    this.pre.hidden = true
+    this.buttons.edit.hidden = true
+    this.buttons.reset.hidden = false
+    this.#fit()
+    return this.area
+  }
+
+  #fit() {
+    this.area.rows = this.area.value.split("\n").length + 1
+  }
+
+  #reset() {
+    this.area.remove()
+    this.area = null
+    this.pre.hidden = false
+    this.buttons.edit.hidden = false
+    this.buttons.reset.hidden = true
+    this.#show("")
+    this.#keep()
+    this.#say("This is the code of the page again.")
+    this.buttons.edit.focus()
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.source)
+      this.#say("Copied")
+    } catch {
+      this.#say("This browser does not let a page copy.")
+    }
+  }
+
+  #say(words) {
+    this.status.textContent = words
+  }
+
+  get #place() {
+    return `mle-cell ${this.dataset.key}`
+  }
+
+  #keep() {
+    try {
+      if (this.area && this.area.value !== this.code) localStorage.setItem(this.#place, this.area.value)
+      else localStorage.removeItem(this.#place)
+    } catch {} // a browser may keep nothing; the edit then lives as long as the page
+  }
+
+  #kept() {
+    try {
+      return localStorage.getItem(this.#place)
+    } catch {
+      return null
+    }
+  }
+}
+
+function element(name, classes, text = "") {
+  const made = document.createElement(name)
+  if (classes) made.className = classes
+  made.textContent = text
+  return made
+}
+
+customElements.define("mle-cell", Cell)

@@ -1,0 +1,99 @@
+// Runs Python, away from the page: an endless loop stops nothing but itself.
+// It is asked { code, name, state } and answers { output } while it runs, { set } for the figure, { done, error } at the end.
+
+import { loadMicroPython } from "../micropython/micropython.mjs"
+
+/** Bytes of Python's memory. */
+const HEAP = 16 * 1024 * 1024
+/** A page is no place for more than this; and not every character is a message of its own. */
+const MOST = 20_000
+const PAUSE = 100
+
+// A cell ends as it does when the site is built: an expression in the last line shows its value.
+const SETUP = `
+import json, page
+
+class Widget:
+    def __init__(self):
+        self.state = {}
+
+    def set(self, **state):
+        self.state.update(state)
+        page.set(json.dumps(state))
+
+class Cells:
+    def __init__(self):
+        self.widget = Widget()
+        self.names = {"__name__": "__main__", "widget": self.widget}
+
+    def compiles(self, text, kind):
+        try:
+            return compile(text, "", kind)
+        except SyntaxError:
+            return None
+
+    def split(self, lines):
+        for i in range(len(lines) - 1, -1, -1):
+            if lines[i] and lines[i][0] not in " \\t#)]}":
+                tail = "\\n".join(lines[i:])
+                # The line numbers stay, inside a bracket that begins in the first line.
+                if self.compiles("(" + tail + "\\n)", "eval"):
+                    return "\\n".join(lines[:i]) + "\\n", "(" + "\\n" * i + tail + "\\n)"
+                if self.compiles(tail, "exec"):
+                    break
+        return "\\n".join(lines) + "\\n", ""
+
+    def run(self, code, name, state):
+        self.widget.state = json.loads(state)
+        head, tail = self.split(code.split("\\n"))
+        exec(compile(head, name, "exec"), self.names)
+        value = eval(compile(tail, name, "eval"), self.names) if tail else None
+        if value is not None:
+            print(repr(value))
+
+cells = Cells()
+`
+
+let text = new TextDecoder()
+let waiting = []
+let sent = 0
+let last = 0
+
+/** Keep a byte of output; tell the page now and then. */
+function print(byte) {
+  if (sent + waiting.length >= MOST) return
+  waiting.push(byte[0])
+  const due = waiting.length % 64 === 0 && performance.now() - last > PAUSE
+  if (due || sent + waiting.length === MOST) flush()
+}
+
+function flush() {
+  if (waiting.length) postMessage({ output: text.decode(new Uint8Array(waiting), { stream: true }) })
+  sent += waiting.length
+  waiting = []
+  last = performance.now()
+}
+
+async function start() {
+  const python = await loadMicroPython({ heapsize: HEAP, linebuffer: false, stdout: print })
+  python.registerJsModule("page", { set: json => postMessage({ set: JSON.parse(json) }) })
+  python.runPython(SETUP)
+  return python.globals.get("cells")
+}
+
+const python = start()
+
+addEventListener("message", async ({ data }) => {
+  const cells = await python
+  text = new TextDecoder()
+  sent = 0
+  last = performance.now()
+  let error = null
+  try {
+    cells.run(data.code, data.name, data.state)
+  } catch (thrown) {
+    error = thrown.message
+  }
+  flush()
+  postMessage({ done: true, error, cut: sent >= MOST })
+})
