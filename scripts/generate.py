@@ -25,7 +25,7 @@ os.environ["MPLCONFIGDIR"] = str(CACHE / "matplotlib")
 
 
 def text() -> Files:
-    """What is computed every time: values, what the claims say, fragments, colours."""
+    """What is computed every time: values, what the claims say, fragments, colours, data of widgets."""
     # Imported once the key is taken: what is made from older code must not be kept under a newer key.
     from mledocs.exhibits.claims import CLAIMS
     from mledocs.exhibits.counts import COUNTS
@@ -33,11 +33,13 @@ def text() -> Files:
     from mledocs.exhibits.preludes import PRELUDES
     from mledocs.exhibits.tables import FRAGMENTS
     from mledocs.exhibits.values import VALUES
+    from mledocs.exhibits.widgets import WIDGETS
 
     return {
         "values.json": artifacts.values_json(VALUES),
         "claims.json": artifacts.claims_json(CLAIMS),
         "counts.json": artifacts.counts_json(COUNTS),
+        "widgets.json": artifacts.widgets_json(WIDGETS),
         "palette.css": css().encode(),
         **artifacts.fragments(FRAGMENTS),
         **artifacts.preludes(PRELUDES),

@@ -46,7 +46,7 @@ def show(value: Number, form: str, math: bool = False) -> str:
     if match["name"]:
         return _NAMED[match["name"]](exact, math)
     plain = _fixed(exact, 0 if match["kind"] == "d" else int(match["digits"]), match["kind"])
-    return _typeset(f"{Decimal(plain):,}" if match["comma"] else plain, math)
+    return _typeset(f"{Decimal(plain):,f}" if match["comma"] else plain, math)
 
 
 def _fixed(exact: Decimal, digits: int, kind: str) -> str:

@@ -11,6 +11,13 @@ Visit = Callable[..., Page]
 #: Leaves a measured value in the test's report.
 RecordProperty = Callable[[str, Any], None]
 
+#: What scripts put into a page: the panels of widgets, the bars of cells.
+SCRIPTED = ".mle-panel, .mle-cell-bar, .mle-here"
+TEXT = f"""() => {{
+  const article = document.querySelector("article").cloneNode(true)
+  for (const part of article.querySelectorAll("{SCRIPTED}")) part.remove()
+  return article.textContent.replace(/\\s+/g, " ")
+}}"""
 SCROLL = """async () => {
   for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
     scrollTo({ top: y, behavior: "instant" });

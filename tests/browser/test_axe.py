@@ -12,9 +12,9 @@ from tests.browser.reader import Visit, search
 OUTLINE = "headings => headings.map(h => Number(h.tagName[1]))"
 
 
-def violations(page: Page) -> list[str]:
-    """What axe objects to, a line each, with the first element that it means."""
-    found: list[dict[str, Any]] = Axe().run(page, options={"resultTypes": ["violations"]})["violations"]
+def violations(page: Page, part: str | None = None) -> list[str]:
+    """What axe objects to on a page or in a part of it, a line each, with the first element that it means."""
+    found: list[dict[str, Any]] = Axe().run(page, part, {"resultTypes": ["violations"]})["violations"]
     return [f"{v['id']} ({v['impact']}): {v['nodes'][0]['html'][:200]}" for v in found]
 
 

@@ -18,7 +18,8 @@ CUT_OFF = """() => {
   return found
 }"""
 # The size of the letters on the screen: the drawing's own, as it is scaled.
-LETTERS = "all => all.map(svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a)"
+LETTERS = """all => all.filter(svg => svg.checkVisibility())
+                      .map(svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a)"""
 
 
 def test_page_fits_and_can_be_read(visit: Visit, path: str) -> None:

@@ -24,7 +24,8 @@ def test_result_leads_to_the_place(visit: Visit) -> None:
     page = visit()
     search(page, "sigmoid").locator("a").first.click()
     page.wait_for_url("**/article/logistic-regression/**")
-    assert "sigmoid" in page.locator("article").inner_text().lower()
+    article = page.locator("article.md-content__inner", has_text="Logistic regression")
+    assert "sigmoid" in article.inner_text().lower()
 
 
 def test_index_holds_no_tex(site: Path) -> None:

@@ -19,6 +19,7 @@ FIGURES = {
     }
 }
 CLAIMS = {"falls": {"complaint": "", "from": "m:falls", "checks": "The curve falls."}}
+WIDGETS = {"slope": {"w": 1.5, "name": '"steep"'}}
 SVG = '<svg viewBox="0 0 4 3"><path d="M0 0L4 3"/></svg>'
 
 
@@ -32,6 +33,7 @@ def docs(tmp_path: Path) -> Path:
     (generated / "claims.json").write_text(json.dumps(CLAIMS))
     (generated / "counts.json").write_text(json.dumps({"points": ["n"]}))
     (generated / "cells.json").write_text("{}")
+    (generated / "widgets.json").write_text(json.dumps(WIDGETS))
     (generated / "curve.svg").write_text(SVG)
     (generated / "curve.png").write_bytes(b"png")
     (generated / "rows.md").write_text("| a |\n| --- |\n| 1 |\n")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.site import audit, fonts
+from mledocs.site import audit, katex
 
 HOME = """<!doctype html><html><head><link rel="canonical" href="https://example.org/mledocs/">
 <link rel="stylesheet" href="a.css"></head>
@@ -72,19 +72,29 @@ def test_a_style_sheet_is_read_too(site: Path) -> None:
     ]
 
 
+def test_a_script_counts_with_all_that_it_imports(site: Path) -> None:
+    noise = os.urandom(50_000).hex()  # 50,000 bytes when compressed
+    (site / "a.mjs").write_text(f'import {{\n  b,\n}} from "./b.mjs"\n// {noise}')
+    (site / "b.mjs").write_text(
+        f'export {{ a }} from "./a.mjs"\nimport {{ c }} from "./c.mjs"\n// {noise[::-1]}'
+    )
+    (site / "c.mjs").write_text(f"// {noise[1::2]}{noise[::2]}")
+    (site / "index.html").write_text(
+        HOME.replace("</body>", '<script type="module" src="a.mjs"></script></body>')
+    )
+    (line,) = messages(site)
+    assert "too heavy: 1" in line and int(line.split(":")[4].split()[0].replace(",", "")) > 150_000
+
+
 def test_a_page_counts_everything_that_it_needs(site: Path) -> None:
     (site / "f.woff2").write_bytes(os.urandom(audit.BUDGET))
     (line,) = messages(site)
     assert line.startswith("site/index.html:1:1: too heavy: 130,") and "the budget is 130,000" in line
 
 
-def test_a_font_counts_where_its_classes_are() -> None:
-    css = (
-        "@font-face{font-family:mle-Main;font-weight:400;src:url(a)}@font-face{font-family:mle-Main;font-weight:700;src:url(b)}"
-        "@font-face{font-family:mle-Size1;src:url(c)}.katex{font:normal 1em mle-Main}.katex .mathbf{font-family:mle-Main;"
-        "font-weight:700}.katex .op.small,.katex .delim.size1{font-family:mle-Size1}"
-    )
-    assert fonts.needed(css, '<p class="other">') == []
-    assert fonts.needed(css, '<p class="katex">') == ["a"]
-    assert fonts.needed(css, '<p class="katex"><b class="mathbf">') == ["a", "b"]
-    assert fonts.needed(css, '<p class="katex"><b class="delim"><b class="size1 x">') == ["a", "c"]
+def test_a_font_counts_where_a_formula_is_set_in_it() -> None:
+    plain, bold, tall = (katex.render(tex, display=True) for tex in ("x + 1", r"\mathbf{x}", r"x + \bigl( 1"))
+    unused = [katex.unused_fonts(f"<p>{html}</p>") for html in ("", plain, bold, tall)]
+    assert [("mle-Main-Regular.woff2" in files) for files in unused] == [True, False, True, False]
+    assert [("mle-Main-Bold.woff2" in files) for files in unused] == [True, True, False, True]
+    assert [("mle-Size1-Regular.woff2" in files) for files in unused] == [True, True, True, False]

@@ -1,6 +1,8 @@
 """The Markdown extension, with plain Python-Markdown: golden cases, formulas, figures, equation numbers."""
 
+import json
 import re
+from html import unescape
 from pathlib import Path
 
 import markdown
@@ -73,6 +75,13 @@ def test_a_figure_is_numbered_described_and_drawn_in_place(docs: Path) -> None:
     assert '<svg role="img" aria-label="A curve through five &quot;points&quot;." viewBox="0 0 4 3">' in html
     assert "<strong>Figure 1.</strong> It falls by" in html and "<code>\\val{n}</code>" in html
     assert "<img" not in html and html.index("before") < html.index("<svg") < html.index("after")
+
+
+def test_a_widget_stands_around_its_figure_with_its_data_as_text(docs: Path) -> None:
+    html = render("a\n\n<mle-slope>\n\n![](../generated/curve.png)\n\n</mle-slope>\n\nb", docs)
+    (data,) = re.findall(r'<p>a</p>\n<mle-slope data-widget="([^"]*)">\s*<figure', html)
+    assert json.loads(unescape(data)) == {"w": 1.5, "name": '"steep"'}
+    assert re.search(r"</figure>\s*</mle-slope>\s*<p>b</p>", html)
 
 
 def test_without_the_extension_a_figure_is_still_an_image() -> None:

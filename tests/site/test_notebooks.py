@@ -256,7 +256,7 @@ def pages(executed: dict[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("site")
     generated, notebooks = folder / "docs" / "generated", folder / "docs" / "notebooks"
     generated.mkdir(parents=True)
-    for name in ("values.json", "figures.json", "claims.json", "counts.json"):
+    for name in ("values.json", "figures.json", "claims.json", "counts.json", "widgets.json"):
         (generated / name).write_text("{}")
     for part in ("article", "about"):
         shutil.copytree(ROOT / "docs" / part, folder / "docs" / part)

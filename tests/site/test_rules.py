@@ -19,7 +19,11 @@ $$
 x = \val{n} \label{one}
 $$
 
+<mle-slope>
+
 ![](generated/curve.png)
+
+</mle-slope>
 
 --8<-- "rows.md"
 
@@ -63,19 +67,19 @@ def test_a_good_page_has_no_finding(docs: Path) -> None:
         (
             "generated/curve.png",
             "generated/curv.png",
-            "docs/page.md:13:1: unknown figure 'curv'; did you mean 'curve'?",
+            "docs/page.md:15:1: unknown figure 'curv'; did you mean 'curve'?",
         ),
         (
             "generated/curve.png",
             "../generated/curve.png",
-            "docs/page.md:13:1: '../generated/curve.png' does not lead to docs/generated/curve.png",
+            "docs/page.md:15:1: '../generated/curve.png' does not lead to docs/generated/curve.png",
         ),
         (
             "![](generated/curve.png)",
             "![](generated/curve.png)\n\n![](generated/curve.png)",
-            "docs/page.md:15:1: figure 'curve' stands on this page already",
+            "docs/page.md:17:1: figure 'curve' stands on this page already",
         ),
-        ('"rows.md"', '"row.md"', "docs/page.md:15:1: unknown fragment 'row.md'; did you mean 'rows.md'?"),
+        ('"rows.md"', '"row.md"', "docs/page.md:19:1: unknown fragment 'row.md'; did you mean 'rows.md'?"),
         ("x = ", r"x \label{one} = ", "docs/page.md:10:25: label 'one' is used twice"),
         (" {#good}", "", r"docs/page.md:5:1: a heading with a value, formula or markup needs an id"),
         (
@@ -97,12 +101,12 @@ def test_a_good_page_has_no_finding(docs: Path) -> None:
         (
             "It falls.",
             "It falls by 5.",
-            r"docs/page.md:17:13: 5 is typed by hand; use \val{…} (n rounds to it), or list it under 'given:'",
+            r"docs/page.md:21:13: 5 is typed by hand; use \val{…} (n rounds to it), or list it under 'given:'",
         ),
         (
             "It falls.",
             "It fell.",
-            "docs/page.md:17:10: the sentence of claim 'falls' was reworded: “It fell.”",
+            "docs/page.md:21:10: the sentence of claim 'falls' was reworded: “It fell.”",
         ),
         (
             "<!-- claim: falls 0e03 -->",
@@ -114,6 +118,14 @@ def test_a_good_page_has_no_finding(docs: Path) -> None:
             "small",
             "src/mledocs/exhibits/values.py:1:1: no page uses the value 'small'; use it or remove it",
         ),
+        ("<mle-slope>", "<mle-slop>", "docs/page.md:13:1: unknown widget 'slop'; did you mean 'slope'?"),
+        ("<mle-slope>", "", "src/mledocs/exhibits/widgets.py:1:1: no page uses the widget 'slope'"),
+        (
+            "![](generated/curve.png)\n\n</mle-slope>",
+            "</mle-slope>\n\n![](generated/curve.png)",
+            "docs/page.md:13:1: widget 'slope' stands around 0 figures; it takes one",
+        ),
+        ("\n</mle-slope>", "", "docs/page.md:13:1: widget 'slope' stands around 0 figures"),
         ('--8<-- "rows.md"', "", "src/mledocs/exhibits/tables.py:1:1: no page uses the fragment 'rows.md'"),
         (
             "![](generated/curve.png)",

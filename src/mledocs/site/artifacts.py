@@ -85,6 +85,24 @@ def _lines(entries: Mapping[str, Any]) -> bytes:
     return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
 
 
+def widgets_json(registry: Mapping[str, Callable[[], dict[str, Any]]]) -> bytes:
+    """What each widget begins with, a line each."""
+    rows = []
+    for name, function in sorted(registry.items()):
+        data = _tree(name, _origin(function), made("widget", name, function))
+        rows.append(f"{json.dumps(name)}: {json.dumps(data, separators=(',', ':'))}")
+    return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+
+
+def _tree(name: str, origin: str, data: Any) -> Any:
+    """The data with every number rounded as values are; words stay."""
+    if isinstance(data, dict):
+        return {key: _tree(name, origin, value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_tree(name, origin, value) for value in data]
+    return data if isinstance(data, str) else _rounded(name, origin, data)
+
+
 def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
     """Every fragment of Markdown, under the name by which pages include it."""
     return {f"{name}.md": made("fragment", name, function).encode() for name, function in registry.items()}

@@ -2,14 +2,14 @@
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from mledocs.site import fonts
+from mledocs.site import katex
 from mledocs.site.source import Finding
 
 # Bytes over the wire, gzipped, for a whole page: text, styles, scripts, fonts and pictures.
@@ -29,6 +29,7 @@ _RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch
 _LEFTOVER = re.compile(r"\\val\b|(?<!\\)\$|\\\[|\\\(|\{\{|--8<--|\[TOC\]|\\label\b")
 _CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+(?!url))["']?([^"')\s;]+)""")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_IMPORT = re.compile(r'^(?:import|export)\b[^"]*? from "([^"]+)"', re.M)
 # Text in these is code or data, or is never shown.
 _UNREAD = {"code", "pre", "script", "style", "title", "annotation"}
 
@@ -167,17 +168,34 @@ def check_weight(page: Built, pages: dict[Path, Built], place: Place) -> Iterato
 
 
 def weight(page: Built, place: Place) -> int:
-    """Bytes over the wire for the page, its scripts, styles, pictures and the fonts that it is set in."""
-    files = {page.file} | {f for url, _ in page.requests if (f := place.file(page.file, url))}
-    styles = [f for f in files if f.suffix == ".css" and f.is_file()]
-    return sum(_wire(f) for f in files | {f for s in styles for f in _fonts(s, page, place)} if f.is_file())
+    """Bytes over the wire for the page, its scripts with their modules, styles, pictures and fonts in use."""
+    files = {page.file} | {f for url, _ in page.requests if (f := place.file(page.file, url)) and f.is_file()}
+    unused = katex.unused_fonts(page.html)
+    for file in list(files):
+        if file.suffix == ".css":
+            named = _named(_CSS_URL.findall(file.read_text(encoding="utf-8")), file, place)
+            files |= {other for other in named if other.name not in unused}
+        elif file.suffix == ".mjs":
+            files |= modules(file, place)
+    return sum(map(_wire, files))
 
 
-def _fonts(style: Path, page: Built, place: Place) -> Iterator[Path]:
-    for url in fonts.needed(style.read_text(encoding="utf-8"), page.html):
-        file = None if url.startswith("data:") else place.file(style, url)
-        if file is not None:
-            yield file
+def modules(script: Path, place: Place) -> set[Path]:
+    """The modules that a script imports, and those that they import."""
+    found: set[Path] = set()
+    waiting = [script]
+    while waiting:
+        file = waiting.pop()
+        new = _named(_IMPORT.findall(file.read_text(encoding="utf-8")), file, place) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _named(urls: Iterable[str], file: Path, place: Place) -> set[Path]:
+    """The files of the site that these addresses in `file` lead to."""
+    named = {place.file(file, url) for url in urls if not url.startswith("data:")}
+    return {other for other in named if other is not None and other.is_file()}
 
 
 def _wire(file: Path) -> int:

@@ -68,6 +68,11 @@ def fonts(page: str) -> list[str]:
     return [file for font, glyphs, file in _faces() if used[font] & set(glyphs)]
 
 
+def unused_fonts(page: str) -> set[str]:
+    """The font files of katex.css that a page has no formula for."""
+    return {file for _, _, file in _faces()} - set(fonts(page))
+
+
 def runs(html: str, start: int = 0) -> Iterator[tuple[Font, str]]:
     """The visible text of a rendered formula, piece by piece, with the font that katex.css gives it."""
     stack = [Font()]

@@ -1,4 +1,4 @@
-"""The one Python-Markdown extension: values, figures and formulas. It substitutes; `rules.py` complains.
+"""The one Python-Markdown extension: values, figures, widgets, formulas. `rules.py` is what complains.
 
 It knows nothing of MkDocs, so another engine that runs Python-Markdown shows the same pages.
 """
@@ -60,10 +60,21 @@ class Substitute(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Substitute everything that is ours; the text stays Markdown."""
         vocabulary = load(self.folder)
-        text = self.place_figures("\n".join(lines), vocabulary)
+        text = self.open_widgets("\n".join(lines), vocabulary)
+        text = self.place_figures(text, vocabulary)
         text, self.md.equation_names = number_equations(text)  # type: ignore[attr-defined]  # for Formulas
         text = expand(text, vocabulary)
         return source.unmarked(text).split("\n")
+
+    def open_widgets(self, text: str, vocabulary: Vocabulary) -> str:
+        """Give each widget its data; what stands in it stays Markdown."""
+        marks = source.widgets(text)
+        return source.substitute(text, marks, [self.widget(m.text["name"], vocabulary) for m in marks]).text
+
+    def widget(self, name: str, vocabulary: Vocabulary) -> str:
+        """The opening tag of one widget. Its data are an attribute: a script element would be run."""
+        self.md.block_level_elements.append(f"mle-{name}")
+        return f'<mle-{name} markdown="block" data-widget="{escape(vocabulary.widget(name), quote=True)}">'
 
     def place_figures(self, text: str, vocabulary: Vocabulary) -> str:
         """Put a numbered figure with its caption in place of each image link into `generated/`."""

@@ -33,7 +33,7 @@ def read_site(docs: Path) -> Site:
 
 def nothing(docs: Path) -> Site:
     """A site without pages and names, for a file that uses none."""
-    return Site({}, Vocabulary(docs / "generated", {}, {}, frozenset(), {}, {}, frozenset(), {}), docs)
+    return Site({}, Vocabulary(docs / "generated", {}, {}, frozenset(), {}, {}, frozenset(), {}, {}), docs)
 
 
 def captions(site: Site) -> dict[str, Page]:

@@ -77,6 +77,21 @@ def check_fragments(page: Page, site: Site) -> Iterator[Finding]:
             )
 
 
+def check_widgets(page: Page, site: Site) -> Iterator[Finding]:
+    """Every widget is a registered one, and stands around one figure, which is what paper shows."""
+    for mark in source.widgets(page.text):
+        name = mark.text["name"]
+        end = page.text.find(f"\n</mle-{name}>", mark.end)
+        figures = [m for m in source.figures(page.text) if mark.end < m.start < end]
+        if name not in site.vocabulary.widgets:
+            yield page.finding(mark.start, str(UnknownName("widget", name, sorted(site.vocabulary.widgets))))
+        elif len(figures) != 1:
+            yield page.finding(
+                mark.start,
+                f"widget '{name}' stands around {len(figures)} figures; it takes one, before </mle-{name}>",
+            )
+
+
 def check_labels(page: Page, site: Site) -> Iterator[Finding]:
     """No two equations of a page share a label."""
     seen: set[str] = set()
@@ -177,6 +192,7 @@ def check_use(site: Site) -> Iterator[Finding]:
         "figure": {m.text["name"] for text in texts for m in source.figures(text)},
         "fragment": {m.text["name"] for text in texts for m in source.fragments(text)},
         "prelude": {name for text in texts for name in cells.included(text)},
+        "widget": {m.text["name"] for text in texts for m in source.widgets(text)},
     }
     used["value"] |= {m.text["name"] for text in texts for m in cells.printed(text)}
     registered: dict[str, Iterable[str]] = {
@@ -184,6 +200,7 @@ def check_use(site: Site) -> Iterator[Finding]:
         "figure": site.vocabulary.figures,
         "fragment": site.vocabulary.fragments,
         "prelude": site.vocabulary.preludes,
+        "widget": site.vocabulary.widgets,
     }
     for kind, names in registered.items():
         for name in sorted(set(names) - used[kind]):
@@ -195,6 +212,7 @@ RULES: dict[str, Rule] = {
     "front matter": check_front_matter,
     "figures": check_figures,
     "fragments": check_fragments,
+    "widgets": check_widgets,
     "labels": check_labels,
     "headings": check_headings,
     "links": check_links,

@@ -24,6 +24,7 @@ _MATHS = re.compile(
 _VALUE = re.compile(r"\\val\{(?P<name>[^{}:\n]*)(?::(?P<form>[^{}\n]*))?\}")
 _FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*generated/(?P<name>[^)\s/]+)\.png)\)")
 _FRAGMENT = re.compile(r'^[ >]*--8<-- "(?P<name>[^"]*)"', re.M)
+_WIDGET = re.compile(r"^<mle-(?P<name>[a-z]+)>$", re.M)
 _LINK = re.compile(r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
 _SPOKEN = re.compile(r"[ ]*<!-- (?:let|eq|def|claim|prints)\b.*?-->", re.S)
@@ -119,6 +120,11 @@ def values(text: str) -> list[Mark]:
 def figures(text: str) -> list[Mark]:
     """Every image link into `generated/`."""
     return list(_marks(_FIGURE, prose(text)))
+
+
+def widgets(text: str) -> list[Mark]:
+    """Every line that opens a widget, `<mle-name>`."""
+    return list(_marks(_WIDGET, prose(text)))
 
 
 def fragments(text: str) -> list[Mark]:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from mledocs.numbers import Number, show
 from mledocs.site.source import unmarked
@@ -15,6 +16,7 @@ REGISTRIES = {
     "claim": "src/mledocs/exhibits/claims.py",
     "count": "src/mledocs/exhibits/counts.py",
     "prelude": "src/mledocs/exhibits/preludes.py",
+    "widget": "src/mledocs/exhibits/widgets.py",
 }
 
 
@@ -67,6 +69,7 @@ class Vocabulary:
     counts: dict[str, list[str]]
     preludes: frozenset[str]
     outputs: dict[str, str]  # what each code block printed, by its key
+    widgets: dict[str, Any]
 
     def show(self, name: str, form: str | None, math: bool) -> str:
         """The text for `\\val{name:form}`. Raises UnknownName or FormatError."""
@@ -94,6 +97,12 @@ class Vocabulary:
             raise UnknownName("prelude", name, sorted(self.preludes))
         return (self.folder / name).read_text(encoding="utf-8")
 
+    def widget(self, name: str) -> str:
+        """What a widget begins with, as JSON. Raises UnknownName."""
+        if name not in self.widgets:
+            raise UnknownName("widget", name, sorted(self.widgets))
+        return json.dumps(self.widgets[name], separators=(",", ":"))
+
     def svg(self, name: str) -> str:
         """The drawing itself, to stand inside a page."""
         return (self.folder / f"{name}.svg").read_text(encoding="utf-8")
@@ -114,4 +123,5 @@ def load(folder: Path) -> Vocabulary:
         counts,
         frozenset(path.name for path in folder.glob("*.py")),
         {row["key"]: row["output"] for rows in cells.values() for row in rows},
+        json.loads((folder / "widgets.json").read_text(encoding="utf-8")),
     )

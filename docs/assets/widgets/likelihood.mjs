@@ -1,0 +1,121 @@
+// <mle-likelihood>: observations under a normal density that can be moved, and the likelihood as a function of its mean.
+
+import { bounds, start, update } from "./likelihood-model.mjs"
+import { density } from "./normal.mjs"
+import { grouped } from "./numbers.mjs"
+import { Axes, draggable, draw, label, nearest, RIGHT, set, stems, through, write } from "./svg.mjs"
+import { node, Widget } from "./widget.mjs"
+
+/** The three panels, which share one axis: the parameter stands below the observations that it explains. */
+const PANELS = [
+  { top: 30, height: 108, title: "density _p_(_x_ | _μ_)", name: "_x_" },
+  { top: 188, height: 44, title: "likelihood _L_(_μ_)", x: 0, y: 0 },
+  { top: 262, height: 44, title: "log-likelihood _ℓ_(_μ_)", name: "_μ_", y: 2 },
+]
+const [DENSITY, LIKELIHOOD] = PANELS
+/** The strip along the axis of the observations in which a finger takes the nearest of them. */
+const STRIP = { from: DENSITY.top + DENSITY.height - 14, to: LIKELIHOOD.top - 24 }
+const SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
+
+class Likelihood extends Widget {
+  static model = { start, bounds, update }
+  static title = "A normal density over observations, and the likelihood over its mean"
+
+  build() {
+    const { svg, data } = this
+    this.axes = PANELS.map(panel => new Axes(svg, panel))
+    this.others = data.candidates.map(mu => [mu, draw(svg, "path", "grid thin")])
+    this.guides = draw(svg, "path", "grid thin dotted")
+    this.stems = draw(svg, "path", "observation thin")
+    this.bell = draw(svg, "path", "model")
+    this.curves = [0, 1].map(() => draw(svg, "path", "likelihood"))
+    this.tops = [0, 1].map(() => draw(svg, "circle", "observation hollow", { r: 3.5 }))
+    this.here = [0, 1].map(() => draw(svg, "circle", "likelihood solid", { r: 3.5 }))
+    this.values = [1, 2].map(i => label(svg, "", RIGHT, PANELS[i].top - 14, "likelihood", "end"))
+    this.best = label(svg, "", 0, LIKELIHOOD.top + 4, "observation")
+    this.spread = draw(svg, "path", "model thin")
+    this.handles = ["_μ_", "_σ_"].map(text => [draw(svg, "circle", "model handle", { r: 5 }), label(svg, text, 0, 0, "model")])
+    this.points = data.x.map(() => draw(svg, "circle", "observation solid", { r: 4 }))
+    this.controls(node("div", "mle-controls"))
+    draggable(svg, (x, y) => this.grab(x, y))
+  }
+
+  controls(box) {
+    const { data, panel } = this
+    write(box.appendChild(node("p", "mle-hint")), "Drag an observation, the mean _μ_ or the spread _σ_.")
+    this.lines = ["product", "sum"].map(name => [name, box.appendChild(node("p", `mle-line mle-${name}`))])
+    const sliders = box.appendChild(node("div", "mle-sliders"))
+    const points = box.appendChild(node("div", "mle-unseen"))
+    this.inputs = { mu: this.slider(sliders, "mean _μ_", "mu"), sigma: this.slider(sliders, "standard deviation _σ_", "sigma") }
+    this.inputs.x = data.x.map((_, i) => this.slider(points, `observation _x_${SUBSCRIPTS[i]}`, "x", i))
+    const choices = box.appendChild(set(node("div", "mle-choices"), { role: "group", "aria-label": "Presets" }))
+    for (const mu of data.candidates) this.preset(choices, `_μ_ = ${mu}`, () => ({ mu, sigma: data.sigma }))
+    this.preset(choices, "maximum", () => ({ mu: Number(this.view.mean.toFixed(6)) }))
+    const draws = data.many.counts.reduce((a, b) => a + b)
+    this.preset(choices, `_n_ = ${grouped(draws, 0)}`, () => ({ many: 1 }), () => ({ many: 0 }))
+    this.button(choices, "Reset", () => this.opening)
+    panel.append(box)
+    this.ring([this.inputs.mu, this.inputs.sigma, ...this.inputs.x], [...this.handles.map(([circle]) => circle), ...this.points])
+  }
+
+  render(view) {
+    const { axis, sigma, candidates } = this.data
+    const peak = density(0, 0, Math.min(this.now.sigma, sigma))
+    const { x, y } = this.axes[0].show(axis, [0, 1.1 * peak])
+    set(this.bell, { d: through(view.curve, view.bell, x, y) })
+    for (const [mu, path] of this.others) set(path, { d: through(view.curve, view.curve.map(xi => density(xi, mu, sigma)), x, y) })
+    this.stems.classList.toggle("mle-many", this.now.many === 1)
+    set(this.stems, { d: stems(view.x, view.densities, x, y) })
+    this.points.forEach((point, i) => set(point, { cx: x(this.now.x[i]), cy: y(0), visibility: this.now.many ? "hidden" : "visible" }))
+    for (const input of this.inputs.x) input.disabled = this.now.many === 1
+    this.#handles(x, y)
+    this.#functions(view, axis)
+    for (const [name, line] of this.lines) write(line, view.words[name].replace(/^./, "_$&_"))
+  }
+
+  /** Both parameters as things to hold: the mean at the peak, the standard deviation at the point of inflection. */
+  #handles(x, y) {
+    const { mu, sigma } = this.now
+    const side = x(mu + sigma) < RIGHT - 16 ? mu + sigma : mu - sigma
+    const heights = [mu, side].map(at => y(density(at, mu, sigma)))
+    ;[mu, side].forEach((at, i) => {
+      const [circle, name] = this.handles[i]
+      set(circle, { cx: x(at), cy: heights[i] })
+      set(name, { x: x(at) + 9, y: heights[i] - 9 })
+    })
+    set(this.spread, { d: `M${x(mu)} ${heights[1]}H${x(side)}` })
+    this.side = side
+  }
+
+  /** The likelihood and its logarithm over μ, here and at their maximum. */
+  #functions({ curve, likelihoods, logs, largest, likelihood, logLikelihood, mean, words }, axis) {
+    const { mu } = this.now
+    const top = Math.exp(largest)
+    const panels = [[likelihoods, [0, top || 1], likelihood, top], [logs, [Math.min(...logs), largest], logLikelihood, largest]]
+    panels.forEach(([values, range, here, highest], i) => {
+      const { x, y } = this.axes[i + 1].show(axis, range)
+      set(this.curves[i], { d: through(curve, values, x, y) })
+      set(this.tops[i], { cx: x(mean), cy: y(highest) })
+      set(this.here[i], { cx: x(mu), cy: y(here) })
+      write(this.values[i], i ? `_ℓ_ = ${words.logLikelihood}` : `_L_ = ${words.likelihood}`)
+    })
+    const { x } = this.axes[0]
+    const right = x(mean) < 260
+    write(set(this.best, { x: x(mean) + (right ? 22 : -22), "text-anchor": right ? "start" : "end" }), top ? `largest at _x̄_: ${words.largest}` : "exactly 0 for every _μ_")
+    set(this.tops[0], { visibility: top ? "visible" : "hidden" })
+    set(this.guides, { d: `M${x(mu)} ${this.axes[0].bottom}V${this.axes[2].bottom}` })
+  }
+
+  /** What a pointer takes: an observation on their axis, the mean or the spread above it, the mean below. */
+  grab(at, height) {
+    const { x } = this.axes[0]
+    const thing = (name, value, input, index) => ({ x: x(value), move: to => this.put(name, x.back(to), index), focus: () => input.focus({ preventScroll: true }) })
+    const mean = thing("mu", this.now.mu, this.inputs.mu)
+    if (height > STRIP.to || (this.now.many && height > STRIP.from)) return mean
+    if (height > STRIP.from) return nearest(this.now.x.map((xi, i) => thing("x", xi, this.inputs.x[i], i)), at)
+    const spread = { ...thing("sigma", this.side, this.inputs.sigma), move: to => this.put("sigma", Math.abs(x.back(to) - this.now.mu)) }
+    return nearest([mean, spread], at)
+  }
+}
+
+customElements.define("mle-likelihood", Likelihood)

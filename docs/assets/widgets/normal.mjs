@@ -1,0 +1,42 @@
+// The normal density and what is made of it: src/mledocs/numerics, formula by formula. The tests compare the numbers.
+
+const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI)
+
+/** log p(x | μ, σ) = −z²/2 − log σ − log(2π)/2 with z = (x − μ)/σ. */
+export function logDensity(x, mu, sigma) {
+  const z = (x - mu) / sigma
+  return -0.5 * z * z - (Math.log(sigma) + HALF_LOG_2PI)
+}
+
+/** p(x | μ, σ). */
+export function density(x, mu, sigma) {
+  return Math.exp(logDensity(x, mu, sigma))
+}
+
+/** The sum of at least one term, in halves: the error of 2,000 additions in a row would show. */
+export function sum(terms, from = 0, to = terms.length) {
+  if (to - from === 1) return terms[from]
+  const middle = (from + to) >> 1
+  return sum(terms, from, middle) + sum(terms, middle, to)
+}
+
+export function product(factors) {
+  let total = 1
+  for (const factor of factors) total *= factor
+  return total
+}
+
+export function mean(x) {
+  return sum(x) / x.length
+}
+
+/** ℓ(μ) − ℓ(x̄) = −n (μ − x̄)² / (2σ²): how far the log-likelihood of n observations is below its maximum in μ. */
+export function drop(mu, mean, sigma, n) {
+  const z = (mu - mean) / sigma
+  return -0.5 * n * z * z
+}
+
+/** `count` evenly spaced numbers from `low` to `high`. */
+export function spaced(low, high, count) {
+  return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1))
+}

@@ -1,0 +1,148 @@
+// What all widgets share: data, state, the controls around a drawing, the live region, and what happens when data are broken.
+
+import { draw, set, write } from "./svg.mjs"
+import { bounded, query, read, within } from "./state.mjs"
+
+/** The address and the live region wait until the reader has paused. */
+const PAUSE = 400
+
+/** A custom element around a still figure. A subclass has `static model` ({ start, bounds, update }), and `build()` and `render(view)`. */
+export class Widget extends HTMLElement {
+  connectedCallback() {
+    if (this.panel) return
+    try {
+      this.#open()
+    } catch {
+      this.querySelector(".mle-message")?.remove()
+      this.classList.remove("mle-live")
+      this.panel?.remove()
+      const message = node("p", "mle-message", "This figure stands still: the numbers that it would move by could not be read.")
+      this.querySelector("figure, .mle-drawing")?.after(message)
+    }
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.pause)
+  }
+
+  #open() {
+    const { start, bounds } = this.constructor.model
+    this.data = JSON.parse(this.dataset.widget)
+    this.opening = start(this.data)
+    this.bounds = bounds(this.data)
+    this.path = location.pathname
+    const fitting = within(this.bounds, this.opening, this.opening)
+    if (Object.keys(this.bounds).some(name => !(name in fitting))) throw new RangeError("data out of bounds")
+    this.now = { ...this.opening, ...read(location.search, this.bounds, this.opening) }
+    this.#frame()
+    this.build()
+    this.#show()
+    this.classList.add("mle-live")
+  }
+
+  /** The drawing takes the place of the still one, whose size it has; the controls stand between it and the caption. */
+  #frame() {
+    const still = this.querySelector(".mle-drawing")
+    const { width, height } = still.querySelector("svg").viewBox.baseVal
+    this.panel = node("div", "mle-panel")
+    this.panel.dataset.searchExclude = ""
+    this.drawing = node("div", "mle-drawing mle-moving")
+    this.svg = draw(this.drawing, "svg", "", { viewBox: `0 0 ${width} ${height}`, role: "img", fill: "none", "font-size": "13.5" })
+    this.height = height
+    this.status = node("p", "mle-unseen")
+    this.status.setAttribute("role", "status")
+    this.panel.append(this.drawing, this.status)
+    still.after(this.panel)
+  }
+
+  /** The state as a copy: numbers, and lists of numbers. */
+  get state() {
+    return structuredClone(this.now)
+  }
+
+  /** Change a part of the state; what is unknown or out of bounds is ignored. */
+  set(changes) {
+    this.now = { ...this.now, ...within(this.bounds, this.now, changes) }
+    this.#show()
+    clearTimeout(this.pause)
+    this.pause = setTimeout(() => this.#settle(), PAUSE)
+  }
+
+  #show() {
+    this.view = this.constructor.model.update(this.now, this.data)
+    this.render(this.view)
+    this.svg.setAttribute("aria-label", `${this.constructor.title}. ${this.view.words.spoken}`)
+    for (const control of this.panel.querySelectorAll("[data-name]")) control.refresh()
+  }
+
+  #settle() {
+    this.status.textContent = this.view.words.spoken
+    // A page that is being left may have given its address to the next one already.
+    if (location.pathname !== this.path || !this.isConnected) return
+    const search = query(location.search, this.bounds, this.now, this.opening)
+    history.replaceState(history.state, "", location.pathname + search + location.hash)
+  }
+
+  /** A labelled slider for a number, or for one number of a list; gives the input. */
+  slider(parent, text, name, index) {
+    const { low, high, step } = this.bounds[name]
+    const row = node("label", "mle-slider")
+    const value = node("output", "mle-number")
+    const input = set(document.createElement("input"), { type: "range", min: low, max: high, step })
+    const get = () => (index === undefined ? this.now[name] : this.now[name][index])
+    input.dataset.name = name
+    input.refresh = () => {
+      if (input.valueAsNumber !== get()) input.value = get()
+      const words = this.view.words[name]
+      value.textContent = index === undefined ? words : words[index]
+      input.setAttribute("aria-valuetext", value.textContent)
+    }
+    input.addEventListener("input", () => this.put(name, input.valueAsNumber, index))
+    row.append(write(node("span", "mle-name"), text), input, value)
+    parent.append(row)
+    return input
+  }
+
+  /** Show in the drawing which of these inputs has the focus of the keyboard. */
+  ring(inputs, shapes) {
+    inputs.forEach((input, i) => {
+      input.addEventListener("focus", () => shapes[i].classList.toggle("mle-focus", input.matches(":focus-visible")))
+      input.addEventListener("blur", () => shapes[i].classList.remove("mle-focus"))
+    })
+  }
+
+  /** Put a number into the state, bounded and on its grid. */
+  put(name, value, index) {
+    const number = bounded(this.bounds[name], value)
+    this.set({ [name]: index === undefined ? number : this.now[name].map((old, i) => (i === index ? number : old)) })
+  }
+
+  /** A button that makes changes when it is pressed. */
+  button(parent, text, changes) {
+    const button = write(node("button", "mle-choice"), text)
+    button.type = "button"
+    button.addEventListener("click", () => this.set(changes()))
+    parent.append(button)
+    return button
+  }
+
+  /** A button that makes these changes and stays pressed as long as they hold; pressed again, it makes the `other` ones. */
+  preset(parent, text, changes, other = changes) {
+    const button = this.button(parent, text, () => (holds(this.now, changes()) ? other() : changes()))
+    button.dataset.name = ""
+    button.refresh = () => button.setAttribute("aria-pressed", holds(this.now, changes()))
+    return button
+  }
+}
+
+/** An HTML element with a class and a text. */
+export function node(name, classes, text = "") {
+  const element = document.createElement(name)
+  element.className = classes
+  element.textContent = text
+  return element
+}
+
+function holds(state, changes) {
+  return Object.entries(changes).every(([name, value]) => String(state[name]) === String(value))
+}

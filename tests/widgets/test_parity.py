@@ -1,0 +1,53 @@
+"""What the widgets compute is what Python computes: numbers to 1e-12 of the largest term added, texts to the letter."""
+
+import json
+import re
+from functools import cache
+
+import pytest
+
+from mledocs.exhibits import sample
+from mledocs.exhibits.tables import worked_lines
+from mledocs.exhibits.widgets import WIDGETS
+from mledocs.numbers import show
+from mledocs.numerics import continuous
+from tests.widgets import likelihood
+from tests.widgets.engine import call, replay
+
+#: Golden vectors as JSON, by model.
+CASES = {"likelihood-model": cache(lambda: json.dumps(likelihood.cases()))}
+
+
+@pytest.mark.parametrize("model", CASES)
+def test_parity(model, record_property):
+    cases = CASES[model]()
+    assert len(json.loads(cases)) >= 200
+    result = replay(model, cases)
+    record_property("parity", (model, "V8 in Python", result.worst))
+    assert result.complaint == ""
+
+
+def test_a_change_in_numerics_is_noticed(monkeypatch):
+    monkeypatch.setattr(continuous, "HALF_LOG_2PI", continuous.HALF_LOG_2PI * (1 + 1e-9))
+    changed = json.dumps(likelihood.cases())
+    assert "is off by" in replay("likelihood-model", changed, name="changed").complaint
+
+
+def test_presets_give_the_articles_lines():
+    data = WIDGETS["likelihood"]()
+    lines = re.findall(r"\\lik\{L\}.*?(?= \\\\\n|\n\\end)", worked_lines())
+    plain = [
+        re.sub(r"&?\\approx", "≈", line.replace(r"\lik{L}", "L").replace(r"\times", "×")) for line in lines
+    ]
+    shown = [
+        call("likelihood-model", "update", likelihood.state(mu), data)["words"]["product"]
+        for mu in data["candidates"]
+    ]
+    assert sorted(shown) == sorted(plain)
+    assert len(shown) == 3
+
+
+def test_live_region_says_what_the_article_says():
+    words = call("likelihood-model", "update", likelihood.state(4.0), WIDGETS["likelihood"]())["words"]
+    ratio = show(sample.ratio_best_to_next(), ".0f")
+    assert words["spoken"] == f"μ = 4.0: likelihood 0.000488, {ratio} times less than the maximum"
