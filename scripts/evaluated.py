@@ -2,18 +2,21 @@
 
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mledocs.equations.check import Record, check_page
-from mledocs.exhibits.formulas import CODE
 from mledocs.site import cache, pages
 from mledocs.site.artifacts import Files
 from mledocs.site.source import LABEL, Expanded, Page
 
+if TYPE_CHECKING:
+    from mledocs.equations import report as reports
+
 ROOT = Path(__file__).resolve().parent.parent
 TRIALS, SEED = 32, 0
-
+# Taken before the checker is loaded: what older code finds must not be kept under a newer key.
+TREE = cache.tree_key(ROOT)
 
 Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
 
@@ -40,24 +43,33 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     def make() -> Files:
         return {"report.json": json.dumps(_made(page, whole, trials, seed)).encode()}
 
-    def key() -> str:
+    def key(tree: str) -> str:
         # The text as written too: what stands in the report are places in it.
-        return cache.key([], cache.tree_key(ROOT), page.text, whole.text, f"{trials} {seed}")
+        return cache.key([], tree, page.text, whole.text, f"{trials} {seed}")
 
-    files = cache.kept(ROOT / ".cache", f"equations-{page.path.replace('/', '-')}", key(), make, key)
+    name = f"equations-{page.path.replace('/', '-')}"
+    files = cache.kept(ROOT / ".cache", name, key(TREE), make, lambda: key(cache.tree_key(ROOT)))
     found: Report = json.loads(files["report.json"])
     return found
 
 
+def load() -> "Callable[[str, int, int], reports.Report]":
+    """The checker, bound to the package's functions; loaded only where something has to be evaluated."""
+    from mledocs.equations.check import check_page
+    from mledocs.exhibits.formulas import CODE
+
+    return lambda text, trials, seed: check_page(text, CODE, trials, seed)
+
+
 def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
-    report = check_page(whole.text, CODE, trials, seed)
+    report = load()(whole.text, trials, seed)
     return {
         "findings": [(whole.origin(finding.offset), finding.message) for finding in report.findings],
         "records": [_record(page, whole, record) for record in report.records],
     }
 
 
-def _record(page: Page, whole: Expanded, record: Record) -> dict[str, Any]:
+def _record(page: Page, whole: Expanded, record: "reports.Record") -> dict[str, Any]:
     found = dataclasses.asdict(record)
     del found["end"], found["pinned_at"]
     start, end = whole.origin(record.offset), whole.origin(record.end)

@@ -1,24 +1,26 @@
 """Live preview: generate and check before each build of `mkdocs serve`; show notebooks in every build."""
 
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+import preview
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mledocs.site import cache, cells, notebook_page, pages, rules
+from mledocs.site import notebook_page, pages, rules
 
 ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / ".cache" / "templates"
 serving = False
-made_from = ""
-checking: subprocess.Popen[bytes] | None = None
+code = preview.own_code()
+generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -27,23 +29,32 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     serving = command == "serve"
 
 
+@event_priority(1)  # before the search begins
+def on_config(config: MkDocsConfig) -> None:
+    """A preview has no search: to read every page for its index would take a third of the time."""
+    if serving:
+        config.plugins["material/search"].config.enabled = False
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """In a preview, generate where code has changed, and check; the last good pages stay until all holds."""
     if serving:
-        generate()
+        if preview.own_code() != code:
+            raise BuildError("scripts/ or src/mledocs/site has changed: stop the preview and start it again")
+        complaint = generation.follow()
+        if complaint:
+            raise BuildError(complaint)
         findings = rules.check_site(pages.read_site(ROOT / "docs"))
         if findings:
             raise BuildError("\n".join(["these pages cannot be shown:", *map(str, findings)]))
+        evaluation.follow()
+        rendered.follow()
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """In a preview, evaluate the equations beside the server, which does not wait: a false one is told."""
-    global checking
-    if serving:
-        if checking:
-            checking.kill()  # its page is an old one by now
-            checking.wait()
-        checking = subprocess.Popen([sys.executable, str(ROOT / "scripts" / "check.py")])
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Templates are compiled once, and not in every build."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
@@ -51,34 +62,22 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     build = server.builder
 
     def build_or_stay() -> None:
-        with suppress(Abort):  # it has said why
+        try:
             build()
+        except Abort:  # it has said why, and a page that was warned of must be rendered, and warned of, again
+            rendered.pages.clear()
 
     server.builder = build_or_stay
 
 
-def generate() -> None:
-    """In a process of its own: this one would never see an edit to the package."""
-    global made_from
-    notebooks = (ROOT / "docs" / "notebooks").glob("*.py")
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))]
-    key = cache.key(notebooks, cache.tree_key(ROOT), *map(cells.all_code, texts))
-    if key != made_from:
-        command = [sys.executable, str(ROOT / "scripts" / "generate.py")]
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        )
-        if done.returncode:
-            raise BuildError(f"scripts/generate.py stopped the build:\n{done.stdout}")
-        made_from = key
-
-
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """A notebook's prose goes the way of every page; mkdocs-jupyter has put its own renderer on the page."""
-    if not page.file.src_uri.endswith(".ipynb"):
-        return None
-    del page.render
-    return notebook_page.as_markdown(markdown, page.file.name)
+    notebook = page.file.src_uri.endswith(".ipynb")
+    if notebook:
+        del page.render
+    if serving:
+        page.render = partial(rendered.render, page, page.render)  # type: ignore[method-assign]  # of this page only
+    return notebook_page.as_markdown(markdown, page.file.name) if notebook else None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:

@@ -50,6 +50,7 @@ def render(tex: str, display: bool) -> str:
     return _finished(html, display)
 
 
+@lru_cache(maxsize=2048)
 def outside(html: str) -> str:
     """The characters of a rendered formula that no face of katex.css has, each once, in their order."""
     lacking = [char for font, text in runs(html) for char in text if char not in _covered(font)]

@@ -8,6 +8,7 @@ way to take another template leaves all but the first of these, for the Markdown
 
 import json
 import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -35,6 +36,7 @@ def as_markdown(notebook: str, name: str) -> str:
     return f"{title}\n{_DOWNLOADS.format(name=name)}\n{rest}\n"
 
 
+@lru_cache(maxsize=16)  # a preview shows the same notebook in each build
 def with_cells(html: str, notebook: str) -> str:
     """The page made from `as_markdown` with each code cell and its output in its place.
 

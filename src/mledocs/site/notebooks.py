@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import sys
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -83,6 +84,7 @@ def execute(source: str, path: str) -> str:
     return text + "\n"
 
 
+@lru_cache(maxsize=64)  # a preview reads every notebook in each build
 def prose(source: str, path: str) -> str:
     """The Markdown cells alone, each line of them where it stands in the `.py` file, without its `# `."""
     notebook, starts = _read(source, path)

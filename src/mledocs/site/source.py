@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
@@ -85,6 +86,7 @@ def _bar(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", "\0", match[0])
 
 
+@lru_cache(maxsize=256)  # every rule asks for the same page
 def without_code(text: str) -> str:
     """The text with front matter, code blocks and inline code blanked, every offset kept."""
     for pattern in (_FRONT_MATTER, _FENCE):
@@ -92,6 +94,7 @@ def without_code(text: str) -> str:
     return _INLINE_CODE.sub(_bar, text)
 
 
+@lru_cache(maxsize=256)
 def prose(text: str) -> str:
     """The text with code and comments blanked, every offset kept."""
     return _COMMENT.sub(blank, without_code(text))
