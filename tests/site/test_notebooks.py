@@ -44,15 +44,17 @@ def run(source: str) -> str:
     return execute(source, "docs/notebooks/x.py")
 
 
-@pytest.fixture(scope="module")
-def executed() -> dict[str, str]:
-    with ThreadPoolExecutor(2) as pool:
-        return dict(zip(SOURCES, pool.map(run, SOURCES.values()), strict=True))
+@pytest.fixture(scope="session")
+def executed(site: Path) -> dict[str, str]:
+    """Every notebook as it was run for the site."""
+    return {path.stem: path.with_suffix(".ipynb").read_text(encoding="utf-8") for path in FILES}
 
 
 def test_two_runs_give_the_same_bytes(executed: dict[str, str]) -> None:
-    assert {name: run(source) for name, source in SOURCES.items()} == executed
-    assert run(RESTLESS) == run(RESTLESS)
+    with ThreadPoolExecutor(2) as pool:
+        again = pool.map(lambda path: execute(SOURCES[path.stem], path.relative_to(ROOT).as_posix()), FILES)
+        assert dict(zip(SOURCES, again, strict=True)) == executed
+        assert len(set(pool.map(run, [RESTLESS] * 2))) == 1
 
 
 def test_what_is_kept_depends_on_no_machine_and_no_time() -> None:
@@ -232,55 +234,30 @@ markdown_extensions:
   - pymdownx.arithmatex: {generic: true}
   - pymdownx.superfences
   - mledocs.site.markdown: {generated: docs/generated}
-hooks: [hooks.py]
-"""
-# The part of scripts/hooks.py that is about notebooks.
-HOOKS = """
-from pathlib import Path
-from mledocs.site import notebook_page
-
-def on_page_markdown(markdown, page, config, files):
-    if page.file.src_uri.endswith(".ipynb"):
-        del page.render
-        return notebook_page.as_markdown(markdown, page.file.name)
-
-def on_page_content(html, page, config, files):
-    if page.file.src_uri.endswith(".ipynb"):
-        return notebook_page.with_cells(html, Path(page.file.abs_src_path).read_text(encoding="utf-8"))
+hooks: [scripts/hooks.py]
 """
 
 
-@pytest.fixture(scope="module")
-def pages(executed: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Every notebook, and a hostile one, as mkdocs-jupyter and MkDocs build it."""
-    folder = tmp_path_factory.mktemp("site")
-    generated, notebooks = folder / "docs" / "generated", folder / "docs" / "notebooks"
-    generated.mkdir(parents=True)
-    for name in ("values.json", "figures.json", "claims.json", "counts.json", "widgets.json"):
-        (generated / name).write_text("{}")
-    for part in ("article", "about"):
-        shutil.copytree(ROOT / "docs" / part, folder / "docs" / part)
-    for path in (folder / "docs").rglob("*.md"):
-        headings = re.findall(r"^#.*\{#.*\}$", path.read_text(encoding="utf-8"), re.M)
-        path.write_text(re.sub(r"\\val\{.*?\}|\$", "", "\n\n".join(headings)), encoding="utf-8")
-    (folder / "docs" / "index.md").write_text("# Home\n")
-    notebooks.mkdir()
-    for name, source in {**SOURCES, "hostile": HOSTILE}.items():
-        (notebooks / f"{name}.py").write_text(source, encoding="utf-8")
-        (notebooks / f"{name}.ipynb").write_text(executed.get(name) or run(source), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIG)
-    (folder / "hooks.py").write_text(HOOKS)
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(folder / "mkdocs.yml")]
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, str]:
+    """Every notebook's page as it was built."""
+    return {name: (site / "notebooks" / name / "index.html").read_text(encoding="utf-8") for name in SOURCES}
+
+
+@pytest.fixture
+def hostile(docs: Path) -> str:
+    """The page of a hostile notebook, as mkdocs-jupyter, our hooks and MkDocs build it."""
+    (docs / "index.md").write_text("# Home\n")
+    (docs / "notebooks").mkdir()
+    (docs / "notebooks" / "hostile.py").write_text(HOSTILE, encoding="utf-8")
+    (docs / "notebooks" / "hostile.ipynb").write_text(run(HOSTILE), encoding="utf-8")
+    (docs.parent / "mkdocs.yml").write_text(CONFIG)
+    shutil.copytree(ROOT / "scripts", docs.parent / "scripts")
+    command = [sys.executable, "-m", "mkdocs", "build"]
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(command, cwd=folder, env=quiet, capture_output=True, text=True, check=False)
+    built = subprocess.run(command, cwd=docs.parent, env=quiet, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
-    for name in SOURCES:
-        for download in (f"{name}/{name}.ipynb", f"{name}.py"):
-            assert (folder / "site" / "notebooks" / download).is_file()
-    return {
-        path.parent.name: path.read_text(encoding="utf-8")
-        for path in (folder / "site" / "notebooks").glob("*/index.html")
-    }
+    return (docs.parent / "site" / "notebooks" / "hostile" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -316,7 +293,9 @@ def test_a_notebook_page_is_whole(name: str, pages: dict[str, str], executed: di
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_both_files_can_be_downloaded(name: str, pages: dict[str, str]) -> None:
+def test_both_files_can_be_downloaded(name: str, pages: dict[str, str], site: Path) -> None:
+    for download in (f"{name}/{name}.ipynb", f"{name}.py"):
+        assert (site / "notebooks" / download).is_file()
     links = BeautifulSoup(pages[name], "html.parser").select(".nb-downloads a[download]")
     assert [urljoin(f"/notebooks/{name}/", a["href"]) for a in links] == [
         f"/notebooks/{name}/{name}.ipynb",
@@ -324,8 +303,8 @@ def test_both_files_can_be_downloaded(name: str, pages: dict[str, str]) -> None:
     ]
 
 
-def test_a_hostile_notebook_is_shown_as_written(pages: dict[str, str]) -> None:
-    article = BeautifulSoup(pages["hostile"], "html.parser").find("article")
+def test_a_hostile_notebook_is_shown_as_written(hostile: str) -> None:
+    article = BeautifulSoup(hostile, "html.parser").find("article")
     assert [code.get_text() for code in article.select("p code, pre code")] == [
         "$a$",
         r"\$",
