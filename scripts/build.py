@@ -12,6 +12,7 @@ from pathlib import Path
 
 import check
 import generate
+import ledger
 from mkdocs.__main__ import cli
 from mkdocs.commands import serve as serve_command
 from mkdocs.livereload import LiveReloadServer
@@ -63,6 +64,7 @@ def publish() -> int:
 STEPS: dict[str, Callable[[], int]] = {
     "generate": lambda: generate.main([]),
     "check": lambda: check.main([]),
+    "ledger": lambda: ledger.main([]),
     "build": build,
     "audit": audit_site,
     "publish": publish,

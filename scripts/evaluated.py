@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mledocs.equations import report as reports
 
 ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / ".cache"
 TRIALS, SEED = 32, 0
 # Taken before the checker is loaded: what older code finds must not be kept under a newer key.
 TREE = cache.tree_key(ROOT)
@@ -21,10 +22,21 @@ TREE = cache.tree_key(ROOT)
 Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
 
 
-def records(site: pages.Site) -> dict[str, list[dict[str, Any]]]:
-    """The record of every equation of the site, by page path; a page without equations is left out."""
-    found = {page.path: report(page, site)["records"] for page in site.pages.values()}
+def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any]]]:
+    """The record of every equation of the site, by page path.
+
+    A page without equations is left out; and, without `wait`, one that was not evaluated since it changed.
+    """
+    found = {
+        page.path: report(page, site)["records"] for page in site.pages.values() if wait or known(page, site)
+    }
     return {path: made for path, made in found.items() if made}
+
+
+def known(page: Page, site: pages.Site) -> bool:
+    """Whether the equations of a page have been evaluated since it, its values or the package changed."""
+    whole = pages.expanded(page, site)
+    return whole is not None and cache.peek(KEPT, _name(page), _key(page, whole, TREE)) is not None
 
 
 def report(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> Report:
@@ -44,11 +56,9 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
         return {"report.json": json.dumps(_made(page, whole, trials, seed)).encode()}
 
     def key(tree: str) -> str:
-        # The text as written too: what stands in the report are places in it.
-        return cache.key([], tree, page.text, whole.text, f"{trials} {seed}")
+        return _key(page, whole, tree, trials, seed)
 
-    name = f"equations-{page.path.replace('/', '-')}"
-    files = cache.kept(ROOT / ".cache", name, key(TREE), make, lambda: key(cache.tree_key(ROOT)))
+    files = cache.kept(KEPT, _name(page), key(TREE), make, lambda: key(cache.tree_key(ROOT)))
     found: Report = json.loads(files["report.json"])
     return found
 
@@ -59,6 +69,13 @@ def load() -> "Callable[[str, int, int], reports.Report]":
     from mledocs.exhibits.formulas import CODE
 
     return lambda text, trials, seed: check_page(text, CODE, trials, seed)
+def _name(page: Page) -> str:
+    return f"equations-{page.path.replace('/', '-')}"
+
+
+def _key(page: Page, whole: Expanded, tree: str, trials: int = TRIALS, seed: int = SEED) -> str:
+    # The text as written too: what stands in the report are places in it.
+    return cache.key([], tree, page.text, whole.text, f"{trials} {seed}")
 
 
 def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:

@@ -10,10 +10,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mledocs.site import artifacts, cache, cells, source
 from mledocs.site.artifacts import Files
 from mledocs.site.vocabulary import UnknownName
+
+if TYPE_CHECKING:
+    from mledocs.exhibits.sheet import FigureExhibit
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -29,6 +33,7 @@ def text() -> Files:
     # Imported once the key is taken: what is made from older code must not be kept under a newer key.
     from mledocs.exhibits.claims import CLAIMS
     from mledocs.exhibits.counts import COUNTS
+    from mledocs.exhibits.formulas import CODE
     from mledocs.exhibits.palette import css
     from mledocs.exhibits.preludes import PRELUDES
     from mledocs.exhibits.tables import FRAGMENTS
@@ -40,6 +45,7 @@ def text() -> Files:
         "claims.json": artifacts.claims_json(CLAIMS),
         "counts.json": artifacts.counts_json(COUNTS),
         "widgets.json": artifacts.widgets_json(WIDGETS),
+        "origins.json": artifacts.origins_json(table=FRAGMENTS, function=CODE),
         "palette.css": css().encode(),
         **artifacts.fragments(FRAGMENTS),
         **artifacts.preludes(PRELUDES),
@@ -55,8 +61,14 @@ def draw() -> Files:
     files: Files = {}
     for name, exhibit in FIGURES.items():
         files |= artifacts.made("figure", name, partial(render.files, name, exhibit))
-    words = {name: {"alt": e.alt, "caption": e.caption} for name, e in sorted(FIGURES.items())}
+    words = {name: _about(exhibit) for name, exhibit in sorted(FIGURES.items())}
     return files | {"figures.json": (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()}
+
+
+def _about(exhibit: "FigureExhibit") -> dict[str, str]:
+    """What stands for a figure in words, and the functions that draw it."""
+    drawn = {"draw": artifacts.origin(exhibit.draw), "series": artifacts.origin(exhibit.series)}
+    return {"alt": exhibit.alt, "caption": exhibit.caption, **drawn}
 
 
 def notebook(path: Path, base: str) -> Files:

@@ -1,5 +1,6 @@
 """Live preview: generate and check before each build of `mkdocs serve`; show notebooks in every build."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mledocs.site import notebook_page, pages, rules
+from mledocs.site import notebook_page, pages, places, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / ".cache" / "templates"
@@ -34,6 +35,8 @@ def on_config(config: MkDocsConfig) -> None:
     """A preview has no search: to read every page for its index would take a third of the time."""
     if serving:
         config.plugins["material/search"].config.enabled = False
+        # Its ledger is that of the last change of code: a new equation may have no row yet.
+        config.validation.links.anchors = logging.INFO
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -70,14 +73,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.builder = build_or_stay
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A notebook's prose goes the way of every page; mkdocs-jupyter has put its own renderer on the page."""
     notebook = page.file.src_uri.endswith(".ipynb")
     if notebook:
         del page.render
     if serving:
         page.render = partial(rendered.render, page, page.render)  # type: ignore[method-assign]  # of this page only
-    return notebook_page.as_markdown(markdown, page.file.name) if notebook else None
+    text = notebook_page.as_markdown(markdown, page.file.name) if notebook else markdown
+    return places.page_mark(page.file.src_uri) + text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:

@@ -13,9 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 
 
-def start(script: str, **streams: Any) -> subprocess.Popen[str]:
+def start(script: str, *options: str, **streams: Any) -> subprocess.Popen[str]:
     """Run one of our scripts in a process of its own: this one would never see an edit to the package."""
-    return subprocess.Popen([sys.executable, str(ROOT / "scripts" / script)], text=True, **streams)
+    command = [sys.executable, str(ROOT / "scripts" / script), *options]
+    return subprocess.Popen(command, text=True, **streams)
 
 
 def own_code() -> str:
@@ -36,12 +37,13 @@ class Generation:
         key = cache.key(notebooks, cache.tree_key(ROOT), *map(cells.all_code, texts))
         if key == self.made_from:
             return ""
-        process = start("generate.py", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        said, _ = process.communicate()
-        if process.returncode == 0:
-            self.made_from = key
-            return ""
-        return f"scripts/generate.py stopped the build:\n{said}"
+        for script, *options in (["generate.py"], ["ledger.py", "--preview"]):
+            process = start(script, *options, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            said, _ = process.communicate()
+            if process.returncode:
+                return f"scripts/{script} stopped the build:\n{said}"
+        self.made_from = key
+        return ""
 
 
 class Evaluation:

@@ -9,6 +9,7 @@ import markdown
 import yaml
 
 from mledocs.site import source
+from mledocs.site.places import page_mark
 
 
 class _Loader(yaml.SafeLoader):
@@ -42,7 +43,8 @@ def render(tree: Path) -> dict[str, str]:
         text = path.read_text(encoding="utf-8")
         body = text[len(source.front_matter(text)) + 8 :]  # MkDocs takes the front matter away itself
         md = markdown.Markdown(extensions=list(options), extension_configs=options)
-        html[path.relative_to(tree).as_posix()] = md.convert(body)
+        mark = page_mark(path.relative_to(tree / "docs").as_posix())
+        html[path.relative_to(tree).as_posix()] = md.convert(mark + body)
     return html
 
 

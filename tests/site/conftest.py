@@ -16,6 +16,8 @@ FIGURES = {
     "curve": {
         "alt": r'A curve through \val{n:word} "points".',
         "caption": r"It falls by $\val{neg}$; see `\val{n}`.",
+        "draw": "m:draw",
+        "series": "m:series",
     }
 }
 CLAIMS = {"falls": {"complaint": "", "from": "m:falls", "checks": "The curve falls."}}

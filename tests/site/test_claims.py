@@ -7,6 +7,7 @@ import pytest
 
 from mledocs.site import claims, rules, sentences, source, vocabulary
 from mledocs.site.pages import Site
+from tests.site.conftest import FIGURES
 
 HERE = "<!-- claim: falls 0000 -->"
 COVERED = [
@@ -120,7 +121,15 @@ def test_the_registry_and_the_sentences_agree(docs: Path) -> None:
 def test_a_caption_makes_claims_too(docs: Path) -> None:
     figures = docs / "generated" / "figures.json"
     figures.write_text(
-        json.dumps({"curve": {"alt": "A curve.", "caption": "It fell. <!-- claim: falls 0000 -->"}})
+        json.dumps(
+            {
+                "curve": {
+                    **FIGURES["curve"],
+                    "alt": "A curve.",
+                    "caption": "It fell. <!-- claim: falls 0000 -->",
+                }
+            }
+        )
     )
     found = [str(finding) for finding in rules.check_captions(site(docs, falls=""))]
     assert len(found) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from bs4 import BeautifulSoup
 
 EXTENSIONS = [
     "attr_list",
@@ -51,7 +52,8 @@ def test_golden(title: str, text: str, expected: str, docs: Path) -> None:
 
 def test_a_formula_becomes_html_and_mathml_with_its_value(docs: Path) -> None:
     html = render(r"So $L = \val{small}$ holds.", docs)
-    assert html.startswith('<p>So <span class="arithmatex"><span class="katex">')
+    link = '<a class="arithmatex mle-val" href="about/ledger.md#value-small">'
+    assert html.startswith(f'<p>So {link}<span class="katex">')
     assert "<math" in html and "<mn>7.16</mn>" in html and "<mo>−</mo>" in html
     assert "$" not in html and "\\times" not in html
 
@@ -89,3 +91,34 @@ def test_without_the_extension_a_figure_is_still_an_image() -> None:
         markdown.markdown("![](../generated/curve.png)")
         == '<p><img alt="" src="../generated/curve.png" /></p>'
     )
+
+
+def test_each_formula_has_one_mark_and_none_stands_in_a_link_or_heading(docs: Path) -> None:
+    text = r"""<!-- page: article/x.md -->
+## The sum $\val{n} + 1$ {#sum}
+
+A [link to $\val{n}$](#sum), $\val{n} + \val{neg}$, $y$, and <!-- eq -->$\val{n} = 5$.
+
+$$
+a = \val{n}
+\label{first}
+$$
+
+<!-- eq: skip "an update" -->
+$$
+b = c
+$$
+"""
+    soup = BeautifulSoup(render(text, docs), "html.parser")
+    marks = [
+        (a["class"], a["href"], a.get("data-values"), a.get("aria-label")) for a in soup.select("a[class]")
+    ]
+    ledger = "../about/ledger.md#"
+    assert marks == [
+        (["arithmatex", "mle-val"], f"{ledger}value-n", "n neg", None),
+        (["arithmatex", "mle-val"], f"{ledger}equation-x.1", None, None),
+        (["mle-mark"], f"{ledger}equation-x.first", None, "How equation 1 is checked"),
+        (["mle-mark", "mle-unchecked"], f"{ledger}equation-x.3", None, "How this equation is checked"),
+    ]
+    assert not soup.select("[aria-hidden] a, a a, h2 a, .arithmatex .mle-mark")
+    assert len(soup.select("math")) == 7

@@ -1,5 +1,7 @@
 """From registries to files: what is made, how it is written, and what is stale."""
 
+import csv
+import io
 import json
 import math
 import os
@@ -39,15 +41,31 @@ def made(kind: str, name: str, function: Callable[[], Made]) -> Made:
         ) from error
 
 
-def _rounded(name: str, origin: str, value: Number) -> Number:
+def _rounded(name: str, where: str, value: Number) -> Number:
     if not math.isfinite(value):
-        raise ExhibitError(f"value '{name}' is {value}; a page can only show finite numbers; see {origin}")
+        raise ExhibitError(f"value '{name}' is {value}; a page can only show finite numbers; see {where}")
     return value if isinstance(value, int) else float(f"{value:.{SIGNIFICANT}g}")
 
 
-def _origin(function: Callable[[], Any]) -> str:
+def origin(function: Callable[..., Any]) -> str:
+    """Where a function is defined, and with what it is called: `module:name` or `module:name('mu5', 0)`."""
     inner = function.func if isinstance(function, partial) else function
-    return f"{inner.__module__}:{inner.__qualname__}"
+    called = f"({', '.join(map(_named, function.args))})" if isinstance(function, partial) else ""
+    return f"{inner.__module__}:{inner.__qualname__}{called}"
+
+
+def _named(argument: Any) -> str:
+    """An argument as code writes it; a function by its name, for its address is never the same."""
+    return str(getattr(argument, "__qualname__", repr(argument)))
+
+
+def origins_json(**kinds: Mapping[str, Callable[..., Any]]) -> bytes:
+    """Where each name of each registry is defined."""
+    found = {
+        kind: {name: origin(function) for name, function in registry.items()}
+        for kind, registry in kinds.items()
+    }
+    return (json.dumps(found, indent=1) + "\n").encode()
 
 
 def values_json(registry: Registry) -> bytes:
@@ -56,8 +74,8 @@ def values_json(registry: Registry) -> bytes:
 
 
 def _value_row(name: str, function: Callable[[], Number], form: str) -> dict[str, Any]:
-    origin = _origin(function)
-    return {"value": _rounded(name, origin, made("value", name, function)), "format": form, "from": origin}
+    where = origin(function)
+    return {"value": _rounded(name, where, made("value", name, function)), "format": form, "from": where}
 
 
 def claims_json(registry: Mapping[str, Callable[[], str]]) -> bytes:
@@ -71,7 +89,7 @@ def _judged(function: Callable[[], str]) -> dict[str, str]:
     except Exception as error:  # no reason to stop here: the check will, at the sentence
         complaint = f"it cannot be judged: {type(error).__name__}: {error}"
     meaning = (function.__doc__ or "").strip()
-    return {"complaint": complaint, "from": _origin(function), "checks": meaning}
+    return {"complaint": complaint, "from": origin(function), "checks": meaning}
 
 
 def counts_json(registry: Mapping[str, list[str]]) -> bytes:
@@ -104,8 +122,20 @@ def _tree(name: str, origin: str, data: Any) -> Any:
 
 
 def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
-    """Every fragment of Markdown, under the name by which pages include it."""
-    return {f"{name}.md": made("fragment", name, function).encode() for name, function in registry.items()}
+    """Every fragment of Markdown, under the name by which pages include it; a table as CSV as well."""
+    texts = {name: made("fragment", name, function) for name, function in registry.items()}
+    files = {f"{name}.md": f"{text}\n<!-- made: {name} -->\n".encode() for name, text in texts.items()}
+    return files | {f"{name}.csv": _csv(text) for name, text in texts.items() if text.startswith("|")}
+
+
+def _csv(table: str) -> bytes:
+    """A Markdown table as CSV: formulas as TeX, no emphasis."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for number, line in enumerate(table.splitlines()):
+        if number != 1:  # the rule below the header
+            writer.writerow(re.sub(r"[$*]", "", cell).strip() for cell in line.strip("|").split("|"))
+    return out.getvalue().encode()
 
 
 def preludes(registry: Mapping[str, Callable[[], str]]) -> Files:

@@ -28,6 +28,9 @@ _REQUESTS = {
 _RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
 _LEFTOVER = re.compile(r"\\val\b|(?<!\\)\$|\\\[|\\\(|\{\{|--8<--|\[TOC\]|\\label\b")
 _CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+(?!url))["']?([^"')\s;]+)""")
+# The links that marks.py makes; `check_links` sees that their rows exist.
+_MARKS = {"mle-val", "mle-mark", "mle-made"}
+LEDGER = "about/ledger/index.html"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _IMPORT = re.compile(r'^(?:import|export)\b[^"]*? from "([^"]+)"', re.M)
 # Text in these is code or data, or is never shown.
@@ -43,6 +46,8 @@ class Built(HTMLParser):
     links: list[tuple[str, int]] = field(default_factory=list)
     requests: list[tuple[str, int]] = field(default_factory=list)
     texts: list[tuple[str, int]] = field(default_factory=list)
+    marks: list[tuple[str, int]] = field(default_factory=list)
+    counted: bool = False
     canonical: str = ""
 
     def __post_init__(self) -> None:
@@ -61,6 +66,10 @@ class Built(HTMLParser):
         self.ids |= {values[name] for name in ("id", "name") if values.get(name)}
         if tag == "a" and values.get("href"):
             self.links.append((values["href"], line))
+            self.marks += (
+                [(values["href"], line)] if _MARKS.intersection(values.get("class", "").split()) else []
+            )
+        self.counted |= "mle-counts" in values.get("class", "").split()
         self.requests += [(url, line) for url in _requested(tag, values)]
         if tag == "link" and values.get("rel") == "canonical":
             self.canonical = values["href"]
@@ -155,6 +164,15 @@ def check_requests(page: Built, pages: dict[Path, Built], place: Place) -> Itera
             yield line, f"missing file: '{url}'"
 
 
+def check_marks(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
+    """What can be asked leads to a row of the ledger, and a page that has such says how much."""
+    for link, line in page.marks:
+        if place.file(page.file, link) != place.folder / LEDGER or not urlsplit(link).fragment:
+            yield line, f"a mark without a row: '{link}' leads to no row of the ledger"
+    if page.marks and not page.counted:
+        yield 1, "the page does not say how many numbers stand on it; did scripts/ledger.py run?"
+
+
 def check_weight(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
     """The page and all it needs stay within the budget."""
     total = weight(page, place)
@@ -222,6 +240,7 @@ CHECKS: dict[str, Check] = {
     "leftovers": check_leftovers,
     "links": check_links,
     "requests": check_requests,
+    "marks": check_marks,
     "weight": check_weight,
 }
 

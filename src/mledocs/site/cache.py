@@ -33,7 +33,7 @@ def kept(folder: Path, name: str, key: str, make: Callable[[], Files], now: Call
     They are kept only if the key is `now` what it was: an edit in the meantime may have reached some of them.
     """
     entry = folder / f"{name}.json"
-    files = _read(entry, key)
+    files = peek(folder, name, key)
     if files is None:
         files = make()
         if now() == key:
@@ -53,10 +53,10 @@ def _sum(files: Files) -> str:
     return digest.hexdigest()
 
 
-def _read(entry: Path, key: str) -> Files | None:
-    """The entry's files, or nothing where it is missing, for another key, or damaged."""
+def peek(folder: Path, name: str, key: str) -> Files | None:
+    """The files that are kept, or nothing where they are missing, for another key, or damaged."""
     try:
-        packed = json.loads(entry.read_bytes())
+        packed = json.loads((folder / f"{name}.json").read_bytes())
         files = {name: base64.b64decode(body, validate=True) for name, body in packed["files"].items()}
         sound = packed["key"] == key and packed["sum"] == _sum(files)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

@@ -10,16 +10,19 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from mledocs.site import katex, source
+from mledocs.site import katex, ledger_page, places, source
 from mledocs.site.cell_markup import Cells
+from mledocs.site.marks import TOKEN, Mark, Marks, inert_elements, link_formula, mark_beside
 from mledocs.site.vocabulary import Vocabulary, load
 
 _WRAPPED = re.compile(r"\A\\[(\[]\s*(?P<tex>.*?)\s*\\[)\]]\Z", re.S)
 _TAG = re.compile(r"\\tag\{(?P<number>\d+)\}")
 
+LEDGER = "<!-- ledger -->"
 FIGURE = """
 <figure class="mle-figure" id="fig-{name}" markdown="block">
 
@@ -27,6 +30,7 @@ FIGURE = """
 
 <figcaption markdown="span">
 <strong>Figure {number}.</strong> {caption}
+{made}
 </figcaption>
 </figure>
 """
@@ -60,11 +64,20 @@ class Substitute(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Substitute everything that is ours; the text stays Markdown."""
         vocabulary = load(self.folder)
-        text = self.open_widgets("\n".join(lines), vocabulary)
-        text = self.place_figures(text, vocabulary)
+        page, text = places.page_path("\n".join(lines))
+        marks = self.md.marks = Marks(page)  # type: ignore[attr-defined]  # for what works on the tree
+        text = self.place_figures(self.open_widgets(text, vocabulary), vocabulary)
+        text = marks.mark_formulas(marks.made(text))
         text, self.md.equation_names = number_equations(text)  # type: ignore[attr-defined]  # for Formulas
-        text = expand(text, vocabulary)
-        return source.unmarked(text).split("\n")
+        text = source.unmarked(marks.expand(text, vocabulary))
+        return self.with_ledger(text, page).split("\n")
+
+    def with_ledger(self, text: str, page: str) -> str:
+        """The text with the rows of the ledger where it asks for them, and a line on what stands here."""
+        ledger = ledger_page.load(self.folder.parent)
+        if ledger and LEDGER in text:
+            text = text.replace(LEDGER, ledger_page.page(ledger, "../" * (page.count("/") + 1)))
+        return f"{text}\n\n{ledger_page.summary(ledger, page, places.ledger_link(page))}"
 
     def open_widgets(self, text: str, vocabulary: Vocabulary) -> str:
         """Give each widget its data; what stands in it stays Markdown."""
@@ -88,34 +101,55 @@ class Substitute(Preprocessor):
         alt = escape(expand(words.alt, vocabulary), quote=True)
         drawing = vocabulary.svg(name).replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
         held = self.md.htmlStash.store(f'<div class="mle-drawing" data-search-exclude>{drawing}</div>')
-        return FIGURE.format(name=name, number=number, drawing=held, caption=words.caption)
+        made = self.md.marks.asked("figure", name)  # type: ignore[attr-defined]  # from `run`
+        return FIGURE.format(name=name, number=number, drawing=held, caption=words.caption, made=made)
 
 
 class Formulas(Treeprocessor):
     """Renders what arithmatex found, once the inline patterns have run and before the table of contents."""
 
     def run(self, root: Element) -> None:
-        """Replace the TeX in each element of class `arithmatex` by HTML and MathML."""
-        for element in root.iter():
+        """Replace the TeX in each element of class `arithmatex` by HTML and MathML; then mark all else."""
+        inert = inert_elements(root)
+        for element in list(root.iter()):
             if element.get("class") == "arithmatex" and element.text:
-                self.render(element)
+                self.render(element, element in inert)
+        self.marks.link_values(root)
 
-    def render(self, element: Element) -> None:
-        """Render one formula; a numbered one gets the id that links to it use."""
-        display = element.tag == "div"
+    @property
+    def marks(self) -> Marks:
+        """The marks of the page, from Substitute."""
+        marks: Marks = self.md.marks  # type: ignore[attr-defined]
+        return marks
+
+    def render(self, element: Element, inert: bool) -> None:
+        """Render one formula and mark it; a numbered one gets the id that links to it use."""
         wrapped = _WRAPPED.match(element.text or "")
-        tex = wrapped["tex"] if wrapped else ""
-        element.text = self.md.htmlStash.store(katex.render(tex, display))
-        if display:
-            self.make_reachable(element, _TAG.search(tex))
+        marked = wrapped["tex"] if wrapped else ""
+        tex, mark = TOKEN.sub("", marked).strip(), self.marks.of(TOKEN.search(marked))
+        element.text = self.md.htmlStash.store(katex.render(tex, element.tag == "div"))
+        if element.tag == "div":
+            self.make_reachable(element, _TAG.search(tex), mark)
+        elif mark and not inert:
+            link_formula(element, mark)
 
-    def make_reachable(self, element: Element, tag: re.Match[str] | None) -> None:
+    def make_reachable(self, element: Element, tag: re.Match[str] | None, mark: Mark | None) -> None:
         """A display formula may scroll in its box, so the keyboard must be able to reach it."""
         element.attrib |= {"tabindex": "0", "role": "group", "aria-label": "Equation"}
         if tag:
             names: dict[str, str] = self.md.equation_names  # type: ignore[attr-defined]  # from Substitute
             element.set("id", f"eq-{names[tag['number']]}")
             element.set("aria-label", f"Equation {tag['number']}")
+        if mark:
+            mark_beside(element, mark)
+
+
+class Tidy(Postprocessor):
+    """Values in raw HTML and in attributes are no links: what stood for their marks goes away."""
+
+    def run(self, text: str) -> str:
+        """The page without any token."""
+        return TOKEN.sub("", text)
 
 
 class ArticleExtension(Extension):
@@ -134,6 +168,7 @@ class ArticleExtension(Extension):
         md.preprocessors.register(Substitute(md, folder), "mledocs", 22)
         # 20 runs the inline patterns, 5 collects the headings.
         md.treeprocessors.register(Formulas(md), "mledocs-formulas", 15)
+        md.postprocessors.register(Tidy(md), "mledocs-tidy", 0)
 
 
 def makeExtension(**options: Any) -> ArticleExtension:

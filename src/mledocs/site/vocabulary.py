@@ -1,7 +1,7 @@
 """What the pages may name: read from `docs/generated/`, written there by `scripts/generate.py`."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,12 @@ class Value:
 
 @dataclass(frozen=True)
 class Figure:
-    """What stands for a figure in words; both are templates in which `\\val{}` is allowed."""
+    """What stands for a figure in words, templates in which `\\val{}` is allowed; and what draws it."""
 
     alt: str
     caption: str
+    draw: str
+    series: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Vocabulary:
         if name not in self.figures:
             raise UnknownName("figure", name, list(self.figures))
         words = self.figures[name]
-        return Figure(unmarked(words.alt), unmarked(words.caption))
+        return replace(words, alt=unmarked(words.alt), caption=unmarked(words.caption))
 
     def fragment(self, name: str) -> str:
         """The Markdown of a generated fragment. Raises UnknownName."""
@@ -117,7 +119,7 @@ def load(folder: Path) -> Vocabulary:
     return Vocabulary(
         folder,
         {name: Value(v["value"], v["format"], v["from"]) for name, v in values.items()},
-        {name: Figure(f["alt"], f["caption"]) for name, f in figures.items()},
+        {name: Figure(**figure) for name, figure in figures.items()},
         frozenset(path.name for path in folder.glob("*.md")),
         {name: Claim(c["complaint"], c["from"], c["checks"]) for name, c in claims.items()},
         counts,

@@ -1,0 +1,83 @@
+"""Write the ledger and the pages of source code, once all equations are checked.
+
+Exits 0, or 1 when the ledger would name what does not exist.
+"""
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import evaluated
+
+from mledocs.site import artifacts, cache, code_pages, ledger, pages
+from mledocs.site.artifacts import Files
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PACKAGE = ROOT / "src" / "mledocs"
+LIBRARIES = ("NumPy", "SciPy", "Matplotlib", "mpmath")
+
+
+def commit() -> str:
+    """The commit that the checkout is at, if it is that commit and nothing else."""
+    git = ["git", "-C", str(ROOT)]
+    try:
+        head = subprocess.run([*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+        changed = subprocess.run([*git, "status", "--porcelain"], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "no repository"
+    return "uncommitted changes" if changed.stdout else head.stdout.strip()
+
+
+def versions() -> dict[str, str]:
+    """What computed the numbers and drew the figures."""
+    return {"Python": platform.python_version(), **{name: version(name.lower()) for name in LIBRARIES}}
+
+
+def sources() -> Files:
+    """Every page of source code, kept until the package changes."""
+
+    def key() -> str:
+        return cache.key([], cache.tree_key(ROOT))
+
+    return cache.kept(ROOT / ".cache", "source", key(), lambda: code_pages.pages(PACKAGE), key)
+
+
+def make(preview: bool) -> bytes:
+    """The ledger of the site as it lies on the disk."""
+    site = pages.read_site(DOCS)
+    origins = json.loads((DOCS / "generated" / "origins.json").read_text(encoding="utf-8"))
+    records = evaluated.records(site, wait=not preview)
+    if not preview:  # a page that is left out has no equations, and no one may be left to guess
+        records = {page.path: records.get(page.path, []) for page in site.pages.values()}
+    made = ledger.Sources(site, records, origins, PACKAGE)
+    return ledger.as_json(made, {"commit": commit(), "versions": versions()})
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write what differs, and remove pages whose source is gone."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--preview", action="store_true", help="do not wait for equations to be evaluated")
+    options = parser.parse_args(arguments)
+    code = sources()
+    try:
+        made = make(options.preview)
+    except (LookupError, ValueError) as error:
+        print(f"scripts/ledger.py: {error}")
+        return 1
+    artifacts.write(DOCS / code_pages.FOLDER, code, ROOT / ".cache" / "scratch")
+    for path in (DOCS / code_pages.FOLDER).rglob("*.html"):
+        if path.relative_to(DOCS / code_pages.FOLDER).as_posix() not in code:
+            path.unlink(missing_ok=True)
+    artifacts.write(DOCS / "about", {"ledger.json": made}, ROOT / ".cache" / "scratch")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
