@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from mledocs.site import code_pages
+from mledocs.site import code_pages, source
 from mledocs.site.pages import Site
 from mledocs.site.standing import Equation, Record, Standing, standings
 
@@ -64,6 +64,12 @@ class Sources:
         module, _, name = origin.partition(":")
         called = name if given or name.endswith(")") else f"{name}()"
         return label, f"{module.rpartition('.')[2]}.{called}", code_pages.link(origin, self.package)
+
+    def read(self, sentence: str) -> str:
+        """A sentence of a page with its values in place."""
+        marks = source.values(sentence)
+        shown = [self.site.vocabulary.show(m.text["name"], m.text.get("form"), m.math) for m in marks]
+        return source.substitute(sentence, marks, shown).text
 
     @cached_property
     def equations(self) -> list[Equation]:
@@ -157,7 +163,9 @@ def claim_rows(sources: Sources) -> Iterator[Row]:
             seen[claim.name] += 1
             name = claim.name if seen[claim.name] == 1 else f"{claim.name}.{seen[claim.name]}"
             facts = [sources.code("judged by", claim.origin), ("checks", claim.meaning, "")]
-            yield _row("claim", name, claim.status or "holds", facts, [standing], shown=claim.sentence)
+            yield _row(
+                "claim", name, claim.status or "holds", facts, [standing], shown=sources.read(claim.sentence)
+            )
 
 
 def cell_rows(sources: Sources) -> Iterator[Row]:

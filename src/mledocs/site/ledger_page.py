@@ -1,12 +1,15 @@
 """The ledger as readers see it: its page, and the line about each page of the site."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from mledocs.site import katex, source
 
 Ledger = Mapping[str, Any]
 NAMES = {
@@ -71,10 +74,24 @@ def _group(kind: str, rows: list[Any], root: str) -> str:
 
 def _row(row: Any, root: str) -> str:
     # A formula is set on its own page; here its TeX would only be in the way.
-    shown = "" if row["kind"] == "equation" else escape(row["shown"])
+    shown = "" if row["kind"] == "equation" else _sentence(row["shown"])
     facts = " · ".join(_facts(row["facts"], root))
     named = f"<b>{escape(row['name'])}</b> <span>{shown}</span> {row['status']}"
     return f'<li id="{row["id"]}">{named}<br>{facts}</li>'
+
+
+def _sentence(text: str) -> str:
+    """A sentence as a page shows it: formulas set, no links, no emphasis."""
+    parts, last = [], 0
+    for mark in source.formulas(text):
+        formula = katex.render(mark.text["inline"], False)
+        parts += [_plain(text[last : mark.start]), f'<span class="arithmatex">{formula}</span>']
+        last = mark.end
+    return "".join([*parts, _plain(text[last:])])
+
+
+def _plain(text: str) -> str:
+    return escape(re.sub(r"\*\*|`|\[([^\]]*)\]\([^)]*\)", r"\1", text))
 
 
 def _facts(facts: list[list[str]], root: str) -> Iterator[str]:
