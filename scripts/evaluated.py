@@ -69,6 +69,8 @@ def load() -> "Callable[[str, int, int], reports.Report]":
     from mledocs.exhibits.formulas import CODE
 
     return lambda text, trials, seed: check_page(text, CODE, trials, seed)
+
+
 def _name(page: Page) -> str:
     return f"equations-{page.path.replace('/', '-')}"
 

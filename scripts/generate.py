@@ -45,7 +45,7 @@ def text() -> Files:
         "claims.json": artifacts.claims_json(CLAIMS),
         "counts.json": artifacts.counts_json(COUNTS),
         "widgets.json": artifacts.widgets_json(WIDGETS),
-        "origins.json": artifacts.origins_json(table=FRAGMENTS, function=CODE),
+        "origins.json": artifacts.origins_json(table=FRAGMENTS, widget=WIDGETS, function=CODE),
         "palette.css": css().encode(),
         **artifacts.fragments(FRAGMENTS),
         **artifacts.preludes(PRELUDES),

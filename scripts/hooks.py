@@ -18,7 +18,8 @@ from mkdocs.structure.pages import Page
 from mledocs.site import notebook_page, pages, places, rules
 
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATES = ROOT / ".cache" / "templates"
+# Named for what `on_env` asks for: the cache knows a template by its text alone.
+TEMPLATES = ROOT / ".cache" / "templates-trimmed"
 serving = False
 code = preview.own_code()
 generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered()
@@ -55,7 +56,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Templates are compiled once, and not in every build."""
+    """Templates are compiled once, and not in every build; without the white space that they are indented by."""
+    env.trim_blocks = env.lstrip_blocks = True
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
 

@@ -107,7 +107,7 @@ def widgets_json(registry: Mapping[str, Callable[[], dict[str, Any]]]) -> bytes:
     """What each widget begins with, a line each."""
     rows = []
     for name, function in sorted(registry.items()):
-        data = _tree(name, _origin(function), made("widget", name, function))
+        data = _tree(name, origin(function), made("widget", name, function))
         rows.append(f"{json.dumps(name)}: {json.dumps(data, separators=(',', ':'))}")
     return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
 

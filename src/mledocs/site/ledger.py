@@ -25,6 +25,8 @@ _SECOND_FORM = "a second form, written beside it in the page's source"
 _SHOWN = ("checked", "as finite, and no tie at the digits shown", "")
 _COMMITTED = ("checked", "against the committed text in each CI run", "")
 _WORDS = ("words", "computed too: each number in its caption and its description has a row here", "")
+_PARITY = ("checked", "its numbers against Python's, in the tests", "")
+_WIDGETS = "assets/widgets/"
 _GIVEN = re.compile(r"(?P<part>.+)\.values:given\('(?P<name>\w+)'\)")
 _SIGNS = {r"\approx": "≈", r"\le": "≤", r"\ge": "≥", r"\propto": "∝", r"\in": "∈"}
 STATUS = {"skipped": "not evaluated", "defined": "checked where it is used"}
@@ -117,6 +119,18 @@ def _checked_in(equations: Iterable[Equation]) -> list[Fact]:
     ]
 
 
+def widget_rows(sources: Sources) -> Iterator[Row]:
+    """Every moving figure."""
+    for name, origin in sources.origins["widget"].items():
+        facts = [
+            sources.code("begins with", origin),
+            _PARITY,
+            ("moved by", f"{name}.mjs", f"{_WIDGETS}{name}.mjs"),
+        ]
+        pages = [standing for standing in sources.standings if name in standing.widgets]
+        yield _row("widget", name, "computed", facts, pages)
+
+
 def equation_rows(sources: Sources) -> Iterator[Row]:
     """Every equation, with what its check found."""
     for equation in sources.equations:
@@ -195,6 +209,7 @@ KINDS: dict[str, Callable[[Sources], Iterator[Row]]] = {
     "value": value_rows,
     "table": table_rows,
     "figure": figure_rows,
+    "widget": widget_rows,
     "equation": equation_rows,
     "claim": claim_rows,
     "cell": cell_rows,

@@ -46,6 +46,11 @@ class Standing:
         return [mark.text["name"] for mark in source.figures(self.page.text)]
 
     @cached_property
+    def widgets(self) -> list[str]:
+        """The names of the moving figures on the page."""
+        return [mark.text["name"] for mark in source.widgets(self.page.text)]
+
+    @cached_property
     def tables(self) -> dict[int, str]:
         """The names of the generated fragments on the page, by where they stand."""
         marks = source.fragments(self.page.text)
