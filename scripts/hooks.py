@@ -56,7 +56,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Templates are compiled once, and not in every build; without the white space that they are indented by."""
+    """Templates are compiled once, and not in every build; without their indentation."""
     env.trim_blocks = env.lstrip_blocks = True
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))

@@ -22,6 +22,7 @@ NAMES = {
     "notebook": "Notebooks",
     "widget": "Moving figures",
 }
+_MATHML = re.compile(r"<math.*</math>", re.S)
 MACHINES = """<p>For machines there is <a href="{root}about/ledger.json">ledger.json</a>. It has
 the same rows, the commit that the site was built from, and the versions of Python and its libraries.</p>"""
 FILTER = """<form class="mle-filter" role="search" aria-label="The ledger">
@@ -81,11 +82,13 @@ def _row(row: Any, root: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    """A sentence as a page shows it: formulas set, no links, no emphasis."""
+    """A sentence as a page shows it, without links and emphasis; formulas as MathML, to be light."""
     parts, last = [], 0
     for mark in source.formulas(text):
-        formula = katex.render(mark.text["inline"], False)
-        parts += [_plain(text[last : mark.start]), f'<span class="arithmatex">{formula}</span>']
+        parts += [
+            _plain(text[last : mark.start]),
+            _MATHML.findall(katex.render(mark.text["inline"], False))[0],
+        ]
         last = mark.end
     return "".join([*parts, _plain(text[last:])])
 
