@@ -17,7 +17,7 @@ from mkdocs.__main__ import cli
 from mkdocs.commands import serve as serve_command
 from mkdocs.livereload import LiveReloadServer
 
-from mledocs.site import audit
+from mledocs.site import audit, built
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -45,7 +45,7 @@ def build() -> int:
 
 def audit_site() -> int:
     """Read the built pages as a reader gets them."""
-    findings = audit.audit(NEW, base=audit.base_path(NEW))
+    findings = audit.audit(NEW, base=built.base_path(NEW))
     for finding in findings:
         print(finding)
     return 1 if findings else 0

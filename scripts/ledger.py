@@ -13,7 +13,7 @@ from pathlib import Path
 
 import evaluated
 
-from mledocs.site import artifacts, cache, code_pages, ledger, pages
+from mledocs.site import artifacts, cache, code_pages, ledger, ledger_sources, pages
 from mledocs.site.artifacts import Files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +54,7 @@ def make(preview: bool) -> bytes:
     records = evaluated.records(site, wait=not preview)
     if not preview:  # a page that is left out has no equations, and no one may be left to guess
         records = {page.path: records.get(page.path, []) for page in site.pages.values()}
-    made = ledger.Sources(site, records, origins, PACKAGE)
+    made = ledger_sources.Sources(site, records, origins, PACKAGE)
     return ledger.as_json(made, {"commit": commit(), "versions": versions()})
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.site import audit, katex
+from mledocs.site import audit, built, katex
 
 HOME = """<!doctype html><html><head><link rel="canonical" href="https://example.org/mledocs/">
 <link rel="stylesheet" href="a.css"></head>
@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
 
 def messages(site: Path) -> list[str]:
     """What the audit says."""
-    return [str(finding) for finding in audit.audit(site, audit.base_path(site))]
+    return [str(finding) for finding in audit.audit(site, built.base_path(site))]
 
 
 def test_a_clean_site_has_no_finding(site: Path) -> None:

@@ -3,132 +3,19 @@
 import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mledocs.site import katex
+from mledocs.site.built import CSS_URL, Built, Place, read
 from mledocs.site.source import Finding
 
 # Bytes over the wire, gzipped, for a whole page: text, styles, scripts, fonts and pictures.
 BUDGET = 130_000
 NOTEBOOK_HTML = 60_000
-# What the browser asks for by itself; a link that the reader may follow is not a request.
-_REQUESTS = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "object": "data",
-}
-_RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
 _LEFTOVER = re.compile(r"\\val\b|(?<!\\)\$|\\\[|\\\(|\{\{|--8<--|\[TOC\]|\\label\b")
-_CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+(?!url))["']?([^"')\s;]+)""")
-# The links that marks.py makes; `check_links` sees that their rows exist.
-_MARKS = {"mle-val", "mle-mark", "mle-made"}
 LEDGER = "about/ledger/index.html"
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _IMPORT = re.compile(r'^(?:import|export)\b[^"]*? from "([^"]+)"', re.M)
-# Text in these is code or data, or is never shown.
-_UNREAD = {"code", "pre", "script", "style", "title", "annotation"}
-
-
-@dataclass
-class Built(HTMLParser):
-    """What one built page holds: its ids, links, requests, and the text that a reader sees."""
-
-    file: Path
-    ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, int]] = field(default_factory=list)
-    requests: list[tuple[str, int]] = field(default_factory=list)
-    texts: list[tuple[str, int]] = field(default_factory=list)
-    marks: list[tuple[str, int]] = field(default_factory=list)
-    counted: bool = False
-    canonical: str = ""
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    @cached_property
-    def html(self) -> str:
-        """The file's text."""
-        return self.file.read_text(encoding="utf-8")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note ids, links and requests."""
-        values = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
-        self.ids |= {values[name] for name in ("id", "name") if values.get(name)}
-        if tag == "a" and values.get("href"):
-            self.links.append((values["href"], line))
-            self.marks += (
-                [(values["href"], line)] if _MARKS.intersection(values.get("class", "").split()) else []
-            )
-        self.counted |= "mle-counts" in values.get("class", "").split()
-        self.requests += [(url, line) for url in _requested(tag, values)]
-        if tag == "link" and values.get("rel") == "canonical":
-            self.canonical = values["href"]
-        self.texts += [(values[name], line) for name in ("alt", "aria-label", "title") if values.get(name)]
-        if tag not in _VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave the element, and whatever was left open in it."""
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        """Note the text, unless it is code."""
-        if not _UNREAD.intersection(self.open):
-            self.texts.append((data, self.getpos()[0]))
-
-
-def _requested(tag: str, values: dict[str, str]) -> Iterator[str]:
-    if values.get(_REQUESTS.get(tag, "")):
-        yield values[_REQUESTS[tag]]
-    if values.get("srcset"):
-        yield from (part.split()[0] for part in values["srcset"].split(",") if part.strip())
-    if tag == "link" and _RELS.intersection(values.get("rel", "").split()):
-        yield values.get("href", "")
-    yield from _CSS_URL.findall(values.get("style", ""))
-
-
-@dataclass(frozen=True)
-class Place:
-    """The built site: its folder and the path under which it is served."""
-
-    folder: Path
-    base: str
-
-    def url(self, file: Path) -> str:
-        """The path at which a reader finds `file`."""
-        return self.base + file.relative_to(self.folder).as_posix()
-
-    def file(self, page: Path, link: str) -> Path | None:
-        """The file that a link on `page` leads to; nothing when it leads out of the site."""
-        parts = urlsplit(urljoin(self.url(page), link))
-        if parts.scheme or parts.netloc or not parts.path.startswith(self.base):
-            return None
-        file = self.folder / unquote(parts.path[len(self.base) :])
-        return file / "index.html" if file.is_dir() or parts.path.endswith("/") else file
-
-
-def base_path(folder: Path) -> str:
-    """The path of the site's own address, from the home page's canonical link."""
-    home = _read(folder / "index.html")
-    return urlsplit(home.canonical).path or "/"
-
-
-def _read(file: Path) -> Built:
-    built = Built(file)
-    built.feed(built.html)
-    return built
 
 
 def check_leftovers(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
@@ -191,7 +78,7 @@ def weight(page: Built, place: Place) -> int:
     unused = katex.unused_fonts(page.html)
     for file in list(files):
         if file.suffix == ".css":
-            named = _named(_CSS_URL.findall(file.read_text(encoding="utf-8")), file, place)
+            named = _named(CSS_URL.findall(file.read_text(encoding="utf-8")), file, place)
             files |= {other for other in named if other.name not in unused}
         elif file.suffix == ".mjs":
             files |= modules(file, place)
@@ -227,7 +114,7 @@ def check_styles(place: Place) -> Iterator[Finding]:
     """No style sheet asks another host for anything, nor for a file that is not there."""
     for style in sorted(place.folder.rglob("*.css")):
         name = style.relative_to(place.folder).as_posix()
-        for url in _CSS_URL.findall(style.read_text(encoding="utf-8")):
+        for url in CSS_URL.findall(style.read_text(encoding="utf-8")):
             file = place.file(style, url)
             if not url.startswith(("data:", "#")) and (file is None or not file.is_file()):
                 yield Finding(
@@ -248,7 +135,7 @@ CHECKS: dict[str, Check] = {
 def audit(folder: Path, base: str) -> list[Finding]:
     """Everything that is wrong with the site in `folder`, served under `base`."""
     place = Place(folder, base)
-    pages = {file: _read(file) for file in sorted(folder.rglob("*.html"))}
+    pages = {file: read(file) for file in sorted(folder.rglob("*.html"))}
     found = list(check_styles(place))
     for file, page in pages.items():
         name = f"site/{file.relative_to(folder).as_posix()}"

@@ -1,0 +1,64 @@
+"""What the rows of the ledger are made from, and what a row is."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mledocs.site import code_pages, source
+from mledocs.site.pages import Site
+from mledocs.site.standing import Equation, Record, Standing, standings
+
+#: What a row says: a label, the words and, where there is one, an address from the site's root.
+Fact = tuple[str, str, str]
+Facts = Iterator[Fact]
+
+GIVEN = re.compile(r"(?P<part>.+)\.values:given\('(?P<name>\w+)'\)")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing on the site. `shown` is its value, in full, or its words; `pages` are where it stands."""
+
+    id: str
+    kind: str
+    name: str
+    status: str
+    facts: tuple[Fact, ...]
+    shown: str = ""
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What rows are made from: records of equations by page, where names are defined by kind, the package."""
+
+    site: Site
+    records: Mapping[str, Sequence[Record]]
+    origins: Mapping[str, Mapping[str, str]]
+    package: Path
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Every page, with what stands on it."""
+        return list(standings(self.site, self.records))
+
+    def code(self, label: str, origin: str) -> Fact:
+        """The function that made something, or the datum that it is, with the line that says so."""
+        given = GIVEN.fullmatch(origin)
+        origin = f"{given['part']}.data:{given['name']}" if given else origin
+        module, _, name = origin.partition(":")
+        called = name if given or name.endswith(")") else f"{name}()"
+        return label, f"{module.rpartition('.')[2]}.{called}", code_pages.link(origin, self.package)
+
+    def read(self, sentence: str) -> str:
+        """A sentence of a page with its values in place."""
+        marks = source.values(sentence)
+        shown = [self.site.vocabulary.show(m.text["name"], m.text.get("form"), m.math) for m in marks]
+        return source.substitute(sentence, marks, shown).text
+
+    @cached_property
+    def equations(self) -> list[Equation]:
+        """Every equation of the site."""
+        return [equation for standing in self.standings for equation in standing.equations]
