@@ -99,6 +99,20 @@ def cells_json(files: Files) -> Files:
     return {"cells.json": cells.as_json({path: rows for path, rows in printed if rows})}
 
 
+def messages(files: Files, base: str) -> Files:
+    """What each breach of a rule says, from the cache or found out now."""
+    source = ROOT / "scripts" / "messages.py"
+
+    def find_out() -> Files:
+        import messages
+
+        return messages.fragments(files)
+
+    return cache.kept(
+        CACHE, "messages", cache.key([source], base), find_out, lambda: cache.key([source], now())
+    )
+
+
 def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
     """What the code blocks of a page print, by their key, from the cache or run now."""
     found = cells.read(page, include)
@@ -153,6 +167,7 @@ def main(arguments: list[str] | None = None) -> int:
         files = text()
         files |= cells_json(files)
         drawn, notebooks = slow(base)
+        files |= messages(files | drawn, base)
     except artifacts.ExhibitError as error:
         print(error)
         return 1

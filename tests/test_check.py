@@ -44,6 +44,18 @@ def test_the_pages_hold(tree: Path) -> None:
             "result *= -1.0",
             ["docs/article/maximum-likelihood.md:", "normal_density"],
         ),
+        (
+            LINEAR,
+            "For each day, $x$",
+            "For each of 20 days, $x$",
+            [f"{LINEAR}:17:61:", "20 is typed by hand", "heating.n"],
+        ),
+        (
+            LINEAR,
+            "No other line has",
+            "Few other lines have",
+            [f"{LINEAR}:", "claim 'no_line_has_less' was reworded"],
+        ),
     ],
 )
 def test_what_is_wrong_stops_the_build_at_its_place(
@@ -56,6 +68,19 @@ def test_what_is_wrong_stops_the_build_at_its_place(
         edit(tree, file, new, old)
     assert status == 1
     assert [part for part in said if part not in output] == [], output
+
+
+def test_a_datum_that_refutes_a_sentence_stops_the_check_and_not_the_generation(tree: Path) -> None:
+    edit(tree, "src/mledocs/exhibits/data.py", "OUTLIER = 9.0", "OUTLIER = 5.7")
+    try:
+        generated, checked = run(tree, "generate.py"), run(tree, "check.py")
+    finally:
+        edit(tree, "src/mledocs/exhibits/data.py", "OUTLIER = 5.7", "OUTLIER = 9.0")
+        assert run(tree, "generate.py") == (0, "")
+    assert generated == (0, "") and checked[0] == 1
+    said = "claim 'outlier_moves_mean' does not hold: the mean goes from 5 to 5, the outlier is 5.7; the sentence is “"
+    assert f"docs/article/other-errors.md:16:54: {said}" in checked[1]
+    assert "(figure 'laplace'):" in checked[1]
 
 
 def test_any_file_can_be_checked_and_asked_about(tree: Path, tmp_path: Path) -> None:

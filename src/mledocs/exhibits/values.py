@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from mledocs.exhibits import data, entropy, models, original, sample
+from mledocs.exhibits.claims import CLAIMS
 
 Value = tuple[Callable[[], float | int], str]
 
@@ -21,6 +22,11 @@ def given(name: str) -> float | int:
 def value_count() -> int:
     """How many values the pages can name."""
     return len(VALUES)
+
+
+def claim_count() -> int:
+    """How many claims the pages are held to."""
+    return len(CLAIMS)
 
 
 VALUES: dict[str, Value] = {
@@ -139,4 +145,5 @@ VALUES: dict[str, Value] = {
     "corrections.wrong_factors": (original.wrong_factors, "d"),
     "corrections.wrong_products": (original.wrong_products, "d"),
     "site.values": (value_count, "d"),
+    "site.claims": (claim_count, "d"),
 }
