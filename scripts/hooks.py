@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / ".cache" / "templates-trimmed"
 serving = False
 code = preview.own_code()
-generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered()
+generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(ROOT / "docs")
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

@@ -73,16 +73,16 @@ class Evaluation:
 class Rendered:
     """Pages as they were last rendered; one that would come out the same is not rendered again."""
 
-    def __init__(self) -> None:
-        self.around = ""
+    def __init__(self, docs: Path) -> None:
+        self.docs, self.around = docs, ""
         self.pages: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def follow(self) -> None:
         """Forget every page if anything but their texts has changed: what they show, what they link to."""
-        files = [path for path in sorted(DOCS.rglob("*")) if path.is_file()]
+        files = {path for path in self.docs.rglob("*") if path.is_file()}
         texts = {path for path in files if path.suffix in {".md", ".py", ".ipynb"}}
-        texts -= set((DOCS / "generated").iterdir())
-        now = cache.key([*set(files) - texts, ROOT / "mkdocs.yml"], *map(str, texts))
+        texts -= set((self.docs / "generated").iterdir())
+        now = cache.key([*files - texts, self.docs.parent / "mkdocs.yml"], *map(str, sorted(texts)))
         if now != self.around:
             self.pages.clear()
         self.around = now

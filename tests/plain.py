@@ -1,12 +1,13 @@
-"""Renders the pages with Python-Markdown alone, MkDocs nowhere near; also a program, for copies of the tree."""
+"""Renders the pages with Python-Markdown alone, MkDocs nowhere near."""
 
-import json
-import sys
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import markdown
 import yaml
+from preview import Rendered
 
 from mledocs.site import source
 from mledocs.site.places import page_mark
@@ -34,19 +35,25 @@ def extensions(tree: Path) -> dict[str, dict[str, Any]]:
     return options
 
 
-def render(tree: Path) -> dict[str, str]:
-    """Every page of the tree as HTML."""
+def render(tree: Path, preview: Rendered | None = None) -> dict[str, str]:
+    """Every page of the tree as HTML; with a preview, as that shows it: it remembers what it rendered last."""
     options = extensions(tree)
-    pages = [p for p in sorted((tree / "docs").rglob("*.md")) if "generated" not in p.parts]
+    preview = preview or Rendered(tree / "docs")
+    preview.follow()
     html = {}
-    for path in pages:
+    for path in sorted(p for p in (tree / "docs").rglob("*.md") if "generated" not in p.parts):
         text = path.read_text(encoding="utf-8")
         body = text[len(source.front_matter(text)) + 8 :]  # MkDocs takes the front matter away itself
-        md = markdown.Markdown(extensions=list(options), extension_configs=options)
-        mark = page_mark(path.relative_to(tree / "docs").as_posix())
-        html[path.relative_to(tree).as_posix()] = md.convert(mark + body)
+        page = SimpleNamespace(
+            file=SimpleNamespace(src_uri=path.relative_to(tree).as_posix()),
+            markdown=page_mark(path.relative_to(tree / "docs").as_posix()) + body,
+        )
+        preview.render(page, partial(convert, page, options))
+        html[page.file.src_uri] = page.content
     return html
 
 
-if __name__ == "__main__":
-    json.dump(render(Path(sys.argv[1])), sys.stdout)
+def convert(page: Any, options: dict[str, dict[str, Any]]) -> None:
+    """Leave a page's HTML on it."""
+    md = markdown.Markdown(extensions=list(options), extension_configs=options)
+    page.content = md.convert(page.markdown)

@@ -7,10 +7,13 @@ they might stop an edit, and here it must go all the way to the reader.
 import ast
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from preview import Rendered
 
+from tests.builder import Builder
 from tests.plain import render
 from tests.trees import ROOT, copy_tree, edit, outputs, run
 
@@ -57,65 +60,116 @@ FORMULA_EDITS = [
     ("regression.py", "y.mean() - w * x.mean()", "y.mean() + w * x.mean()"),
     ("likelihood.py", "np.exp(log_likelihood(distribution, x))", "np.exp(-log_likelihood(distribution, x))"),
 ]
-#: What the notebooks import, by name. For the other names notebooks are left out of both trees, for time:
-#: their cache has the same key as the figures' and one more file.
-IN_NOTEBOOKS = {"SAMPLE", "SIGMA", "CANDIDATES", "TRY_MU", "ORIGINAL", "HEATING", "HEATING_SIGMA", "DRIVING"}
-EDITS = [pytest.param(name in IN_NOTEBOOKS, DATA, *edit, id=name) for name, edit in DATA_EDITS.items()]
-EDITS += [pytest.param(True, NUMERICS + file, old, new, id=old) for file, old, new in FORMULA_EDITS]
+EDITS = [pytest.param(name, DATA, *edit, id=name) for name, edit in DATA_EDITS.items()]
+EDITS += [pytest.param("", NUMERICS + file, old, new, id=old) for file, old, new in FORMULA_EDITS]
+LONG_WAY = [EDITS[0], EDITS[-10]]
+DRAW = ("render", "sheet", "svg", "palette")
+IMPORTED = re.compile(r"^from mledocs\.exhibits\.data import (.+)$", re.M)
 
 
-def names_of_data() -> set[str]:
-    """Every constant that data.py assigns."""
-    tree = ast.parse((ROOT / DATA).read_text(encoding="utf-8"))
-    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
-    return {target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()}
+def definitions() -> dict[str, set[str]]:
+    """Everything that data.py defines, each with the names that stand in its definition."""
+    found = {}
+    for node in ast.parse((ROOT / DATA).read_text(encoding="utf-8")).body:
+        defined = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+        defined += [ast.unparse(target) for target in getattr(node, "targets", [])]
+        for name in defined:
+            found[name] = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} - {name}
+    return found
 
 
 def test_every_name_in_data_is_edited() -> None:
-    assert set(DATA_EDITS) == names_of_data()
+    assert set(DATA_EDITS) == {name for name in definitions() if name.isupper()}
     assert len(FORMULA_EDITS) == 10
 
 
-def test_the_notebooks_use_no_other_name() -> None:
-    notebooks = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "notebooks").glob("*.py")
-    )
-    imported = set(re.findall(r"^from mledocs\.exhibits\.data import (.+)$", notebooks, re.M))
-    names = {name.strip().upper() for line in imported for name in line.split(",")}
-    assert names <= IN_NOTEBOOKS
+def reached(name: str) -> set[str]:
+    """What an edit to a name in data.py can change there."""
+    found = {name}
+    while more := {other for other, parts in definitions().items() if parts & found} - found:
+        found |= more
+    return found
 
 
-def everything(tree: Path) -> dict[str, bytes | str]:
-    """Generate and render: all that can reach a reader."""
-    assert run(tree, "generate.py") == (0, "")
-    return {**outputs(tree), **render(tree)}
+def untouched(name: str) -> list[str]:
+    """The notebooks that cannot depend on a name in data.py: what they take from there does not."""
+    found = []
+    for path in sorted((ROOT / "docs" / "notebooks").glob("*.py")):
+        lines = IMPORTED.findall(path.read_text(encoding="utf-8"))
+        taken = {part.strip() for line in lines for part in line.split(",")}
+        if name and not taken & reached(name):
+            found.append(path.relative_to(ROOT).as_posix())
+    return found
+
+
+def test_what_a_notebook_takes_is_known() -> None:
+    assert "heating" in reached("HEATING_SIGMA") and "CANDIDATES" not in reached("SIGMA")
+    assert untouched("SURPRISES") == ["docs/notebooks/every-number.py", "docs/notebooks/fit-by-hand.py"]
+    assert untouched("ORIGINAL") == ["docs/notebooks/fit-by-hand.py"] and untouched("") == []
+    for path in (ROOT / "docs" / "notebooks").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        # Each such import is a line of its own that names what it takes.
+        assert len(re.findall(r"^[^#\n]*exhibits\.data", text, re.M)) == len(IMPORTED.findall(text))
+        used = re.findall(r"mledocs\.exhibits(?:\.| import )(\w+)(?:, (\w+))?", text)
+        assert {name for pair in used for name in pair if name} <= {"data", *DRAW}
+    for name in DRAW:
+        text = (ROOT / "src" / "mledocs" / "exhibits" / f"{name}.py").read_text(encoding="utf-8")
+        assert IMPORTED.findall(text) in ([], ["Array"])  # they take no datum, and notebooks may use them
 
 
 @pytest.fixture(scope="module")
-def worked_on(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """Trees that an author works on, with notebooks and without: their caches and outputs are always there."""
-    trees = {
-        True: copy_tree(tmp_path_factory.mktemp("whole")),
-        False: copy_tree(tmp_path_factory.mktemp("pages")),
-    }
-    for notebook in (trees[False] / "docs" / "notebooks").glob("*.py"):
-        notebook.unlink()
-    assert [run(tree, "generate.py") for tree in trees.values()] == [(0, "")] * 2
-    return trees
+def builder() -> Iterator[Builder]:
+    """Generates every tree of this module."""
+    process = Builder()
+    yield process
+    process.stop()
 
 
-@pytest.mark.parametrize(("notebooks", "file", "old", "new"), EDITS)
+@pytest.fixture(scope="module")
+def worked_on(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Rendered]:
+    """A tree that an author works on, with its preview: their caches and outputs are always there."""
+    tree = copy_tree(tmp_path_factory.mktemp("worked_on"))
+    assert builder.generate(tree) == (0, "")
+    preview = Rendered(tree / "docs")
+    render(tree, preview)
+    return tree, preview
+
+
+@pytest.mark.parametrize(("name", "file", "old", "new"), EDITS)
 def test_incremental_is_clean(
-    notebooks: bool, file: str, old: str, new: str, worked_on: dict[bool, Path], tmp_path: Path
+    name: str,
+    file: str,
+    old: str,
+    new: str,
+    builder: Builder,
+    worked_on: tuple[Path, Rendered],
+    tmp_path: Path,
 ) -> None:
-    tree = worked_on[notebooks]
+    tree, preview = worked_on
     before = outputs(tree)
     edit(tree, file, old, new)
     clean = copy_tree(tmp_path / "clean", tree)
     shutil.rmtree(clean / "docs" / "generated")
     try:
-        assert everything(tree) == everything(clean)
+        for each in (tree, clean):
+            assert builder.generate(each, untouched(name)) == (0, "")
+        assert outputs(tree) == outputs(clean)
         assert outputs(tree) != before  # the edit reached the reader
+        assert render(tree, preview) == render(clean)
     finally:
         edit(tree, file, new, old)
         shutil.rmtree(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "file", "old", "new"), LONG_WAY)
+def test_incremental_is_clean_with_a_process_for_each_step(
+    name: str, file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    assert run(tree, "generate.py") == (0, "")
+    edit(tree, file, old, new)
+    clean = copy_tree(tmp_path / "clean", tree)
+    shutil.rmtree(clean / "docs" / "generated")
+    assert [run(each, "generate.py") for each in (tree, clean)] == [(0, "")] * 2
+    assert outputs(tree) == outputs(clean)
+    assert render(tree) == render(clean)

@@ -63,7 +63,8 @@ def test_every_value_figure_and_formula_is_there(page: str, plain: dict[str, str
 
 def test_mkdocs_is_not_even_imported() -> None:
     code = (
-        "import sys; from pathlib import Path; from tests.plain import render; render(Path('.')); "
+        "import sys; from pathlib import Path; sys.path.append('scripts'); "
+        "from tests.plain import render; render(Path('.')); "
         "print([name for name in sys.modules if name.split('.')[0] in ('mkdocs', 'material')])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
