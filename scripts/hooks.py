@@ -13,9 +13,11 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from mledocs.site import notebook_page, pages, places, rules
+from mledocs.site import katex, notebook_page, pages, places, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 # Named for what `on_env` asks for: the cache knows a template by its text alone.
@@ -91,3 +93,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not page.file.src_uri.endswith(".ipynb"):
         return None
     return notebook_page.with_cells(html, Path(str(page.file.abs_src_path)).read_text(encoding="utf-8"))
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """The fonts of a page's formulas, for the head of the page."""
+    return {**context, "formula_fonts": katex.fonts(page.content or "")}  # type: ignore[typeddict-unknown-key]

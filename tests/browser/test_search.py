@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.reader import Visit, Watch, search
 
-TEX = re.compile(r"\\[A-Za-z]+|\$|\\[()\[\]]|[_^]\{")
+TEX = re.compile(r"\\[A-Za-z]+|\$(?!\d)|\\[()\[\]]|[_^]\{")
 
 
 @pytest.mark.parametrize(
