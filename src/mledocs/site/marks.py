@@ -128,7 +128,8 @@ def inert_elements(root: Element) -> set[Element]:
 def link_formula(formula: Element, mark: Mark) -> None:
     """A formula in a line becomes the link itself, so that nothing is added to its line."""
     formula.tag = "a"
-    formula.attrib |= {"class": "arithmatex mle-val", "href": mark.link}
+    # A formula has no name of its own that a link could take for its name.
+    formula.attrib |= {"class": "arithmatex mle-val", "href": mark.link, "title": "Where this comes from"}
     if len(mark.values) > 1:
         formula.set("data-values", " ".join(mark.values))
 
