@@ -103,7 +103,7 @@ def verify(site: Path) -> int:
             return 1
         found = list(differences(site, tree / "site"))
     print(*found, sep="\n", end="\n" if found else "")
-    verdict = f"{len(found)} differences" if found else "every byte is what the code makes"
+    verdict = f"differences: {len(found)}" if found else "every byte is what the code makes"
     print(f"{site}: {verdict}; commit {ledger['commit'][:12]}, {time.perf_counter() - start:.0f} s")
     return 1 if found else 0
 

@@ -44,9 +44,9 @@ function section(row, versions) {
 
 /** The one panel, made when it is first needed. */
 function panel() {
-  const found = document.querySelector(".mle-panel")
+  const found = document.querySelector(".mle-answer")
   if (found) return found
-  const made = element("div", { className: "mle-panel", popover: "auto", tabIndex: -1, role: "dialog", ariaLabel: "Where this comes from" })
+  const made = element("div", { className: "mle-answer", popover: "auto", tabIndex: -1, role: "dialog", ariaLabel: "Where this comes from" })
   made.addEventListener("click", ({ target }) => target.closest("a, button") && made.hidePopover())
   document.body.append(made)
   return made

@@ -64,7 +64,7 @@ def test_by_key_enter_opens_escape_closes_and_the_focus_returns(visit: Visit) ->
     expect(panel(page)).to_be_visible()
     expect(panel(page)).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.mle-panel a').textContent").endswith(")")
+    assert page.evaluate("document.activeElement.closest('.mle-answer a').textContent").endswith(")")
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden()
     expect(mark).to_be_focused()

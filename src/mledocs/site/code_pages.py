@@ -23,6 +23,7 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <title>{name}</title>
+<link rel="icon" href="{up}assets/icon.svg">
 <link rel="stylesheet" href="{up}assets/source.css">
 </head>
 <body>
