@@ -52,7 +52,7 @@ def test_golden(title: str, text: str, expected: str, docs: Path) -> None:
 
 def test_a_formula_becomes_html_and_mathml_with_its_value(docs: Path) -> None:
     html = render(r"So $L = \val{small}$ holds.", docs)
-    link = '<a class="arithmatex mle-val" href="about/ledger.md#value-small">'
+    link = '<a class="arithmatex mle-val" href="about/ledger.md#value-small" title="Where this comes from">'
     assert html.startswith(f'<p>So {link}<span class="katex">')
     assert "<math" in html and "<mn>7.16</mn>" in html and "<mo>−</mo>" in html
     assert "$" not in html and "\\times" not in html
