@@ -14,14 +14,15 @@ from mledocs.site import katex, source
 Ledger = Mapping[str, Any]
 NAMES = {
     "value": "Values",
-    "table": "Tables and worked lines",
+    "table": "Tables, worked lines and messages",
     "figure": "Figures",
     "claim": "Claims",
     "equation": "Equations",
-    "cell": "Code cells",
+    "cell": "Code blocks",
     "notebook": "Notebooks",
     "widget": "Moving figures",
 }
+_WORDS = {"widget": "moving figure", "cell": "code block"}
 _MATHML = re.compile(r"<math.*</math>", re.S)
 MACHINES = """<p>For machines there is <a href="{root}about/ledger.json">ledger.json</a>. It has
 the same rows, the commit that the site was built from, and the versions of Python and its libraries.</p>"""
@@ -52,7 +53,7 @@ def summary(ledger: Ledger | None, path: str, link: str) -> str:
 
 
 def _counted(n: int, kind: str) -> str:
-    return f"{n} {kind}" + ("" if n == 1 else "s")
+    return f"{n} {_WORDS.get(kind, kind)}" + ("" if n == 1 else "s")
 
 
 def page(ledger: Ledger, root: str) -> str:

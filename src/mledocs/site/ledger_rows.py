@@ -12,6 +12,7 @@ LEDGER = "about/ledger/"
 _SECOND_FORM = "a second form, written beside it in the page's source"
 _SHOWN = ("checked", "as finite, and no tie at the digits shown", "")
 _COMMITTED = ("checked", "against the committed text in each CI run", "")
+_BREACH = ("made by", "the site's own rules, run on a broken text", "")
 _WORDS = ("words", "computed too: each number in its caption and its description has a row here", "")
 _PARITY = ("checked", "its numbers against Python's, in the tests", "")
 _WIDGETS = "assets/widgets/"
@@ -31,13 +32,14 @@ def value_rows(sources: Sources) -> Iterator[Row]:
 
 
 def table_rows(sources: Sources) -> Iterator[Row]:
-    """Every generated fragment: a table, or worked lines."""
-    for name, origin in sources.origins["table"].items():
+    """Every generated fragment: a table, worked lines, or what a breach of a rule says."""
+    for name in sorted(file.removesuffix(".md") for file in sources.site.vocabulary.fragments):
+        origin = sources.origins["table"].get(name)
         csv = sources.site.vocabulary.folder / f"{name}.csv"
         files = [("download", "CSV", f"generated/{name}.csv")] if csv.is_file() else []
         checks = _checked_in(e for e in sources.equations if e.fragment == name)
         pages = [standing for standing in sources.standings if name in standing.tables.values()]
-        made = [sources.code("made by", origin), _COMMITTED, *checks, *files]
+        made = [sources.code("made by", origin) if origin else _BREACH, _COMMITTED, *checks, *files]
         yield _row("table", name, "computed", made, pages)
 
 

@@ -1,0 +1,96 @@
+// The panel that shows a row of the ledger, and the search in the ledger: fetched by provenance.mjs when first needed.
+
+const root = new URL("../", import.meta.url)
+let ledger
+
+/** The ledger, fetched once, when it is first asked for; after a failure again. */
+async function fetched() {
+  try {
+    const answer = await fetch(new URL("about/ledger.json", root))
+    if (!answer.ok) throw new Error(answer.status)
+    return await answer.json()
+  } catch (error) {
+    ledger = undefined
+    throw error
+  }
+}
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties)
+  made.append(...children)
+  return made
+}
+
+const words = ([, text, address]) => (address ? element("a", { href: new URL(address, root) }, text) : text)
+
+/** Facts as a list, those with the same label under one. */
+function facts(found) {
+  const list = element("dl", {})
+  found.forEach((fact, i) => {
+    if (fact[0] !== found[i - 1]?.[0]) list.append(element("dt", {}, fact[0]))
+    list.append(element("dd", {}, words(fact)))
+  })
+  return list
+}
+
+function section(row, versions) {
+  const made = ["figure", "table"].includes(row.kind)
+  const tools = Object.entries(versions).map((tool) => tool.join(" ")).join(", ")
+  return element(
+    "section",
+    {},
+    element("h2", {}, row.name),
+    element("p", {}, row.kind === "value" ? element("b", {}, row.shown) : "", ` ${row.kind}, ${row.status}`),
+    facts([...row.facts, ...(made ? [["made with", tools]] : []), ["see", "its row in the ledger", `about/ledger/#${row.id}`]]),
+  )
+}
+
+/** The one panel, made when it is first needed. */
+function panel() {
+  const found = document.querySelector(".mle-answer")
+  if (found) return found
+  const made = element("div", { className: "mle-answer", popover: "auto", tabIndex: -1, role: "dialog", ariaLabel: "Where this comes from" })
+  made.addEventListener("click", ({ target }) => target.closest("a, button") && made.hidePopover())
+  document.body.append(made)
+  return made
+}
+
+function show(mark, rows, versions) {
+  const box = panel()
+  box.replaceChildren(...rows.map((row) => section(row, versions)), element("button", { type: "button" }, "Close"))
+  box.showPopover()
+  const { left, top, bottom } = mark.getBoundingClientRect()
+  const below = bottom + box.offsetHeight < innerHeight
+  box.style.setProperty("--x", `${Math.max(8, Math.min(left, innerWidth - box.offsetWidth - 24))}px`)
+  box.style.setProperty("--y", `${scrollY + (below ? bottom + 6 : Math.max(8, top - box.offsetHeight - 6))}px`)
+  box.focus({ preventScroll: true })
+}
+
+/** Show what stands behind a mark. Throws where the ledger cannot be fetched or has no such row. */
+export async function ask(mark) {
+  const ids = mark.dataset.values?.split(" ").map((name) => `value-${name}`) ?? [decodeURIComponent(mark.hash.slice(1))]
+  const { rows, versions } = await (ledger ??= fetched())
+  const found = ids.map((id) => rows.find((row) => row.id === id))
+  show(mark, found, versions)
+}
+
+/** Show the rows of one kind that have the words in them. */
+function filter(form) {
+  const [sought, kind] = [form.find.value.toLowerCase(), form.kind.value]
+  for (const list of document.querySelectorAll(".mle-ledger")) {
+    const fits = !kind || list.dataset.kind === kind
+    for (const row of list.children) row.hidden = !fits || !row.textContent.toLowerCase().includes(sought)
+    list.hidden = list.previousElementSibling.hidden = !list.querySelector("li:not([hidden])")
+  }
+  const rows = document.querySelectorAll(".mle-ledger > li")
+  form.querySelector("output").value = `${[...rows].filter((row) => !row.hidden).length} of ${rows.length} rows`
+}
+
+document.addEventListener("input", ({ target }) => target.form?.matches(".mle-filter") && filter(target.form))
+document.addEventListener("submit", (event) => event.target.matches(".mle-filter") && event.preventDefault())
+
+/** Begin with what the address asks for. */
+export function start(form) {
+  form.find.value = new URLSearchParams(location.search).get("find") ?? ""
+  filter(form)
+}
