@@ -183,10 +183,11 @@ def stale(folder: Path, shown_as: str, files: Files) -> Iterator[Finding]:
         if not path.is_file():
             yield Finding(f"{shown_as}/{name}", 1, 1, "missing; run `make site` and commit it")
             continue
-        yield from _stale_lines(f"{shown_as}/{name}", path.read_text(encoding="utf-8").splitlines(), new)
+        yield from stale_lines(f"{shown_as}/{name}", path.read_text(encoding="utf-8").splitlines(), new)
 
 
-def _stale_lines(path: str, old: list[str], new: list[str]) -> Iterator[Finding]:
+def stale_lines(path: str, old: list[str], new: list[str]) -> Iterator[Finding]:
+    """The lines of a committed file that are not what the code makes now."""
     for i in range(max(len(old), len(new))):
         page = old[i] if i < len(old) else "nothing"
         code = new[i] if i < len(new) else "nothing"

@@ -1,0 +1,92 @@
+"""Class (c): operators, signs and constants of `numerics`; its tests must fail, or what is generated move."""
+
+import contextlib
+import io
+import os
+import signal
+from collections.abc import Iterator
+from types import FrameType
+
+import pytest
+
+from tests.mutants import package, source
+from tests.mutants.mutant import Mutant, changed
+from tests.trees import ROOT
+
+KIND = "numerics"
+FOLDER = ROOT / "src" / "mledocs" / "numerics"
+TESTS = ROOT / "tests" / "numerics"
+SECONDS = 60  # the tests of all of numerics take eight
+
+#: The tests that look at a module first; all others follow if they find nothing.
+FIRST = {
+    "arguments": "test_arguments.py",
+    "bernoulli": "test_distributions.py",
+    "continuous": "test_distributions.py",
+    "distributions": "test_distributions.py",
+    "likelihood": "test_likelihood.py",
+    "losses": "test_losses.py",
+    "optimize": "test_optimize.py",
+    "regression": "test_logistic.py",
+    "special": "test_special.py",
+}
+
+
+def mutants() -> list[Mutant]:
+    """Every change of every module."""
+    found = []
+    for path in sorted(FOLDER.glob("*.py")):
+        text, file = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
+        found += [changed(KIND, rule, file, text, *place, around=25) for rule, *place in source.changes(text)]
+    return found
+
+
+def caught(mutant: Mutant) -> str:
+    """Which gate objects, or nothing."""
+    module = mutant.file.rsplit("/", 1)[-1].removesuffix(".py")
+    with package.changed(mutant.file, mutant.text):
+        try:
+            with limited(SECONDS):
+                return _gates(FIRST.get(module, "test_special.py"))
+        except TimeoutError:
+            return "a test that never ends"
+
+
+def _gates(first: str) -> str:
+    if fails(first):
+        return f"tests/numerics/{first}"
+    if package.stale():
+        return "generate.py --check"
+    others = sorted(path.name for path in TESTS.glob("test_*.py") if path.name != first)
+    return "tests/numerics" if fails(*others) else ""
+
+
+def fails(*names: str) -> bool:
+    """Whether one of these tests fails, on the package as it is imported now."""
+    package.forget(*package.COMPUTED, "tests.numerics", "test_")
+    os.environ["CI"] = "true"  # Hypothesis draws what it draws in CI
+    arguments = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        return pytest.main([*arguments, *(str(TESTS / name) for name in names)]) != 0
+
+
+@contextlib.contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    """Raises TimeoutError in whatever runs too long in the block."""
+
+    def late(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def clean() -> str:
+    """What the gates have against the package as it is."""
+    tests = sorted(path.name for path in TESTS.glob("test_*.py"))
+    return "tests/numerics fails" if fails(*tests) else package.stale()

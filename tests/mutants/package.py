@@ -1,0 +1,86 @@
+"""The package with one module changed, in this process: imported anew, and taken back afterwards."""
+
+import importlib.abc
+import importlib.util
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import CodeType, ModuleType
+
+from mledocs.site import artifacts
+from mledocs.site.artifacts import Files
+from tests.trees import ROOT
+
+GENERATED = ROOT / "docs" / "generated"
+COMPUTED = ("mledocs.numerics", "mledocs.exhibits", "mledocs.numbers")
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Finds one module of the package, with another text than the file has."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.path, self.text = ROOT / file, text
+        self.name = ".".join(Path(file).with_suffix("").parts[1:])
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The changed module, and no other."""
+        if fullname != self.name:
+            return None
+        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)  # type: ignore[arg-type]
+
+    def get_source(self, fullname: str) -> str:
+        """The changed text."""
+        return self.text
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The changed code, under the file's name."""
+        return compile(self.text, str(self.path), "exec")
+
+    def get_filename(self, fullname: str) -> str:
+        """The file that it stands for."""
+        return str(self.path)
+
+
+def forget(*parts: str) -> None:
+    """Takes modules out, so that the next import runs them again."""
+    for name in [name for name in sys.modules if name.startswith(parts)]:
+        del sys.modules[name]
+
+
+@contextmanager
+def changed(file: str, text: str) -> Iterator[None]:
+    """Every import in the block sees the changed module; those after it the true one."""
+    finder = Changed(file, text)
+    sys.meta_path.insert(0, finder)
+    forget(*COMPUTED)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        forget(*COMPUTED)
+
+
+def computed() -> Files:
+    """All committed text as the code makes it now, figures' data and words among it; nothing is drawn."""
+    sys.path[:0] = [path for path in [str(ROOT / "scripts")] if path not in sys.path]
+    import generate
+
+    files = generate.text()
+    # Imported here: it must be the changed one.
+    from mledocs.exhibits import render
+    from mledocs.exhibits.figures import FIGURES
+
+    return files | {f"{name}.csv": render.csv(exhibit.rows()).encode() for name, exhibit in FIGURES.items()}
+
+
+def stale() -> str:
+    """What `generate.py --check` would say first, or nothing."""
+    try:
+        finding = next(iter(artifacts.stale(GENERATED, "docs/generated", computed())), None)
+    except Exception as error:  # whatever a change breaks stops the build
+        return f"{type(error).__name__}: {error}"
+    return str(finding or "")
