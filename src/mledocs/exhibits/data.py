@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mledocs.numerics.special import sigmoid
+
 Array = NDArray[np.float64]
 
 #: Five observations without a unit, as in the original article.
@@ -83,7 +85,7 @@ def driving() -> tuple[Array, Array]:
     """Made-up learners: hours of practice, and 1 for a pass or 0 for a fail."""
     rng = np.random.default_rng(DRIVING.seed)
     x = _inputs(DRIVING, rng)
-    chance = 1.0 / (1.0 + np.exp(-(DRIVING.w * x + DRIVING.b)))
+    chance = sigmoid(DRIVING.w * x + DRIVING.b)
     return x, (rng.uniform(size=DRIVING.n) < chance).astype(np.float64)
 
 

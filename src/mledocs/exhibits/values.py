@@ -12,6 +12,12 @@ from mledocs.exhibits.claims import CLAIMS
 Value = tuple[Callable[[], float | int], str]
 
 
+def driven(parameter: str) -> float:
+    """A parameter with which the learners' labels were drawn."""
+    number: float = getattr(data.DRIVING, parameter)
+    return number
+
+
 def given(name: str) -> float | int:
     """A parameter that the article fixes, from data.py."""
     number = getattr(data, name)
@@ -98,6 +104,8 @@ VALUES: dict[str, Value] = {
     "driving.pass_share": (models.driving_pass_share, ".2f"),
     "driving.w": (models.driving_w, ".4f"),
     "driving.b": (models.driving_b, ".3f"),
+    "driving.true_w": (partial(driven, "w"), "g"),
+    "driving.true_b": (partial(driven, "b"), "g"),
     "driving.nll": (models.driving_nll, ".3f"),
     "driving.boundary": (models.driving_boundary, ".1f"),
     "driving.worst_hours": (models.driving_worst_hours, ".1f"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 from mledocs.site import source, structure
 
@@ -48,6 +49,7 @@ def finished(text: str, place: int) -> bool:
     return not rest or re.search(rf"[.!?:…]{_CLOSING}\Z", plain[:place].rstrip()) is not None
 
 
+@lru_cache(maxsize=64)  # each mark of a page asks again
 def opaque(text: str) -> str:
     """The text with each formula, code, value and link target as a long capital word, and comments blank."""
     visible, without_code = source.prose(text), source.without_code(text)

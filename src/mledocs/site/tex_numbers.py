@@ -1,7 +1,9 @@
 r"""Numbers that a formula in the text states: whole sides of a relation and arguments of a function.
 
-In `\mu = 5`, `L(5)` and `x = (4.3, 4.8)` the numbers are statements. Exponents, indices and coefficients, as
-in `2\pi\sigma^2`, are part of the formula; 0 and 1 are as well.
+In `\mu = 5`, `L(5)` and `x = (4.3, 4.8)` the numbers are statements. Exponents, indices and coefficients,
+as in `2\pi\sigma^2`, are part of the formula; 0 and 1 are as well. A decimal, or a number of three digits or
+more, is a statement wherever it stands, and so is what is added to a symbol or taken from it, from 3 on:
+`(\mu - 5)^2`.
 """
 
 import re
@@ -21,6 +23,9 @@ _UNIT = r"(?:\\%|\^\s*\{?\\circ\}?|\\(?:text|mathrm|operatorname)\{[^{}]*\})"
 _NUMBER = re.compile(
     rf"[+-]?\s*(?P<number>\d+(?:\{{,\}}\d{{3}})*(?:\.\d+)?(?:\s*{_TEN}|\s*\^\s*(?:\{{\s*-?\d+\s*\}}|\d))?)\s*{_UNIT}?"
 )
+_LONG = re.compile(r"\d+\.\d+|\d{1,3}(?:\{,\}\d{3})+|\d{3,}")
+# After a sign and before nothing that it could be a coefficient of.
+_ADDED = re.compile(r"(?<=[+-])\s*(?P<number>[3-9]|\d\d)(?=\s*[)\]+=]|\s*\Z)")
 _WORDS = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -28,12 +33,25 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 def stated(tex: str) -> Iterator[tuple[int, str]]:
     """Offset and text of each number that the formula states; 0 and 1 are free."""
     plain = _unwrapped(tex)
+    whole = []
     for start, end in _segments(plain):
         number = _NUMBER.fullmatch(plain[start:end].strip())
         if number and number["number"] not in {"0", "1"}:
-            yield start + plain[start:end].index(number["number"]), number["number"]
+            whole.append((start + plain[start:end].index(number["number"]), number["number"]))
+    yield from whole
+    yield from _within(plain, [(start, start + len(number)) for start, number in whole])
     for words in _WORDS.finditer(tex):
         yield from ((words.start("words") + m.start(), m[0]) for m in _DIGITS.finditer(words["words"]))
+
+
+def _within(plain: str, known: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """What is no whole side or argument and no coefficient either."""
+    text = _without_scripts(plain)
+    for match in sorted([*_LONG.finditer(text), *_ADDED.finditer(text)], key=lambda match: match.start()):
+        number = match["number"] if match.re is _ADDED else match[0]
+        place = match.start() + match[0].index(number)
+        if not any(start <= place < end for start, end in known):
+            yield place, number
 
 
 def _unwrapped(tex: str) -> str:
