@@ -152,7 +152,17 @@ def _wrong_digits(context: Context, pairs: list[tuple[Printed, mpf]]) -> str:
         if len(pairs) == 1
         else (f"{len(wrong)} of {len(pairs)} factors are not correct roundings")
     )
-    return "\n    ".join([head, *lines])
+    return "\n    ".join([head, *lines, *_other_base(wrong)])
+
+
+def _other_base(wrong: list[tuple[Printed, mpf]]) -> list[str]:
+    """A printed logarithm that is right to another base, rounded or cut off."""
+    return [
+        f"hint: divided by log {base} it would be {digits(number / mp.log(base), 12)}: to base {base}?"
+        for shown, number in wrong
+        for base in (10, 2)
+        if abs(number / mp.log(base) - exact(shown.value)) <= 2 * exact(shown.half)
+    ]
 
 
 def _rounded(number: mpf, shown: Printed) -> str:

@@ -147,7 +147,8 @@ DISTRIB = FigureExhibit(
     distrib,
     alt=(
         r"A panel for each of \val{candidates.n:word} means, one above the other, with the "
-        r"\val{sample.n:word} observations from \val{sample.min} to \val{sample.max} on the axis and a bell curve. The bell "
+        r"\val{sample.n:word} observations from \val{sample.min} to \val{sample.max} on the axis and a "
+        "bell curve. The bell "
         r"with mean \val{candidates.mu5} stands above the middle of the observations and is high at all of "
         "them. "
         "<!-- claim: high_at_all 5ded --> "
