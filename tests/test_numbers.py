@@ -82,3 +82,8 @@ def test_every_digit_shown_is_a_correct_rounding(value: float, digits: int) -> N
         assert (Decimal(repr(value)) / half) % 2 in (1, -1)
     else:
         assert abs(shown - Decimal(repr(value))) < half
+
+
+def test_any_number_of_decimals_that_a_page_may_ask_for() -> None:
+    assert show(0.5, ".99f") == "0.5" + "0" * 98
+    assert show(1e300, ".2f") == "1" + "0" * 300 + ".00"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 Number = int | float
 
@@ -23,6 +23,7 @@ _WORDS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_WIDE = Context(prec=500)  # the largest float has 309 digits before the point, a format 99 behind it
 _FORMAT = re.compile(r"(?P<comma>,?)(?P<kind>d|\.(?P<digits>\d{1,2})f)|(?P<name>g|word|Word|sci)")
 
 
@@ -53,7 +54,7 @@ def _fixed(exact: Decimal, digits: int, kind: str) -> str:
     quantum = Decimal(1).scaleb(-digits)
     if kind == "d" and exact != exact.to_integral_value():
         raise FormatError(f"{exact} is not a whole number; use a format such as .3f")
-    rounded = exact.quantize(quantum, ROUND_HALF_EVEN)
+    rounded = exact.quantize(quantum, ROUND_HALF_EVEN, _WIDE)
     if 2 * abs(exact - rounded) == quantum:
         raise FormatError(f"{exact} is a tie at {digits} decimals; show one digit more")
     return f"{rounded if rounded else abs(rounded):f}"

@@ -43,29 +43,38 @@ def _density(world: World, symbol: Symbol, given: list[mpf], bar: int) -> mpf:
     if key not in world.shapes:
         world.shapes[key] = _mixture(world, symbol, others, bar)
     world.asked.add((symbol.name, ()))
-    variable = world.scope.symbol(symbol.kind.index)
-    shape = _lomax if variable is not None and variable.kind.name == "positive" else _student
-    return mp.fsum(weight * shape(given[place], *of) for weight, of in world.shapes[key])
-
-
-def _mixture(world: World, symbol: Symbol, others: mpf, bar: int) -> list[tuple[mpf, tuple[mpf, mpf]]]:
-    """Weight, and middle and scale, of each of the two."""
-    source = world.source("density", symbol.name, bar)
-    share = mpf(source.randint(4, 12)) / 16
-    found = []
-    for weight in (share, 1 - share):
-        middle = mpf(source.randint(-16, 16)) / 8 + mp.sin(others + source.randint(0, 9))
-        scale = mpf(source.randint(6, 24)) / 16 * mp.exp(mp.sin(others * source.randint(1, 3)) / 2)
-        found.append((weight / scale, (middle, scale)))
+    x, found = given[place], mpf(0)
+    for shape, factor, middle, scale in world.shapes[key]:
+        found += factor / shape((x - middle) / scale)
     return found
 
 
-def _student(x: mpf, middle: mpf, scale: mpf) -> mpf:
-    """Student's t with five degrees of freedom, without 1/s: 8 / (3π√5) · (1 + z²/5)⁻³."""
-    z = (x - middle) / scale
-    return 8 / (3 * mp.pi * mp.sqrt(5) * (1 + z * z / 5) ** 3)
+Shape = tuple[Callable[[mpf], mpf], mpf, mpf, mpf]
 
 
-def _lomax(x: mpf, middle: mpf, scale: mpf) -> mpf:
-    """Lomax, without 1/s: 6 · (1 + x/s)⁻⁷ for x > 0."""
-    return 6 / (1 + x / scale) ** 7
+def _mixture(world: World, symbol: Symbol, others: mpf, bar: int) -> list[Shape]:
+    """The two parts: what divides the factor, the factor, middle and scale."""
+    variable = world.scope.symbol(symbol.kind.index)
+    positive = variable is not None and variable.kind.name == "positive"
+    source = world.source("density", symbol.name, bar)
+    share = mpf(source.randint(4, 12)) / 16
+    found: list[Shape] = []
+    for weight in (share, 1 - share):
+        middle = mpf(source.randint(-16, 16)) / 8 + mp.sin(others + source.randint(0, 9))
+        scale = mpf(source.randint(6, 24)) / 16 * mp.exp(mp.sin(others * source.randint(1, 3)) / 2)
+        if positive:
+            found.append((_lomax, 6 * weight / scale, mpf(0), scale))
+        else:
+            found.append((_student, 8 * weight / (3 * mp.pi * mp.sqrt(5) * scale), middle, scale))
+    return found
+
+
+def _student(z: mpf) -> mpf:
+    """Student's t with five degrees of freedom: 8 / (3π√5 s) · (1 + z²/5)⁻³."""
+    below = 1 + z * z / 5
+    return below * below * below
+
+
+def _lomax(z: mpf) -> mpf:
+    """Lomax: 6/s · (1 + z)⁻⁷ for z > 0."""
+    return (1 + z) ** 7

@@ -97,6 +97,10 @@ class Evaluator:
             return self.names[node.name]
         if (node.name, ()) in self.world.forced:
             return plain(self.world.value(node.name))
+        return self.world.plain.get(node.name) or self.looked_up(node)
+
+    def looked_up(self, node: Name) -> Value:
+        """A symbol that nothing binds, from the scope."""
         vector = self.scope.vector(node.name)
         if vector is not None:
             return self.vector(vector, ())
@@ -106,7 +110,8 @@ class Evaluator:
         if self.scope.symbol(node.name) is None and node.name not in self.world.aliases:
             return plain(mpf(self.free_index(node)))
         self.refuse_random(node)
-        return plain(self.world.value(node.name))
+        found = self.world.plain[node.name] = plain(self.world.value(node.name))
+        return found
 
     def refuse_random(self, node: Name) -> None:
         """A random variable has no value of its own."""

@@ -50,6 +50,7 @@ class World:
     indices: dict[str, int] = field(default_factory=dict)
     asked: set[Key] = field(default_factory=set)
     work: Work = field(default_factory=Work)
+    plain: dict[str, tuple[mpf, int]] = field(default_factory=dict)  # numbers without index, once drawn
     memo: dict[tuple[str, tuple[mpf, ...], int], tuple[tuple[mpf, int], bool]] = field(default_factory=dict)
 
     def value(self, name: str, index: tuple[int, ...] = ()) -> mpf:
