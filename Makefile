@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
 .NOTPARALLEL:
-.PHONY: site serve test check bench lock vendor clean set-up-site set-up-test set-up-vendor set-up-lock
+.PHONY: site serve test check mutate bench lock vendor clean set-up-site set-up-test set-up-vendor set-up-lock
 
 site: set-up-site
 	@$(BIN)/python scripts/build.py
@@ -22,6 +22,10 @@ check: set-up-test
 	@$(BIN)/python -m ruff check
 	@$(BIN)/python -m ruff format --check
 	@$(BIN)/python -m mypy
+
+# A fixed sample, as CI tries it; ALL=1 for every mutant.
+mutate: set-up-test
+	@$(BIN)/python scripts/mutate.py $(if $(ALL),--all)
 
 bench: set-up-test
 	@$(BIN)/python scripts/bench.py

@@ -1,7 +1,7 @@
-"""Measure what the project promises about speed: `make bench`, or `python scripts/bench.py NAME …`.
+"""Measure what the project promises: `make bench`, or `python scripts/bench.py NAME …`.
 
-Each bench compares with another library in the same run, so the figure is a ratio and not a time. Exit
-status 1 if a figure is above its limit.
+A bench of speed compares with another library in the same run where there is one, so the figure is a ratio
+and not a time. The equation checker is tried on large numbers. Exit status 1 if a figure is above its limit.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import bench_equations
 import numpy as np
 from scipy import stats
 from sklearn.linear_model import LogisticRegression
@@ -113,9 +114,15 @@ def mean_gradient(model: LogisticModel, x: Array, y: Array) -> float:
     return float(np.abs(model.gradient(x, y)).max() / x.size)
 
 
+def equations(rows: Callable[[], list[bench_equations.Row]]) -> Callable[[], list[Measure]]:
+    """A bench of the equation checker as one of these."""
+    return lambda: [Measure(*row) for row in rows()]
+
+
 BENCHES: dict[str, Callable[[], list[Measure]]] = {
     "log-likelihood": log_likelihood_bench,
     "logistic": logistic_bench,
+    **{name: equations(rows) for name, rows in bench_equations.ROWS.items()},
 }
 
 

@@ -25,7 +25,7 @@ from tests.mutants.mutant import Mutant, harmless  # noqa: E402 - the tests are 
 #: How many of each class CI tries, the same in each run; None is all of them.
 SAMPLE: dict[str, int | None] = {
     "numerics": 40,
-    "equations": 120,
+    "equations": 80,
     "data": None,
     "prose": 200,
     "figures": None,
