@@ -754,7 +754,13 @@ class Reader:
             return Constant(token.at, end, name.removeprefix("\\"))
         if self.in_index and token.kind == "letter":
             return Name(token.at, end, name)
-        raise ReadError(f"{name} is not declared; {self.names.remedy(name)}", token.at, end)
+        remedy = self.names.remedy(name)
+        if self.peek().text == "(":
+            remedy = (
+                "if this introduces a function, write <!-- eq: define --> above; an arbitrary one is declared"
+                f" as <!-- let: {name}(x) > 0 -->, and a number as <!-- let: {name} \\in \\mathbb{{R}} -->"
+            )
+        raise ReadError(f"{name} is not declared; {remedy}", token.at, end)
 
     def indexed(self, name: str, token: Token) -> Node:
         """A name with a subscript: an element of an array, or a declared name such as `x_0`."""
