@@ -50,7 +50,7 @@ def _other(cell: str) -> str:
     for _ in range(SIGNIFICANT):
         end += 1 if end < len(cell) and cell[end] in "0123456789" else 0
         end += 1 if end < len(cell) and cell[end] == "." else 0
-    return (next_digit(cell[:end]) if any(c.isdigit() for c in cell[:end]) else cell) + cell[end:]
+    return (next_digit(cell[:end]) if re.search("[0-9]", cell[:end]) else cell) + cell[end:]
 
 
 @cache

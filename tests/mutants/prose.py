@@ -57,7 +57,7 @@ def _values(page: Page) -> Iterator[Mutant]:
 
 
 def _wrong(shown: str) -> str:
-    if any(character.isdigit() for character in shown):
+    if re.search("[0-9]", shown):
         return next_digit(shown)
     other = "seven" if shown.lower() == "six" else "six"
     return other.capitalize() if shown[0].isupper() else other

@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Callable, Iterator
 
+_DIGITS = "0123456789"  # exponents such as ⁴ are digits to Python as well
+
 Change = tuple[str, int, int, str]  # rule, start, end, what stands there instead
 
 _OPERATORS: dict[type[ast.AST], tuple[str, str]] = {
@@ -140,6 +142,6 @@ def numerals(text: str) -> list[Change]:
 def next_digit(numeral: str) -> str:
     """The numeral with its last digit one up, or down from 9; never in the exponent."""
     digits = numeral.partition("e")[0]
-    place = max(k for k, character in enumerate(digits) if character.isdigit())
+    place = max(k for k, character in enumerate(digits) if character in _DIGITS)
     new = str(int(numeral[place]) + 1) if numeral[place] != "9" else "8"
     return numeral[:place] + new + numeral[place + 1 :]
