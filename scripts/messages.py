@@ -150,6 +150,11 @@ print(total / len(x))
 ```
 
 <!-- prints: sample.mean:.1f -->"""
+WIDGET = """<mle-likelihood>
+
+![](../generated/distrib.png)
+
+</mle-likelihood>"""
 NOTEBOOK = """# %% [markdown]
 # # Waiting times
 #
@@ -223,6 +228,7 @@ BREACHES: dict[str, Breach] = {
     "unrun": Breach(*changed(CELL, "python run", "python"), unrun),
     "typed": Breach(*changed(CELL, "total / len(x)", "total / 5"), typed),
     "failing": Breach(*changed(CELL, "in x:", "in y:"), run),
+    "widget": Breach(*changed(WIDGET, "![](../generated/distrib.png)\n\n", ""), rule("widgets")),
     "notebook": Breach(*changed(NOTEBOOK, "# # Waiting", "# Waiting"), notebook),
 }
 

@@ -30,9 +30,9 @@ for i in range(n):
 # ### By hand
 #
 # The line with the smallest sum of squared residuals has a
-# [closed form](../article/linear-regression.md#closed-form). It takes `s_xy`, the sum of the
+# [closed form](../article/linear-regression.md#closed-form). <!-- claim: closed_form_is_least_squares 3ff3 --> It takes `s_xy`, the sum of the
 # products of the deviations from both means, and `s_xx`, the sum of the squared deviations of `x`.
-# The slope is their ratio. The intercept makes the line go through the point of both means.
+# The slope is their ratio. The intercept makes the line go through the point of both means. <!-- claim: residuals_sum_to_zero e235 -->
 
 # %%
 x_mean, y_mean = np.mean(x), np.mean(y)
@@ -47,7 +47,7 @@ print(f"slope      w = {s_xy:.3f} / {s_xx:.3f} = {w:.4f} kWh/K")
 print(f"intercept  b = {y_mean:.2f} - {w:.4f} * {x_mean:.2f} = {b:.4f} kWh")
 
 # %% [markdown]
-# At the minimum both derivatives of the sum of squares are zero. In words: the residuals sum to
+# At the minimum both derivatives of the sum of squares are zero. <!-- claim: residuals_sum_to_zero ba9c --> In words: the residuals sum to
 # zero, and so do the residuals multiplied by `x`. <!-- claim: residuals_sum_to_zero 7319 --> This check needs no library.
 
 # %%

@@ -135,6 +135,7 @@ BREAKS: dict[str, Break] = {
         lambda old, z, y: np.where(np.abs(z) > 30, 1e9, old(z, y)),
     ),
     "loss with another factor": loss_part("binary_cross_entropy_with_logits", a=lambda scale: 2.0),
+    "squares without their factor": loss_part("squared_error", gradient=lambda p, y: np.subtract(p, y)),
     "squares from laplace": loss_part("squared_error", distribution=Laplace),
     "absolute from normal": loss_part("absolute_error", distribution=Normal),
     "labels from logits": loss_part("binary_cross_entropy", distribution=lambda p, s: BernoulliLogit(p)),

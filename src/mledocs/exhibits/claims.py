@@ -73,6 +73,7 @@ CLAIMS: dict[str, Callable[[], str]] = {
     "exponential_overflows": driving.exponential_overflows,
     "package_does_not_overflow": driving.package_does_not_overflow,
     "pulls_with_error": driving.pulls_with_error,
+    "gradients_share_shape": driving.gradients_share_shape,
     "squares_find_probability": driving.squares_find_probability,
     "squares_not_convex": driving.squares_not_convex,
     "factor_nearly_zero": driving.factor_nearly_zero,

@@ -70,7 +70,7 @@ def counted(text: str, site: Site) -> Iterator[Typed]:
     nouns = "|".join(sorted(map(re.escape, site.vocabulary.counts), key=len, reverse=True))
     if not nouns:
         return
-    pattern = re.compile(rf"\b(?P<word>{_WORD}){_BETWEEN}\s+\[?(?P<noun>{nouns})\b", re.I)
+    pattern = re.compile(rf"\b(?P<word>{_WORD}){_BETWEEN}\s+[\[*_(]*(?P<noun>{nouns})\b", re.I)
     for match in pattern.finditer(text):
         names = site.vocabulary.counts[match["noun"].lower()]
         form = "Word" if match["word"][0].isupper() else "word"

@@ -151,6 +151,16 @@ def pulls_with_error() -> str:
     return ""
 
 
+def gradients_share_shape() -> str:
+    """Half the squared error has the slope prediction minus y in its prediction, cross-entropy in z."""
+    squares, labels = LOSSES["squared_error"], LOSSES["binary_cross_entropy_with_logits"]
+    return first(
+        equal("half the slope of squares", float(squares.gradient(z, y)) / 2, "the error", z - y)
+        or equal("the slope in z", float(labels.gradient(z, y)), "the error", _sigmoid(z) - y)
+        for z, y in [(-2.0, 0), (0.5, 1), (3.0, 0)]
+    )
+
+
 def squares_find_probability() -> str:
     """The expected squared error of a probability is smallest at the true one."""
 
