@@ -79,6 +79,9 @@ CASES = [
     ("an inverse without need", "vectors", r"$$\mathbf{A}^{-1} \mathbf{w} = \mathbf{A}^\top \mathbf{w}$$", ["differ"]),
     ("a gradient of the wrong sign", "vectors", r"$$\nabla J(\mathbf{w}) = -2 \mathbf{w}$$", ["differ"]),
     ("an update that uses the next element", "vectors", "<!-- eq: define; is 1 -->\n" + r"$$\theta_{t+1} = \theta_{t+1} - s$$", ["follows from the element t"]),
+    ("a hat on the wrong letter", "arbitrary", "<!-- eq: define -->\n" + r"$$\hat{x} = \arg\max_\theta p(x_1 \mid \theta)$$", ["this is the best \\theta, and its name says x"]),
+    ("a hat that is missing", "two", "<!-- eq: define; is \\frac{1}{n} \\sum_{i=1}^n x_i -->\n" + r"$$\mu = \bar{x}$$", ["\\mu is declared in this section"]),
+    ("a strict inequality that is tight", "reals", "<!-- eq: tight x = y -->\n" + r"$$x^2 + y^2 > 2xy$$", ["“>” is never an equality"]),
     ("an update that nothing checks", "vectors", "<!-- eq: define -->\n" + r"$$\theta_{t+1} = \theta_t - s$$", [r"\theta_{t+1} is introduced here, and nothing checks it"]),
 ]  # fmt: skip
 

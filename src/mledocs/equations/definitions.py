@@ -1,9 +1,12 @@
 """Reads what a definition introduces, and holds its header against its body."""
 
+import re
+
 from mledocs.equations.latex import COLOURS, Reader
 from mledocs.equations.scope import Definition, Scope, dependencies
 from mledocs.equations.syntax import (
     Apply,
+    Arg,
     Big,
     Binary,
     Call,
@@ -85,10 +88,22 @@ def define(header: Node, body: Node, scope: Scope) -> Definition:
         raise ReadError("a definition has a symbol or a function on its left side", header.at, header.end)
     if header.name in scope.definitions:
         raise ReadError(f"{header.name} is defined already in this section", header.at, header.end)
+    if isinstance(header, Name) and header.name in scope.numbers:
+        raise ReadError(f"{header.name} is declared in this section: it cannot be defined as well", header.at)
+    _hold_hat(header, body)
     _refuse_circle(header.name, body, scope)
     _hold_arguments(header, body, scope)
     _hold_indices(header, body, scope)
     return Definition(header.name, header, body, header.at)
+
+
+def _hold_hat(header: Name | Element | Call, body: Node) -> None:
+    """An estimate is named after what it estimates: \\hat{\\theta} = \\arg\\max_\\theta L(\\theta)."""
+    variables = body.variables if isinstance(body, Arg) else ()
+    hat = re.fullmatch(r"\\hat\{(.*)\}", header.name)
+    if hat and len(variables) == 1 and isinstance(variables[0], Name) and variables[0].name != hat[1]:
+        message = f"this is the best {variables[0].name}, and its name says {hat[1]}"
+        raise ReadError(message, header.at, header.end)
 
 
 def _root(header: Binary, body: Node) -> Node:

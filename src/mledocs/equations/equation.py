@@ -99,6 +99,9 @@ def _symbols(context: Context, span: Span) -> tuple[Node, ...]:
 
 def _compared(operator: str) -> Check:
     def check(context: Context, clauses: Clauses, left: Node, right: Node) -> Verdict:
+        if clauses.tight and operator in "<>":
+            message = f"“{operator}” is never an equality: with a clause tight it is ≤ or ≥"
+            raise ReadError(message, left.at, right.end)
         verdict = inequality(context, left, operator, right)
         if verdict.failure:
             return verdict
