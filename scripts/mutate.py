@@ -27,7 +27,7 @@ SAMPLE: dict[str, int | None] = {
     "numerics": 40,
     "equations": 80,
     "data": None,
-    "prose": 200,
+    "prose": None,
     "figures": None,
 }
 #: The least share that must be killed when all are tried.
