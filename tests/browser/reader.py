@@ -26,6 +26,13 @@ SCROLL = """async () => {
 }"""
 
 
+OBSERVE = """
+  window.shifts = []
+  new PerformanceObserver(list => list.getEntries().forEach(shift => shifts.push(shift.value)))
+    .observe({ type: "layout-shift", buffered: true })
+"""
+
+
 class Watch:
     """What the pages of one test said and asked for, and should not have."""
 
@@ -59,6 +66,11 @@ class Watch:
         """Take back one expected complaint; it must be there."""
         (found,) = [text for text in self.complaints if complaint in text]
         self.complaints.remove(found)
+
+
+def watch_shifts(context: BrowserContext, page: Page) -> None:
+    """Note every shift from the first paint on."""
+    page.add_init_script(OBSERVE)
 
 
 def scroll_through(page: Page) -> None:

@@ -1,17 +1,12 @@
-"""How a page settles: nothing moves while it loads, on a fast line or a slow one, and lines have a readable length."""
+"""How a page settles: nothing moves while it loads on a slow line (on a fast one: test_weight.py), and lines have a readable length."""
 
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.reader import Visit, scroll_through
+from tests.browser.reader import Visit, scroll_through, watch_shifts
 
-OBSERVE = """
-  window.shifts = []
-  new PerformanceObserver(list => list.getEntries().forEach(shift => shifts.push(shift.value)))
-    .observe({ type: "layout-shift", buffered: true })
-"""
 # Letters of each full line of prose: a paragraph's text, cut where the browser broke its lines.
 LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
   const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange(), lines = {}
@@ -24,11 +19,6 @@ LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
     }
   return Object.values(lines).slice(0, -1)
 })"""
-
-
-def watch_shifts(context: BrowserContext, page: Page) -> None:
-    """Note every shift from the first paint on."""
-    page.add_init_script(OBSERVE)
 
 
 def slowly(context: BrowserContext, page: Page) -> None:
@@ -45,16 +35,9 @@ def slowly(context: BrowserContext, page: Page) -> None:
     session.send("Network.emulateNetworkConditions", line)
 
 
-def test_nothing_moves(visit: Visit, path: str) -> None:
-    page = visit(path, prepare=watch_shifts)
-    page.wait_for_load_state("networkidle")
-    scroll_through(page)
-    assert page.evaluate("shifts") == []
-
-
 @pytest.mark.parametrize("width", [1280, 360])
 def test_nothing_moves_on_a_slow_line(visit: Visit, width: int) -> None:
-    page = visit("article/maximum-likelihood/", width=width, prepare=slowly)
+    page = visit("article/linear-regression/", width=width, prepare=slowly)
     page.wait_for_load_state("networkidle")
     scroll_through(page)
     assert page.evaluate("shifts") == []
