@@ -22,6 +22,8 @@ from mledocs.site import katex, notebook_page, pages, places, rules
 ROOT = Path(__file__).resolve().parent.parent
 # Named for what `on_env` asks for: the cache knows a template by its text alone.
 TEMPLATES = ROOT / ".cache" / "templates-trimmed"
+# Another may stand only in what is not shown yet, and a browser complains of a font that it fetched in vain.
+FIRST_FONTS = ("mle-Main-Regular.woff2", "mle-Math-Italic.woff2")
 serving = False
 code = preview.own_code()
 generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(ROOT / "docs")
@@ -98,5 +100,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """The fonts of a page's formulas, for the head of the page."""
-    return {**context, "formula_fonts": katex.fonts(page.content or "")}  # type: ignore[typeddict-unknown-key]
+    """The fonts that a page's formulas are sure to use, for the head of the page."""
+    used = katex.fonts(page.content or "")
+    return {**context, "formula_fonts": [font for font in FIRST_FONTS if font in used]}  # type: ignore[typeddict-unknown-key]
