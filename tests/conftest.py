@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -38,3 +39,20 @@ def site() -> Path:
     if newer:
         pytest.fail(f"site/ is older than {newer[0]} and {len(newer) - 1} more; {REMEDY}")
     return SITE
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Parity and mutants of the widgets, as `record_property` left them: a line each, to be reported."""
+    reports = [r for outcome in ("passed", "failed") for r in terminalreporter.stats.get(outcome, [])]
+    kept = [item for report in reports for item in getattr(report, "user_properties", [])]
+    for name, title in (
+        ("parity", "largest difference, in units of the largest term added"),
+        ("mutants", "mutants: made, without effect, missed"),
+    ):
+        rows = sorted(value for key, value in kept if key == name)
+        if rows:
+            terminalreporter.section(title)
+        for row in rows:
+            terminalreporter.write_line(
+                "  ".join(f"{cell:.2g}" if isinstance(cell, float) else str(cell) for cell in row)
+            )

@@ -2,7 +2,7 @@
 
 import json
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.browser import widgets
 from tests.browser.reader import RecordProperty, Visit, Watch
@@ -13,11 +13,6 @@ NAME = "likelihood"
 UNIT = 326 / 8  # of the drawing, for one of the axis
 
 
-def watch_shifts(context: BrowserContext, page: Page) -> None:
-    """Note every shift from the first paint on."""
-    page.add_init_script(widgets.SHIFTS)
-
-
 def scaled(page: Page) -> float:
     """Pixels of the screen for one of the axis."""
     left, right = (widgets.at(page, NAME, x, 0)[0] for x in (56, 56 + UNIT))
@@ -25,7 +20,7 @@ def scaled(page: Page) -> float:
 
 
 def test_mouse_keyboard_presets_and_live_region(visit: Visit, watch: Watch) -> None:
-    page = visit(PATH, prepare=watch_shifts)
+    page = visit(PATH, prepare=widgets.watch_shifts)
     box = widget(page, NAME)
     page.wait_for_load_state("networkidle")
     box.scroll_into_view_if_needed()
@@ -71,7 +66,7 @@ def test_finger_drags_sideways_and_scrolls_upright(visit: Visit) -> None:
         has_touch=True,
         is_mobile=True,
         reduced_motion="reduce",
-        prepare=watch_shifts,
+        prepare=widgets.watch_shifts,
     )
     widget(page, NAME).scroll_into_view_if_needed()
     page.locator(f"mle-{NAME} .mle-moving").evaluate("e => e.scrollIntoView({ block: 'center' })")

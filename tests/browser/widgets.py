@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser.reader import TEXT, Visit, Watch
 from tests.browser.test_axe import violations
@@ -31,6 +31,11 @@ HOSTILE = (
     "__proto__=1&constructor=2&toString=3",
     "javascript:alert(1)",
 )
+
+
+def watch_shifts(context: BrowserContext, page: Page) -> None:
+    """Note every shift from the first paint on."""
+    page.add_init_script(SHIFTS)
 
 
 def widget(page: Page, name: str) -> Locator:

@@ -1,5 +1,6 @@
 """The widgets' modules in V8, without a browser: loaded, replayed, mutated."""
 
+import atexit
 import json
 import re
 from collections.abc import Iterator
@@ -24,14 +25,19 @@ _kept: set[str] = set()
 REPLAY = """
 const kept = {}
 function apart(actual, { values, stride, scale }) {
-  const list = Array.isArray(actual) ? actual : [actual]
+  const list = [actual].flat(4)
   const seen = list.filter((_, i) => i % stride === 0)
   if (seen.length !== values.length) return Infinity
   return Math.max(...seen.map((value, i) => value === values[i] ? 0 : Math.abs(value - values[i]) / scale))
 }
-function replay({ update, start, bounds }, cases, tolerance) {
+function replay({ update, start, bounds, scene }, cases, tolerance) {
   let worst = 0
   const { data, opening } = cases[0]
+  for (const [name, expected] of Object.entries(cases[0].scene ?? {})) {
+    const difference = apart(scene(data)[name], expected)
+    if (!(difference <= tolerance)) return { worst, complaint: `${name} is off by ${difference}` }
+    worst = Math.max(worst, difference)
+  }
   const opens = JSON.stringify({ start: start(data), bounds: bounds(data) })
   if (opens !== JSON.stringify(opening)) return { worst, complaint: `opens with ${opens}` }
   for (const [i, { data, state, numbers, words }] of cases.entries()) {
@@ -63,6 +69,7 @@ def engine() -> MiniRacer:
     # Made in a thread of its own, where no event loop runs: it would live, and end, with the caller's loop.
     with ThreadPoolExecutor(1) as pool:
         racer = pool.submit(MiniRacer).result()
+    atexit.register(racer.close)  # left to the interpreter's last breath, V8 waits for a thread that is gone
     racer.eval(REPLAY)
     return racer
 
@@ -113,7 +120,7 @@ def replay(model: str, cases: str, changed: dict[str, str] | None = None, name: 
         engine().eval(f"kept['{kept}'] = {cases}")
         _kept.add(kept)
     code = f"JSON.stringify(replay({bundle(model, changed)}, kept['{kept}'], {TOLERANCE}))"
-    return Replayed(**json.loads(str(engine().eval(code, timeout_sec=10))))
+    return Replayed(**json.loads(str(engine().eval(code, timeout_sec=3 if changed else 60))))
 
 
 #: What a slip of the pen would be: one token becomes another.

@@ -84,7 +84,7 @@ def printed_by_widgets(changed: dict[str, str] | None = None) -> dict[str, list[
     each = "([name, list]) => [name, list.map(a => numbers[name](...a))]"
     code = f"((numbers, calls) => JSON.stringify(Object.fromEntries(Object.entries(calls).map({each}))))"
     texts: dict[str, list[str]] = json.loads(
-        str(engine().eval(f"{code}({bundle('numbers', changed)}, {calls})", timeout_sec=10))
+        str(engine().eval(f"{code}({bundle('numbers', changed)}, {calls})", timeout_sec=3 if changed else 60))
     )
     return texts
 

@@ -11,11 +11,14 @@ from mledocs.exhibits.tables import worked_lines
 from mledocs.exhibits.widgets import WIDGETS
 from mledocs.numbers import show
 from mledocs.numerics import continuous
-from tests.widgets import likelihood
+from tests.widgets import likelihood, surface
 from tests.widgets.engine import call, replay
 
 #: Golden vectors as JSON, by model.
-CASES = {"likelihood-model": cache(lambda: json.dumps(likelihood.cases()))}
+CASES = {
+    "likelihood-model": cache(lambda: json.dumps(likelihood.cases())),
+    "surface-model": cache(lambda: json.dumps(surface.cases())),
+}
 
 
 @pytest.mark.parametrize("model", CASES)

@@ -109,10 +109,11 @@ export class Axes {
   }
 }
 
-/** Let the reader drag in a drawing. `grab(x, y)` gives what lies nearest, as { x, move(x) }, or nothing.
+/** Let the reader drag in a drawing. `grab(x, y)` gives what lies nearest, as { x, y, move(x, y) }, or nothing. With `tap(x, y)`
+ * it answers to a click as well.
  *
- * Nothing moves before the pointer goes more sideways than upright, and the browser takes what does not (`touch-action:
- * pan-y` in widgets.css): a finger that comes down to scroll moves no point. */
+ * Nothing moves before a finger goes more sideways than upright, and the browser takes what does not (`touch-action: pan-y`
+ * in widgets.css): a finger that comes down to scroll moves no point. */
 export function draggable(svg, grab) {
   let held = null
   svg.addEventListener("pointerdown", event => {
@@ -127,11 +128,15 @@ export function draggable(svg, grab) {
   svg.addEventListener("pointermove", event => {
     if (!held) return
     const { x, y } = place(svg, event)
-    held.moves ||= Math.abs(x - held.x) > Math.abs(y - held.y)
-    if (held.moves) held.thing.move(held.thing.x + x - held.x)
+    const [across, upright] = [Math.abs(x - held.x), Math.abs(y - held.y)]
+    held.moves ||= across > upright || (event.pointerType === "mouse" && upright > 2)
+    if (held.moves) held.thing.move(held.thing.x + x - held.x, held.thing.y + y - held.y)
   })
   svg.addEventListener("pointercancel", () => {
-    if (held?.moves) held.thing.move(held.thing.x) // it has become a scroll
+    if (held?.moves) held.thing.move(held.thing.x, held.thing.y) // it has become a scroll
+  })
+  svg.addEventListener("pointerup", () => {
+    if (held && !held.moves) held.thing.tap?.(held.x, held.y)
   })
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) svg.addEventListener(end, () => (held = null))
 }

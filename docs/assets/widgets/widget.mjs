@@ -28,6 +28,7 @@ export class Widget extends HTMLElement {
   #open() {
     const { start, bounds } = this.constructor.model
     this.data = JSON.parse(this.dataset.widget)
+    if (!sound(this.data)) throw new TypeError("not data")
     this.opening = start(this.data)
     this.bounds = bounds(this.data)
     this.path = location.pathname
@@ -45,10 +46,8 @@ export class Widget extends HTMLElement {
     const still = this.querySelector(".mle-drawing")
     const { width, height } = still.querySelector("svg").viewBox.baseVal
     this.panel = node("div", "mle-panel")
-    this.panel.dataset.searchExclude = ""
     this.drawing = node("div", "mle-drawing mle-moving")
     this.svg = draw(this.drawing, "svg", "", { viewBox: `0 0 ${width} ${height}`, role: "img", fill: "none", "font-size": "13.5" })
-    this.height = height
     this.status = node("p", "mle-unseen")
     this.status.setAttribute("role", "status")
     this.panel.append(this.drawing, this.status)
@@ -141,6 +140,12 @@ export function node(name, classes, text = "") {
   element.className = classes
   element.textContent = text
   return element
+}
+
+/** Whether these are data: words may name a thing, lists hold numbers. */
+function sound(data) {
+  const known = Array.isArray(data) ? Number.isFinite : value => typeof value === "string" || Number.isFinite(value)
+  return data instanceof Object && Object.values(data).every(value => known(value) || sound(value))
 }
 
 function holds(state, changes) {

@@ -43,6 +43,12 @@ WRONG_LOGIT = 8
 RUNAWAY_ABOVE = 1.0
 RUNAWAY_BELOW = 0.79
 
+#: The ways up the log-likelihood of the five numbers: where they start, (μ, σ), and how they go.
+CLIMB_START = (4.2, 1.5)
+CLIMB_RATE = 0.01
+CLIMB_STEPS = 150
+RUNAWAY_STEPS = 6
+
 #: Gradient descent on the learners.
 LEARNING_RATE = 0.0004
 GRADIENT_STEPS = 1000

@@ -28,7 +28,7 @@ _ANCHORS = {"left": (0.0, ""), "center": (0.5, ' text-anchor="middle"'), "right"
 _OUTLINE = f' stroke="{variable(PAGE[0])}" stroke-width="4" paint-order="stroke"'
 
 #: TeX that labels use: symbols are set in italics, operators upright.
-_SYMBOLS = {r"\mu": "μ", r"\ell": "ℓ"}
+_SYMBOLS = {r"\mu": "μ", r"\sigma": "σ", r"\ell": "ℓ"}
 _OPERATORS = {r"\mid": " | ", "-": "−"}
 _ACCENTS = {"hat": "\u0302", "bar": "\u0304"}
 # A power must end its formula, as nothing brings the line back down after it.

@@ -6,7 +6,7 @@ Names are the vocabulary of the pages. A value is registered here once and compu
 from collections.abc import Callable
 from functools import partial
 
-from mledocs.exhibits import data, entropy, models, original, sample
+from mledocs.exhibits import climbs, data, entropy, models, original, sample
 from mledocs.exhibits.claims import CLAIMS
 
 Value = tuple[Callable[[], float | int], str]
@@ -133,6 +133,7 @@ VALUES: dict[str, Value] = {
     "optimize.rate": (partial(given, "LEARNING_RATE"), "g"),
     "optimize.gradient_steps": (partial(given, "GRADIENT_STEPS"), ",d"),
     "optimize.gradient_gap": (models.gradient_gap, ".2f"),
+    "climb.scoring_steps": (climbs.scoring_steps, "d"),
     "runaway.limit": (models.newton_limit, ".2f"),
     "runaway.above": (partial(given, "RUNAWAY_ABOVE"), "g"),
     "runaway.above_next": (partial(models.newton_sigma, data.RUNAWAY_ABOVE), ".2f"),

@@ -6,7 +6,18 @@ from typing import Any
 import numpy as np
 
 from mledocs.exhibits import sample, sheet
-from mledocs.exhibits.data import CANDIDATES, SAMPLE, SIGMA
+from mledocs.exhibits.data import (
+    CANDIDATES,
+    CLIMB_RATE,
+    CLIMB_START,
+    CLIMB_STEPS,
+    RUNAWAY_ABOVE,
+    RUNAWAY_BELOW,
+    RUNAWAY_STEPS,
+    SAMPLE,
+    SIGMA,
+)
+from mledocs.exhibits.figures.surface import BELOW, RANGE
 
 #: What JSON can hold: numbers, lists and dicts of them.
 Data = dict[str, Any]
@@ -34,6 +45,21 @@ def counted() -> Data:
     return {"first": first, "counts": np.bincount(tenths - first).tolist()}
 
 
+def surface() -> Data:
+    """The sample, the part of the plane that is shown, the contour lines, and the ways of the methods."""
+    return {
+        "x": list(SAMPLE),
+        "range": [list(interval) for interval in RANGE],
+        "below": list(BELOW),
+        "start": list(CLIMB_START),
+        "runaway": [RUNAWAY_ABOVE, RUNAWAY_BELOW],
+        "rate": CLIMB_RATE,
+        "steps": CLIMB_STEPS,
+        "plain": RUNAWAY_STEPS,
+    }
+
+
 WIDGETS: dict[str, Callable[[], Data]] = {
     "likelihood": likelihood,
+    "surface": surface,
 }

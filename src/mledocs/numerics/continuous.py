@@ -52,6 +52,23 @@ class Normal:
             z = (finite("x", x) - self.mu) / self.sigma
             return np.stack([z, z * z - 1.0]) / self.sigma
 
+    def hessian(self, x: ArrayLike) -> Array:
+        """The second derivatives of `log_prob` in (μ, σ), shape (2, 2, *x.shape).
+
+        −1, −2z and 1 − 3z² for (μ, μ), (μ, σ) and (σ, σ), each over σ².
+        """
+        with np.errstate(over="ignore"):  # a curvature past the largest float64 is -inf
+            z = (finite("x", x) - self.mu) / self.sigma
+            rows = [[-np.ones_like(z), -2.0 * z], [-2.0 * z, 1.0 - 3.0 * z * z]]
+            return np.array(rows) / self.sigma**2
+
+    def information(self) -> Array:
+        """The Fisher information of one observation: the mean of minus `hessian`, diag(1, 2)/σ².
+
+        Source: Lehmann and Casella, Theory of Point Estimation (1998), section 2.5.
+        """
+        return np.diag([1.0, 2.0]) / self.sigma**2
+
     def sample(self, rng: np.random.Generator, size: Size = None) -> Array:
         """Independent draws in the shape `size`."""
         return np.asarray(rng.normal(self.mu, self.sigma, size))

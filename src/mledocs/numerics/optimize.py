@@ -74,6 +74,24 @@ def _halved(
     )
 
 
+def plain_newton(evaluate: Callable[[Array], Derivatives], start: ArrayLike, steps: int) -> Array:
+    """Newton's method without a safeguard, for at most so many steps; the path, one row a point.
+
+    θ ← θ − H⁻¹ g, wherever that leads: to a maximum, to a minimum, to a saddle or away.
+
+    It stops where the value is not finite, outside the function's domain: that point is the last row.
+    Raises LinAlgError if the Hessian is singular.
+    Source: Nocedal and Wright, Numerical Optimization (2006), section 3.3.
+    """
+    path = [sample("start", start)]
+    for _ in range(steps):
+        value, gradient, hessian = evaluate(path[-1])
+        if not np.isfinite(value):
+            break
+        path.append(path[-1] - np.linalg.solve(hessian, gradient))
+    return np.stack(path)
+
+
 def gradient_ascent(gradient: Callable[[Array], Array], start: ArrayLike, rate: float, steps: int) -> Array:
     """Follow the gradient with a fixed rate; the path, shape (steps + 1, k), its first row the start.
 

@@ -4,6 +4,7 @@ from mledocs.exhibits.figures.errors import LAPLACE, LOSSES
 from mledocs.exhibits.figures.likelihood import CURVES, DISTRIB, UNDERFLOW
 from mledocs.exhibits.figures.optimizers import OPTIMIZERS
 from mledocs.exhibits.figures.regression import CONTOURS, LINEAR, LOGISTIC
+from mledocs.exhibits.figures.surface import SURFACE
 from mledocs.exhibits.sheet import FigureExhibit
 
 FIGURES: dict[str, FigureExhibit] = {
@@ -16,4 +17,5 @@ FIGURES: dict[str, FigureExhibit] = {
     "laplace": LAPLACE,
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
+    "surface": SURFACE,
 }

@@ -1,0 +1,141 @@
+// <mle-surface>: what it knows and what it computes. Nothing of the page is in here.
+
+import { gradientAscent, newton, plainNewton } from "./ascent.mjs"
+import { exact, fixed } from "./numbers.mjs"
+import { logDensity, mean, spaced, sum } from "./normal.mjs"
+
+const METHODS = {
+  ascent: "gradient ascent",
+  scoring: "Fisher scoring",
+  newton: "Newton’s method",
+}
+
+/** Points of each curve. */
+const CURVE = 81
+
+/** No contour line goes so far: in σ, up or down, in units of σ̂. */
+const FAR = 1000
+
+/** The state that the page opens with. `data` is what src/mledocs/exhibits/widgets.py wrote. */
+export function start({ start: [mu, sigma] }) {
+  return { mu, sigma, method: "scoring", step: 0 }
+}
+
+/** What each part of the state may be. */
+export function bounds({ range: [mu, sigma], steps }) {
+  return {
+    mu: { low: mu[0], high: mu[1], step: 0.05 },
+    sigma: { low: 0.3, high: sigma[1], step: 0.01 },
+    method: { choices: Object.keys(METHODS) },
+    step: { low: 0, high: steps, step: 1 },
+  }
+}
+
+/** ℓ(μ, σ), its score and its Hessian; the value is NaN where σ is no standard deviation. */
+export function observed(x, [mu, sigma]) {
+  if (sigma <= 0) return { value: NaN, gradient: [0, 0], hessian: [0, 0, 0] }
+  const z = x.map(xi => (xi - mu) / sigma)
+  const curvature = sigma * sigma
+  return {
+    value: sum(x.map(xi => logDensity(xi, mu, sigma))),
+    gradient: [sum(z) / sigma, sum(z.map(zi => zi * zi - 1)) / sigma],
+    hessian: [-x.length / curvature, (-2 * sum(z)) / curvature, sum(z.map(zi => 1 - 3 * zi * zi)) / curvature],
+  }
+}
+
+/** The same with minus the information of the sample, diag(1, 2) n/σ², in place of the Hessian. */
+export function expected(x, point) {
+  const information = x.length / (point[1] * point[1])
+  return { ...observed(x, point), hessian: [-information, 0, -2 * information] }
+}
+
+function climb({ mu, sigma, method }, { x, rate, steps, plain }) {
+  if (method === "scoring") return newton(point => expected(x, point), [mu, sigma])
+  if (method === "newton") return plainNewton(point => observed(x, point), [mu, sigma], plain)
+  return gradientAscent(point => observed(x, point), [mu, sigma], rate, steps)
+}
+
+/** What does not move: the maximum, lines of equal ℓ, and above which σ the log-likelihood is convex in σ. */
+export function scene({ x, range: [interval], below }) {
+  const centre = mean(x)
+  const squares = mu => mean(x.map(xi => (xi - mu) * (xi - mu)))
+  const best = Math.sqrt(squares(centre))
+  const mus = spaced(interval[0], interval[1], CURVE)
+  return {
+    mu: centre,
+    sigma: best,
+    contours: below.map(gap => contour(centre, best, gap, x.length)),
+    largest: observed(x, [centre, best]).value,
+    mus,
+    convex: mus.map(mu => Math.sqrt(3 * squares(mu))),
+  }
+}
+
+/** The line on which ℓ is `gap` below its maximum, as [μs, σs]: for each σ between its tips there are two μ.
+ *
+ * With s = σ/σ̂ the maximum over μ is n (½ − log s − 1/(2s²)) below, and ½ n (μ − x̄)²/σ² is left. */
+function contour(centre, best, gap, n) {
+  const left = s => gap - n * (Math.log(s) + 0.5 / (s * s) - 0.5)
+  const [low, high] = [tip(left, 1 / FAR, 1), tip(left, FAR, 1)]
+  const inner = spaced(0, Math.PI, CURVE).slice(1, -1)
+  const s = inner.map(angle => low * (high / low) ** (0.5 - 0.5 * Math.cos(angle)))
+  const half = s.map(si => best * si * Math.sqrt((2 * left(si)) / n))
+  const sigmas = s.map(si => best * si)
+  return [
+    [centre, ...half.map(h => centre - h), centre, ...half.map(h => centre + h).reverse()],
+    [best * low, ...sigmas, best * high, ...[...sigmas].reverse()],
+  ]
+}
+
+/** Where a function that is negative at `out` and positive at `inside` is zero, by halving on the scale of logarithms. */
+function tip(left, out, inside) {
+  const middle = Math.sqrt(out * inside)
+  if (middle === out || middle === inside) return middle
+  return left(middle) > 0 ? tip(left, out, middle) : tip(left, middle, inside)
+}
+
+/** All numbers and words of one picture. */
+export function update(state, data) {
+  const path = climb(state, data)
+  const last = path.length - 1
+  const step = Math.min(state.step, last)
+  const [mu, sigma] = path[step]
+  const { value, gradient, hessian } = observed(data.x, path[step])
+  const numbers = {
+    mus: path.map(([m]) => m),
+    sigmas: path.map(([, s]) => s),
+    step,
+    last,
+    value,
+    gradient,
+    hessian,
+    information: sigma > 0 ? [data.x.length / (sigma * sigma), (2 * data.x.length) / (sigma * sigma)] : [0, 0],
+  }
+  return { ...numbers, words: words(numbers, [mu, sigma], state) }
+}
+
+function words({ step, last, value, gradient, hessian, information }, [mu, sigma], state) {
+  const here = `μ = ${fixed(mu, 3)}, σ = ${fixed(sigma, 3)}`
+  const inside = sigma > 0
+  const log = inside ? `ℓ = ${fixed(value, 3)}` : "no standard deviation: ℓ is not defined"
+  const pair = ([first, second]) => (inside ? `(${fixed(first, 2)}, ${fixed(second, 2)})` : "not defined")
+  return {
+    mu: exact(state.mu, 2, 3),
+    sigma: exact(state.sigma, 2, 3),
+    step: String(step),
+    place: `step ${step}: ${here}, ${log}`,
+    score: pair(gradient),
+    expected: pair(information),
+    observed: pair([-hessian[0], -hessian[2]]),
+    reason: inside ? reason(state.method, hessian) : "The step led below σ = 0. Newton’s method has nowhere to go on.",
+    spoken: `${METHODS[state.method]}, step ${step} of ${last}: ${here}, ${log}`,
+  }
+}
+
+/** Why the next step goes up, or where it goes instead. */
+function reason(method, [aa, ab, bb]) {
+  if (method === "scoring") return "Every step points uphill, and is halved until ℓ rises."
+  if (method === "ascent") return "Every step points uphill; one that is too long can overshoot."
+  if (bb > 0) return "Here ℓ is convex in σ: Newton’s method steps away from the maximum."
+  return aa * bb - ab * ab > 0 ? "Here ℓ is concave: Newton’s method steps uphill." : "Here ℓ is a saddle: Newton’s method may step anywhere."
+}
