@@ -17,7 +17,7 @@ from mkdocs.__main__ import cli
 from mkdocs.commands import serve as serve_command
 from mkdocs.livereload import LiveReloadServer
 
-from mledocs.site import audit, built
+from mledocs.site import audit, built, slim
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -42,13 +42,15 @@ def mkdocs(*arguments: str) -> list[str]:
 
 
 def build() -> int:
-    """Run MkDocs into a folder beside the site; what it says is shown when it fails."""
+    """Run MkDocs into a folder beside the site and slim it; what MkDocs says is shown when it fails."""
     shutil.rmtree(NEW, ignore_errors=True)
     # Never --quiet: with it a strict build exits 0 on a missing image.
     command = mkdocs("build", "--strict", "--site-dir", str(NEW))
     done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stdout + done.stderr, end="")
+    if done.returncode == 0:
+        slim.slim(NEW)
     return done.returncode
 
 

@@ -1,0 +1,27 @@
+"""All widgets and what they share weigh at most 30 KB over the wire, and a page gets only its own."""
+
+import gzip
+import re
+from pathlib import Path
+
+BUDGET = 30_000
+
+
+def wire(file: Path) -> int:
+    """Bytes of a file as a host sends it."""
+    return len(gzip.compress(file.read_bytes(), 6, mtime=0))
+
+
+def test_all_widgets_together_are_within_the_budget(site: Path) -> None:
+    files = [file for kind in ("*.mjs", "*.css") for file in (site / "assets" / "widgets").glob(kind)]
+    assert {"widget.mjs", "likelihood.mjs", "widgets.css"} <= {file.name for file in files}
+    assert sum(map(wire, files)) <= BUDGET
+
+
+def test_a_page_asks_only_for_the_widgets_that_it_has(site: Path) -> None:
+    pages = list(site.rglob("index.html"))
+    assert len(pages) > 10
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        asked = re.findall(r'<script type="module" src="[^"]*assets/widgets/([\w-]+)\.mjs"></script>', html)
+        assert asked == re.findall(r"<mle-([a-z]+) data-widget=", html), page
