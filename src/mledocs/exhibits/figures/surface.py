@@ -44,8 +44,8 @@ def surface() -> Figure:
         if name.startswith("log-likelihood"):
             axes.plot(*line, color=colour("likelihood"), linewidth=0.8)
     axes.plot(*series["convex in sigma above"], "--", color=colour("muted"), linewidth=1)
-    for name in ("Fisher scoring", "Newton"):
-        axes.plot(*series[name], color=colour("model"))
+    for name, style in (("Fisher scoring", "-"), ("Newton", "--")):
+        axes.plot(*series[name], style, color=colour("model"))
         points(axes, series[name], "model")
     points(axes, series["maximum"], "observation", hollow=True)
     sheet.ticks(axes, x=5, y=5)
@@ -57,7 +57,7 @@ def _labels(axes: Axes, series: Series) -> None:
     scoring, newton = series["Fisher scoring"], series["Newton"]
     clear(label(axes, (scoring[0][0], scoring[1][0]), "Fisher scoring", "model", by=(-10, 12)))
     clear(label(axes, (newton[0][1], newton[1][1]), "Newton", "model", by=(10, 0)))
-    clear(label(axes, (5.75, 2.0), r"convex in $\sigma$ above", "muted", by=(0, 0)))
+    label(axes, (RANGE[0][0], 3.1), r"above: $\ell$ convex in $\sigma$", "muted", by=(8, 0))
     clear(label(axes, (sample.mean(), sample.fitted_sigma()), "maximum", "observation", by=(12, -8)))
 
 
