@@ -10,6 +10,7 @@ from tests.widgets.test_parity import CASES
 #: The modules of mathematics that each model is made of.
 MATHEMATICS = {
     "likelihood-model": ("normal", "likelihood-model"),
+    "line-model": ("line-model",),
     "surface-model": ("ascent", "surface-model"),
 }
 PAIRS = [(model, module) for model, modules in MATHEMATICS.items() for module in modules]

@@ -8,16 +8,18 @@ import pytest
 
 from mledocs.exhibits import sample
 from mledocs.exhibits.tables import worked_lines
+from mledocs.exhibits.values import VALUES
 from mledocs.exhibits.widgets import WIDGETS
 from mledocs.numbers import show
 from mledocs.numerics import continuous
-from tests.widgets import likelihood, surface
+from tests.widgets import likelihood, line, surface
 from tests.widgets.engine import call, replay
 
 #: Golden vectors as JSON, by model.
 CASES = {
     "likelihood-model": cache(lambda: json.dumps(likelihood.cases())),
     "surface-model": cache(lambda: json.dumps(surface.cases())),
+    "line-model": cache(lambda: json.dumps(line.cases())),
 }
 
 
@@ -54,3 +56,14 @@ def test_live_region_says_what_the_article_says():
     words = call("likelihood-model", "update", likelihood.state(4.0), WIDGETS["likelihood"]())["words"]
     ratio = show(sample.ratio_best_to_next(), ".0f")
     assert words["spoken"] == f"μ = 4.0: likelihood 0.000488, {ratio} times less than the maximum"
+
+
+def test_best_line_costs_what_the_article_says():
+    opening = call("line-model", "update", line.state(sigma=WIDGETS["line"]()["known"]), WIDGETS["line"]())
+    shown = {
+        name: show(VALUES[f"heating.{name}"][0](), form)
+        for name, form in {"w": ".3f", "b": ".3f", "mse": ".3f", "nll": ".2f"}.items()
+    }
+    assert (opening["words"]["w"], opening["words"]["b"]) == (shown["w"], shown["b"])
+    assert opening["words"]["error"] == f"mean squared error {shown['mse']}, the least of all lines"
+    assert opening["words"]["nll"].endswith(f" × {shown['mse']} ≈ {shown['nll']}")

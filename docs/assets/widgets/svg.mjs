@@ -1,4 +1,4 @@
-// Drawing in the manner of the still figures, and dragging along an axis, by mouse, pen or finger.
+// Drawing in the manner of the still figures, and dragging along an axis or freely, by mouse, pen or finger.
 
 const NAMESPACE = "http://www.w3.org/2000/svg"
 
@@ -113,7 +113,8 @@ export class Axes {
  * it answers to a click as well.
  *
  * Nothing moves before a finger goes more sideways than upright, and the browser takes what does not (`touch-action: pan-y`
- * in widgets.css): a finger that comes down to scroll moves no point. */
+ * in widgets.css): a finger that comes down to scroll moves no point. What is `free` moves at once in both directions: no
+ * finger that comes down on it scrolls, so let `grab` give it only where it is. */
 export function draggable(svg, grab) {
   let held = null
   svg.addEventListener("pointerdown", event => {
@@ -129,7 +130,7 @@ export function draggable(svg, grab) {
     if (!held) return
     const { x, y } = place(svg, event)
     const [across, upright] = [Math.abs(x - held.x), Math.abs(y - held.y)]
-    held.moves ||= across > upright || (event.pointerType === "mouse" && upright > 2)
+    held.moves ||= held.thing.free || across > upright || (event.pointerType === "mouse" && upright > 2)
     if (held.moves) held.thing.move(held.thing.x + x - held.x, held.thing.y + y - held.y)
   })
   svg.addEventListener("pointercancel", () => {
@@ -138,6 +139,7 @@ export function draggable(svg, grab) {
   svg.addEventListener("pointerup", () => {
     if (held && !held.moves) held.thing.tap?.(held.x, held.y)
   })
+  svg.addEventListener("touchstart", event => held?.thing.free && event.preventDefault(), { passive: false })
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) svg.addEventListener(end, () => (held = null))
 }
 

@@ -82,21 +82,21 @@ export class Widget extends HTMLElement {
     history.replaceState(history.state, "", location.pathname + search + location.hash)
   }
 
-  /** A labelled slider for a number, or for one number of a list; gives the input. */
+  /** A labelled slider for a number, or for one of a list: a place in it, or a function that gives the place. Gives the input. */
   slider(parent, text, name, index) {
+    const place = typeof index === "function" ? index : () => index
     const { low, high, step } = this.bounds[name]
     const row = node("label", "mle-slider")
     const value = node("output", "mle-number")
     const input = set(document.createElement("input"), { type: "range", min: low, max: high, step })
-    const get = () => (index === undefined ? this.now[name] : this.now[name][index])
+    const at = list => (index === undefined ? list : list[place()])
     input.dataset.name = name
     input.refresh = () => {
-      if (input.valueAsNumber !== get()) input.value = get()
-      const words = this.view.words[name]
-      value.textContent = index === undefined ? words : words[index]
+      if (input.valueAsNumber !== at(this.now[name])) input.value = at(this.now[name])
+      value.textContent = at(this.view.words[name])
       input.setAttribute("aria-valuetext", value.textContent)
     }
-    input.addEventListener("input", () => this.put(name, input.valueAsNumber, index))
+    input.addEventListener("input", () => this.put(name, input.valueAsNumber, place()))
     row.append(write(node("span", "mle-name"), text), input, value)
     parent.append(row)
     return input

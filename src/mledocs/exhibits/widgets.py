@@ -5,22 +5,31 @@ from typing import Any
 
 import numpy as np
 
-from mledocs.exhibits import sample, sheet
+from mledocs.exhibits import models, sample, sheet
 from mledocs.exhibits.data import (
     CANDIDATES,
     CLIMB_RATE,
     CLIMB_START,
     CLIMB_STEPS,
+    HEATING_BASE,
+    HEATING_SIGMA,
     RUNAWAY_ABOVE,
     RUNAWAY_BELOW,
     RUNAWAY_STEPS,
     SAMPLE,
     SIGMA,
+    heating,
 )
+from mledocs.exhibits.figures.regression import BELL_HEIGHT, BELLS
 from mledocs.exhibits.figures.surface import BELOW, RANGE
 
 #: What JSON can hold: numbers, lists and dicts of them.
 Data = dict[str, Any]
+
+#: Room around the days: the axes end this many times as far out as the days do.
+ROOM = 1.2
+#: As many decimals as an address holds.
+PLACES = 6
 
 #: The draws of the large sample are rounded to tenths, as the five observations are, and counted: few bytes.
 TENTH = 10
@@ -59,7 +68,24 @@ def surface() -> Data:
     }
 
 
+def line() -> Data:
+    """The days, the standard deviation that fits them best, the true one, the axes, and where bells stand."""
+    x, y = heating()
+    width, height = (float(np.ceil(ROOM * values.max())) for values in (x, y))
+    return {
+        "x": x.tolist(),
+        "y": y.tolist(),
+        "sigma": round(models.heating_sigma(), PLACES),
+        "known": HEATING_SIGMA,
+        "names": [f"temperature below {HEATING_BASE} °C (K)", "energy for heating (kWh)"],
+        "axes": [[0.0, width], [-float(np.floor(height / 10)), height]],
+        "bells": [float(np.round(share * x.max())) for share in BELLS],
+        "bell": BELL_HEIGHT,
+    }
+
+
 WIDGETS: dict[str, Callable[[], Data]] = {
     "likelihood": likelihood,
     "surface": surface,
+    "line": line,
 }

@@ -1,0 +1,126 @@
+// <mle-line>: a line among points, its errors, and what they cost under two models of them.
+
+import { exact, fixed } from "./numbers.mjs"
+import { logDensity, mean, spaced, sum } from "./normal.mjs"
+
+/** Points of a bell, and how many standard deviations it reaches. */
+const BELL = 41
+const REACH = 2.5
+
+/** The state that the page opens with: the best line for normal errors. */
+export function start(data) {
+  return { ...rounded(leastSquares(data)), sigma: data.sigma, laplace: 0, point: 1, x: [...data.x], y: [...data.y] }
+}
+
+/** What each part of the state may be. */
+export function bounds(data) {
+  const [x, y] = data.axes.map(([low, high]) => ({ low, high, step: 0.1 }))
+  return {
+    w: { low: -2, high: 6, step: 0.01 },
+    b: { low: -20, high: 60, step: 0.1 },
+    sigma: { low: 0.5, high: 10, step: 0.1 },
+    laplace: { low: 0, high: 1, step: 1 },
+    point: { low: 1, high: data.x.length, step: 1 },
+    x,
+    y,
+  }
+}
+
+/** A line with as many decimals as an address holds. */
+export function rounded({ w, b }) {
+  return { w: Number(w.toFixed(6)), b: Number(b.toFixed(6)) }
+}
+
+/** All numbers and words of one picture. */
+export function update(state) {
+  const { sigma, laplace } = state
+  const n = state.x.length
+  const residuals = missed(state, state)
+  const error = meanError(state, state)
+  const lines = new Set(state.x).size < 2 ? [] : [leastSquares(state), leastAbsolute(state)]
+  const best = lines[laplace]
+  const s = sigma / Math.SQRT2
+  const constant = n * (laplace ? Math.log(2 * s) : -logDensity(0, 0, sigma))
+  const factor = laplace ? n / s : n / (2 * sigma * sigma)
+  const errors = spaced(-REACH * sigma, REACH * sigma, BELL)
+  const numbers = {
+    residuals, error, constant, factor, nll: constant + factor * error, lines, best, errors,
+    parameters: lines.flatMap(({ w, b }) => [w, b]),
+    more: best && error - meanError(state, best),
+    bell: errors.map(e => Math.exp(laplace ? -Math.abs(e) / s : (-0.5 * e * e) / sigma / sigma)),
+  }
+  return { ...numbers, words: words(numbers, state) }
+}
+
+/** What a line misses each y by. */
+function missed({ x, y }, { w, b }) {
+  return y.map((yi, i) => yi - (w * x[i] + b))
+}
+
+/** The mean squared error of a line; for Laplace errors the mean absolute one. */
+function meanError(state, line) {
+  return mean(missed(state, line).map(r => (state.laplace ? Math.abs(r) : r * r)))
+}
+
+/** ŵ = Σ (xᵢ − x̄) yᵢ / Σ (xᵢ − x̄)², which is as if ȳ had been taken off, and b̂ = ȳ − ŵ x̄. */
+function leastSquares({ x, y }) {
+  const centre = mean(x)
+  const dx = x.map(xi => xi - centre)
+  const w = sum(dx.map((d, i) => d * y[i])) / sum(dx.map(d => d * d))
+  return { w, b: mean(y) - w * centre }
+}
+
+/** The line of the least absolute errors; of several, the one with the smallest slope. */
+function leastAbsolute({ x, y }) {
+  const lines = x.map((_, i) => lineThrough(x, y, i))
+  return lines.reduce((best, line) => (line.total - best.total || line.w - best.w) < 0 ? line : best)
+}
+
+/** The best line through one of the points: its slope is the weighted median of the slopes to the others. */
+function lineThrough(x, y, i) {
+  const others = x.map((xj, j) => ({ dx: xj - x[i], dy: y[j] - y[i] }))
+  const slopes = others.filter(({ dx }) => dx !== 0).map(({ dx, dy }) => ({ slope: dy / dx, weight: Math.abs(dx) }))
+  slopes.sort((a, b) => a.slope - b.slope)
+  let total = 0
+  const reached = slopes.map(({ weight }) => (total += weight))
+  const w = slopes[reached.findIndex(weight => weight >= total / 2)].slope
+  return { w, b: y[i] - w * x[i], total: exactSum(others.map(({ dx, dy }) => Math.abs(dy - w * dx))) }
+}
+
+/** The sum, rounded once, as `math.fsum` has it: neither the order nor rounding may decide between equal lines. */
+function exactSum(terms) {
+  // In units this small each term is a whole number.
+  return Number(terms.reduce((total, term) => total + BigInt(term / Number.EPSILON / Number.EPSILON), 0n))
+}
+
+function words({ error, constant, factor, nll, best, more }, state) {
+  const { w, b, sigma, laplace, point, x, y } = state
+  const name = `mean ${laplace ? "absolute" : "squared"} error`
+  const place = `w = ${fixed(w, 3)}, b = ${fixed(b, 3)}`
+  const rank = best ? ranked(fixed(more, 3)) : "and no line is best, for all x are equal"
+  return {
+    w: fixed(w, 3),
+    b: fixed(b, 3),
+    sigma: exact(sigma, 1, 2),
+    point: `${point} of ${x.length}`,
+    x: x.map(xi => exact(xi, 1, 3)),
+    y: y.map(yi => exact(yi, 1, 3)),
+    error: `${name} ${fixed(error, 3)}, ${rank}`,
+    nll: `negative log-likelihood ${added(constant, factor, error, nll)}`,
+    spoken: `${place}: ${name} ${fixed(error, 3)}, ${rank}; negative log-likelihood ${fixed(nll, 2)}`,
+  }
+}
+
+function ranked(more) {
+  return Number(more) ? `${more} above the least` : "the least of all lines"
+}
+
+/** The sum with the fewest decimals at which it gives the shown result; else the result alone. */
+function added(constant, factor, error, nll) {
+  const result = fixed(nll, 2)
+  for (let places = 3; places < 8; places++) {
+    const [c, f, e] = [constant, factor, error].map(value => fixed(value, places))
+    if (fixed(Number(c.replace("−", "-")) + f * e, 2) === result) return `${c} + ${f} × ${e} ≈ ${result}`
+  }
+  return `≈ ${result}`
+}
