@@ -28,6 +28,8 @@ mutate: set-up-test
 	@$(BIN)/python scripts/mutate.py $(if $(ALL),--all)
 
 bench: set-up-test
+	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/build.py
 	@$(BIN)/python scripts/bench.py
 
 vendor: set-up-vendor

@@ -10,6 +10,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import bench_cells
 import bench_equations
 import numpy as np
 from scipy import stats
@@ -119,9 +120,19 @@ def equations(rows: Callable[[], list[bench_equations.Row]]) -> Callable[[], lis
     return lambda: [Measure(*row) for row in rows()]
 
 
+def cells_bench() -> list[Measure]:
+    """A cell in the reader's browser, from the click to the answer, over this machine's own network."""
+    first, later = bench_cells.medians()
+    return [
+        Measure(first, 500, "ms", "the first run, which fetches Python; median of visits"),
+        Measure(later, 50, "ms", "a later run; median"),
+    ]
+
+
 BENCHES: dict[str, Callable[[], list[Measure]]] = {
     "log-likelihood": log_likelihood_bench,
     "logistic": logistic_bench,
+    "cells": cells_bench,
     **{name: equations(rows) for name, rows in bench_equations.ROWS.items()},
 }
 

@@ -17,7 +17,7 @@ from mkdocs.__main__ import cli
 from mkdocs.commands import serve as serve_command
 from mkdocs.livereload import LiveReloadServer
 
-from mledocs.site import audit, built, slim
+from mledocs.site import audit, built, policy, slim
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -54,9 +54,15 @@ def build() -> int:
     return done.returncode
 
 
+def write_policy() -> int:
+    """Put one content security policy into every built page."""
+    policy.write(NEW)
+    return 0
+
+
 def audit_site() -> int:
     """Read the built pages as a reader gets them."""
-    findings = audit.audit(NEW, base=built.base_path(NEW))
+    findings = [*audit.audit(NEW, base=built.base_path(NEW)), *policy.check(NEW)]
     for finding in findings:
         print(finding)
     return 1 if findings else 0
@@ -77,6 +83,7 @@ STEPS: dict[str, Callable[[], int]] = {
     "check": lambda: check.main([]),
     "ledger": lambda: ledger.main([]),
     "build": build,
+    "policy": write_policy,
     "audit": audit_site,
     "publish": publish,
 }

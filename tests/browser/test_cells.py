@@ -160,6 +160,41 @@ def test_an_error_comes_with_its_line(visit: Visit) -> None:
     assert printed(cell) == "1\nLine 2: ZeroDivisionError: divide by zero"
 
 
+def test_a_cell_moves_the_figure_and_reads_it(visit: Visit) -> None:
+    page = visit("article/maximum-likelihood/")
+    page.locator("mle-likelihood.mle-live").wait_for()
+    first, second = page.locator("mle-cell").all()
+    write(first, "widget.set(mu=4, sigma=None, other=1)\nwidget.state['mu']")
+    run(first, "Same output as on the page: no")
+    assert printed(first) == "4" and page.evaluate("document.querySelector('mle-likelihood').state.mu") == 4
+    write(second, "widget.state['mu'], 'other' in widget.state, len(widget.state['x'])")
+    run(second, "Same output as on the page: no")
+    assert printed(second) == "(4, False, 5)"
+    button(first, "Reset").click()
+    button(second, "Reset").click()
+    button(second, "Run all above").click()
+    expect(second.get_by_role("status")).to_have_text(YES)
+    assert abs(page.evaluate("document.querySelector('mle-likelihood').state.mu") - 5) < 1e-9
+
+
+def test_instant_navigation_there_and_back(visit: Visit) -> None:
+    page = visit(PAGE)
+    run(page.locator("mle-cell").first, YES)
+    page.evaluate("window.stayed = true")
+    for way, title in [
+        ("Next", "Where the likelihood"),
+        ("Previous", "Finding"),
+        ("Previous", "Other errors"),
+    ]:
+        page.locator("footer").get_by_role("link", name=way).click()
+        page.locator("h1", has_text=title).wait_for()
+        run(page.locator("mle-cell").first, YES)
+    page.go_back()
+    page.locator("h1", has_text="Finding").wait_for()
+    run(page.locator("mle-cell").first, YES)
+    assert page.evaluate("window.stayed") and page.locator(".mle-cell-bar").count() == 2
+
+
 def press_to(page: Page, name: str) -> None:
     """Press Tab until a button of this name has the focus."""
     for _ in range(120):

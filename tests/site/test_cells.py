@@ -207,6 +207,7 @@ def test_a_process_that_dies_is_told(known: Path) -> None:
         ("total = 0\n", "total = 0\nimport numpy\n", "13:1: MicroPython has no module 'numpy' here; write a list"),
         ("total = 0\n", "from math import prod\ntotal = 0\n", "12:1: MicroPython has no 'math.prod'; multiply in"),
         ("total = 0\n", "import math\ntotal = math.log1p(0)\n", "13:9: MicroPython has no 'math.log1p'; write log("),
+        ("total = 0\n", "total = 0\nwidget.set(mu=1)\n", "13:1: this page has no figure that moves; put one above"),
         ("total = 0\n", "total = sum(x) - sum(x)\n", "12:9: sum() gives other last digits from Python 3.12 on; add"),
         ("total = 0\n", "total = 0\nascii(x)\n", "13:1: MicroPython has no 'ascii'; write it with what it has"),
         ("total = 0\n", 'total = 0\n"a".zfill(1)\n', "13:1: MicroPython has no method 'zfill'; write it with"),

@@ -1,6 +1,7 @@
 // A code block that the reader can run and edit. Without this script it is the code and what it printed.
 
-import { busy, explain, run, started, stop } from "./python.mjs"
+/** What drives Python: a module that, as Python itself, is not fetched before the first run. */
+let python = null
 
 /** All cells of the page, in order. */
 const cells = () => [...document.querySelectorAll("mle-cell")]
@@ -17,7 +18,7 @@ class Cell extends HTMLElement {
 
   disconnectedCallback() {
     // The reader has gone to another page, which knows nothing of this one's names.
-    if (!cells().some(cell => cell.bar)) stop()
+    if (!cells().some(cell => cell.bar)) python?.stop()
   }
 
   #open() {
@@ -31,7 +32,7 @@ class Cell extends HTMLElement {
     this.bar.setAttribute("aria-label", `Code ${this.number}`)
     this.buttons = {
       run: this.#button("Run", () => this.#run([this])),
-      stop: this.#button("Stop", stop, true),
+      stop: this.#button("Stop", () => python.stop(), true),
       above: this.#button("Run all above", () => this.#run(cells().slice(0, this.number)), this.number === 1),
       edit: this.#button("Edit", () => this.#edit(this.code).focus()),
       reset: this.#button("Reset", () => this.#reset(), true),
@@ -55,7 +56,8 @@ class Cell extends HTMLElement {
   }
 
   async #run(wanted) {
-    if (busy()) return this.#say("Another cell is running. Stop it first.")
+    python ??= await import("./python.mjs")
+    if (python.busy()) return this.#say("Another cell is running. Stop it first.")
     for (const cell of wanted) if (!(await cell.#runOne())) return
   }
 
@@ -64,7 +66,7 @@ class Cell extends HTMLElement {
     this.#show("")
     const name = `cell ${this.number}`
     const told = ({ output, set }) => (set ? this.#figure?.set(set) : this.#show(this.printed + output))
-    const answer = await run(this.source, name, this.#figure?.state ?? {}, told)
+    const answer = await python.run(this.source, name, this.#figure?.state ?? {}, told)
     this.#running(false)
     this.#tell(answer, name)
     return answer !== null && !answer.error
@@ -74,13 +76,13 @@ class Cell extends HTMLElement {
     const focused = this.contains(document.activeElement)
     this.buttons.run.hidden = now
     this.buttons.stop.hidden = !now
-    if (now) this.#say(started() ? "Running" : "Loading Python")
+    if (now) this.#say(python.started() ? "Running" : "Loading Python")
     if (focused && document.activeElement === document.body) this.buttons[now ? "stop" : "run"].focus()
   }
 
   #tell(answer, name) {
     if (answer === null) return this.#say("Stopped. What the cells of this page had computed is forgotten.")
-    const problem = answer.error ? explain(answer.error, name) : null
+    const problem = answer.error ? python.explain(answer.error, name) : null
     if (problem) this.#show(`${this.printed}${problem.words}\n`, "mle-failed")
     const same = !problem && this.printed.trimEnd() === this.expected
     if (same) this.#show("")

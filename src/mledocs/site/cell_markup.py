@@ -42,5 +42,5 @@ class Cells(Preprocessor):
         tag, key = ("mle-cell", f' data-key="{cell.key}"') if cell.kind == "run" else ("div", "")
         printed = escape(outputs[cell.key].rstrip("\n"), quote=False)
         shown = highlighted(cell.code) + (_OUTPUT.format(printed) if printed else "")
-        html = f'<{tag} class="mle-cell"{key}>{shown}</{tag}>'
+        html = f'<{tag} class="mle-cell"{key} data-search-exclude>{shown}</{tag}>'
         return f"\n{self.md.htmlStash.store(html)}\n"

@@ -14,6 +14,7 @@ from mledocs.site.vocabulary import UnknownName
 _PYTHON = re.compile(r"\bpy(?:thon3?|3|con)?\b", re.I)
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?", re.I)
 _PRINTS = re.compile(r"<!-- prints\b")
+_WIDGET = re.compile(r"^<mle-[a-z]+>", re.M)
 #: Numerals that belong to a formula and are no data: exponents, factors, indices.
 _STRUCTURAL = {0, 1, 2}
 
@@ -59,6 +60,7 @@ def check_cell(cell: Cell, found: list[Cell], page: Page, site: Site) -> Iterato
         *micropython.lacking(tree),
         *typed_by_hand(tree, cell),
         *not_there(tree, cell, found),
+        *no_figure(tree, page),
     ]:
         yield at(node, cell, page, message)
     yield from check_printed(cell, page, site)
@@ -93,6 +95,14 @@ def not_there(tree: ast.AST, cell: Cell, found: list[Cell]) -> Iterator[micropyt
                 node,
                 f"'{node.id}' comes from a block that only the build runs; mark that one `python run`",
             )
+
+
+def no_figure(tree: ast.AST, page: Page) -> Iterator[micropython.Found]:
+    """`widget` on a page that has none."""
+    if not _WIDGET.search(source.prose(page.text)):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and node.id == "widget":
+                yield node, "this page has no figure that moves; put one above, as in <mle-likelihood>"
 
 
 def _bound(found: Iterator[Cell]) -> set[str]:
