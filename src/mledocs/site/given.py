@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -13,6 +14,7 @@ _START = len("---\n")
 _WORDS = 3
 
 
+@lru_cache(maxsize=256)
 def given(page: Page) -> dict[str, str]:
     """Numeral or number word and the reason; nothing where the front matter cannot be read."""
     try:

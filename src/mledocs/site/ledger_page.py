@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -36,7 +37,12 @@ FILTER = """<form class="mle-filter" role="search" aria-label="The ledger">
 def load(docs: Path) -> Ledger | None:
     """The ledger that `scripts/ledger.py` wrote; nothing where it has not run."""
     file = docs / "about" / "ledger.json"
-    found: Ledger | None = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return _parsed(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+@lru_cache(maxsize=1)  # every page asks for the same one
+def _parsed(text: str) -> Ledger:
+    found: Ledger = json.loads(text)
     return found
 
 

@@ -1,6 +1,7 @@
 """What digits in a page are part of its structure, not numbers that it states: dates, references, links."""
 
 import re
+from functools import lru_cache
 
 from mledocs.site import source
 
@@ -37,6 +38,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _SPOKEN = re.compile(r"\b(?:alt|title|aria-label)=(?P<quote>[\"'])(?P<words>.*?)(?P=quote)", re.S)
 
 
+@lru_cache(maxsize=256)  # a preview asks for the same pages in each build
 def blanked(text: str) -> str:
     """The text with code, comments, formulas and all structure blanked, every offset kept."""
     text = source.prose(text)
