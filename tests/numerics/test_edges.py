@@ -136,3 +136,16 @@ def test_newton_halves_a_step_to_a_point_that_is_as_high() -> None:
 def test_a_line_of_zeros_is_a_line() -> None:
     with pytest.raises(ValueError, match="y lies on the line"):
         LinearModel.fit([1.0, 2.0, 3.0], [0.0, 0.0, 0.0])
+
+
+def test_four_rounding_errors_are_a_line_and_five_are_not() -> None:
+    x, one = [-1.0, 0.0, 1.0], 1 + 8 * regression.EPSILON  # the mean is 1 + 3 ε: 5 ε remain
+    assert LinearModel.fit(x, [1.0, one, 1.0]).sigma > 0
+    with pytest.raises(ValueError, match="y lies on the line"):  # the mean is 1 + 3 ε: 4 ε remain
+        LinearModel.fit(x, [1.0, one - regression.EPSILON, 1.0])
+
+
+def test_a_far_away_y_does_not_spoil_the_slope() -> None:
+    x = np.arange(7.0)
+    slope, _ = regression.least_squares(x, 2.0**40 + 2 * x)
+    assert slope == pytest.approx(2.0, rel=1e-12, abs=0)

@@ -49,8 +49,7 @@ def score(distribution: Distribution, x: ArrayLike) -> Array:
     Raises ValueError as `log_likelihood` does.
     Source: Lehmann and Casella, Theory of Point Estimation (1998), section 2.5.
     """
-    gradient = distribution.gradient(x)
-    return np.asarray(gradient.reshape(len(gradient), -1).sum(axis=1))
+    return np.array([derivative.sum() for derivative in distribution.gradient(x)])
 
 
 def grid(log_density: LogDensity, x: ArrayLike, *axes: ArrayLike) -> Array:
