@@ -11,6 +11,7 @@ from tests.widgets.test_parity import CASES
 MATHEMATICS = {
     "likelihood-model": ("normal", "likelihood-model"),
     "line-model": ("line-model",),
+    "logistic-model": ("logistic-model",),
     "surface-model": ("ascent", "surface-model"),
 }
 PAIRS = [(model, module) for model, modules in MATHEMATICS.items() for module in modules]

@@ -12,7 +12,7 @@ from mledocs.exhibits.values import VALUES
 from mledocs.exhibits.widgets import WIDGETS
 from mledocs.numbers import show
 from mledocs.numerics import continuous
-from tests.widgets import likelihood, line, surface
+from tests.widgets import likelihood, line, logistic, surface
 from tests.widgets.engine import call, replay
 
 #: Golden vectors as JSON, by model.
@@ -20,6 +20,7 @@ CASES = {
     "likelihood-model": cache(lambda: json.dumps(likelihood.cases())),
     "surface-model": cache(lambda: json.dumps(surface.cases())),
     "line-model": cache(lambda: json.dumps(line.cases())),
+    "logistic-model": cache(lambda: json.dumps(logistic.cases())),
 }
 
 
@@ -67,3 +68,16 @@ def test_best_line_costs_what_the_article_says():
     assert (opening["words"]["w"], opening["words"]["b"]) == (shown["w"], shown["b"])
     assert opening["words"]["error"] == f"mean squared error {shown['mse']}, the least of all lines"
     assert opening["words"]["nll"].endswith(f" × {shown['mse']} ≈ {shown['nll']}")
+
+
+def test_newton_takes_the_steps_that_the_article_counts():
+    data, steps = WIDGETS["logistic"](), int(VALUES["optimize.newton_steps"][0]())
+    words = [call("logistic-model", "update", logistic.state(steps=k), data)["words"] for k in (0, steps)]
+    assert words[1]["steps"] == f"{steps} of {steps}"
+    for shown in words:
+        assert shown["w"] == show(VALUES["driving.w"][0](), ".4f")
+        assert shown["b"] == show(VALUES["driving.b"][0](), ".3f")
+        assert (
+            shown["cost"]
+            == f"cross-entropy {show(VALUES['driving.nll'][0](), '.3f')}, the least of all curves"
+        )

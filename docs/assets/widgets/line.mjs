@@ -18,9 +18,8 @@ class Line extends Widget {
 
   build() {
     const { svg, data } = this
-    const [name, title] = data.names
-    this.axes = new Axes(svg, { ...PANEL, title })
-    label(svg, name, MIDDLE, PANEL.top + PANEL.height + 33, "muted", "middle")
+    this.axes = new Axes(svg, { ...PANEL, title: data.names.y })
+    label(svg, data.names.x, MIDDLE, PANEL.top + PANEL.height + 33, "muted", "middle")
     const view = { x: LEFT, y: PANEL.top, width: RIGHT - LEFT, height: PANEL.height }
     const inner = draw(svg, "svg", "", { ...view, viewBox: Object.values(view).join(" ") }) // cuts what leaves the panel
     const path = classes => draw(inner, "path", classes)

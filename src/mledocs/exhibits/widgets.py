@@ -18,6 +18,7 @@ from mledocs.exhibits.data import (
     RUNAWAY_STEPS,
     SAMPLE,
     SIGMA,
+    driving,
     heating,
 )
 from mledocs.exhibits.figures.regression import BELL_HEIGHT, BELLS
@@ -77,10 +78,27 @@ def line() -> Data:
         "y": y.tolist(),
         "sigma": round(models.heating_sigma(), PLACES),
         "known": HEATING_SIGMA,
-        "names": [f"temperature below {HEATING_BASE} °C (K)", "energy for heating (kWh)"],
+        "names": {"x": f"temperature below {HEATING_BASE} °C (K)", "y": "energy for heating (kWh)"},
         "axes": [[0.0, width], [-float(np.floor(height / 10)), height]],
         "bells": [float(np.round(share * x.max())) for share in BELLS],
         "bell": BELL_HEIGHT,
+    }
+
+
+def logistic() -> Data:
+    """The learners, the fitted curve, the axis of the hours, and the names of the axes."""
+    (x, y), fit = driving(), models.driving_fit()
+    return {
+        "x": x.tolist(),
+        "y": y.astype(int).tolist(),
+        "w": round(fit.w, PLACES),
+        "b": round(fit.b, PLACES),
+        "axis": [0.0, float(np.ceil(x.max() + 1))],
+        "names": {
+            "x": "hours of practice _x_",
+            "upper": "probability of passing",
+            "lower": "cross-entropy paid for each learner",
+        },
     }
 
 
@@ -88,4 +106,5 @@ WIDGETS: dict[str, Callable[[], Data]] = {
     "likelihood": likelihood,
     "surface": surface,
     "line": line,
+    "logistic": logistic,
 }

@@ -1,0 +1,116 @@
+// <mle-logistic>: labels under a probability that can be moved, what each of them costs, and Newton's method.
+
+import { bounds, start, update } from "./logistic-model.mjs"
+import { bounded } from "./state.mjs"
+import { Axes, draggable, draw, label, LEFT, RIGHT, set, stems, through } from "./svg.mjs"
+import { node, Widget } from "./widget.mjs"
+
+const PANELS = [
+  { top: 34, height: 120, x: 0, y: 2 },
+  { top: 200, height: 84, y: 2 },
+]
+/** How near a pointer must come to what it takes. */
+const NEAR = 16
+
+class Logistic extends Widget {
+  static model = { start, bounds, update }
+  static title = "Labels, the probability of a pass, and the cross-entropy that each label costs"
+
+  build() {
+    const { svg, data } = this
+    const { x, upper, lower } = data.names
+    this.axes = PANELS.map((panel, i) => new Axes(svg, { ...panel, title: [upper, lower][i] }))
+    label(svg, x, (LEFT + RIGHT) / 2, PANELS[1].top + PANELS[1].height + 33, "muted", "middle")
+    label(svg, "passed", LEFT + 6, PANELS[0].top + 14, "observation")
+    label(svg, "failed", RIGHT, PANELS[0].top + PANELS[0].height - 12, "observation", "end")
+    this.half = draw(svg, "path", "grid thin dotted")
+    this.curve = draw(svg, "path", "model")
+    this.bars = draw(svg, "path", "loss")
+    this.points = data.x.map(() => draw(svg, "circle", "observation solid"))
+    this.ringed = draw(svg, "circle", "model handle", { r: 5 })
+    this.panel.append(this.controls(node("div", "mle-controls")))
+    draggable(svg, (x, y) => this.grab(x, y))
+  }
+
+  controls(box) {
+    box.append(node("p", "mle-hint", "Drag a learner, sideways or between passed and failed, or the ring on the curve."))
+    this.lines = ["cost", "way"].map(name => [name, box.appendChild(node("p", "mle-line"))])
+    const sliders = box.appendChild(node("div", "mle-sliders mle-short"))
+    const point = () => this.now.point - 1
+    const [w, b] = ["w", "b"].map(name => this.following(this.slider(sliders, `_${name}_`, name), name))
+    this.slider(sliders, "learner", "point")
+    this.hours = this.slider(sliders, "hours _x_", "x", point)
+    this.slider(sliders, "Newton's steps", "steps")
+    const choices = box.appendChild(set(node("div", "mle-choices"), { role: "group", "aria-label": "Presets" }))
+    this.preset(choices, "this learner passed", () => this.marked(1), () => this.marked(0))
+    this.button(choices, "Newton step", () => ({ steps: Math.min(this.now.steps, this.view.count - 1) + 1 }))
+    this.preset(choices, "fit", () => ({ steps: this.view.count }))
+    const { x, y, w: slope, b: intercept } = this.opening
+    this.preset(choices, "separable labels", () => ({ y: x.map(xi => Number(slope * xi + intercept > 0)) }), () => ({ y }))
+    this.button(choices, "Reset", () => this.opening)
+    this.ring([b], [this.ringed])
+    this.slope = w
+    return box
+  }
+
+  /** A slider that stands where Newton's method leads. */
+  following(input, name) {
+    const { refresh } = input
+    input.refresh = () => {
+      refresh()
+      input.value = this.view[name]
+    }
+    return input
+  }
+
+  /** The labels with another one for the chosen learner. */
+  marked(passed, i = this.now.point - 1) {
+    return { y: this.now.y.map((label, j) => (j === i ? passed : label)) }
+  }
+
+  /** Whoever sets w or b leaves Newton's path where it stands. */
+  put(name, value, index) {
+    if (name === "w" || name === "b") this.set({ w: this.view.w, b: this.view.b, steps: 0 })
+    super.put(name, value, index)
+  }
+
+  render({ w, b, costs, curve, probabilities, words }) {
+    const { now, data } = this
+    const { x, y } = this.axes[0].show(data.axis, [0, 1])
+    set(this.curve, { d: through(curve, probabilities, x, y) })
+    this.points.forEach((point, i) => set(point, { cx: x(now.x[i]), cy: y(now.y[i]), r: i === now.point - 1 ? 5 : 3.5 }))
+    const inside = bounded({ low: x.low, high: x.high, step: 0.01 }, -b / w || 0)
+    this.boundary = { x: x(inside), y: y(0.5) }
+    set(this.ringed, { cx: this.boundary.x, cy: this.boundary.y })
+    set(this.half, { d: `M${LEFT} ${y(0.5)}H${this.boundary.x}V${y(0)}` })
+    const top = 1.1 * 2 ** Math.max(1, Math.ceil(Math.log2(Math.max(...costs))))
+    const below = this.axes[1].show(data.axis, [0, top])
+    set(this.bars, { d: stems(now.x, costs, below.x, below.y) })
+    for (const [name, line] of this.lines) line.textContent = words[name]
+  }
+
+  /** What a pointer takes: the learner or the ring that is nearest, if it is near. */
+  grab(atX, atY) {
+    const { x, y } = this.axes[0]
+    const ring = { ...this.boundary, move: to => this.put("b", -this.view.w * x.back(to)), focus: () => this.slope.focus({ preventScroll: true }) }
+    const learners = this.now.x.map((xi, i) => ({ x: x(xi), y: y(this.now.y[i]), move: (...to) => this.move(i, ...to), focus: () => this.hold(i) }))
+    const far = thing => Math.hypot(thing.x - atX, thing.y - atY)
+    const thing = [ring, ...learners].reduce((best, other) => (far(other) < far(best) ? other : best))
+    return far(thing) < NEAR && { ...thing, free: true }
+  }
+
+  /** Take a learner: the sliders are about this one now. */
+  hold(i) {
+    this.put("point", i + 1)
+    this.hours.focus({ preventScroll: true })
+  }
+
+  /** Put a learner where a pointer is: the upper half of the panel is a pass. */
+  move(i, toX, toY) {
+    const { x, y } = this.axes[0]
+    this.set(this.marked(Number(y.back(toY) > 0.5), i))
+    this.put("x", x.back(toX), i)
+  }
+}
+
+customElements.define("mle-logistic", Logistic)
