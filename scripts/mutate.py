@@ -24,7 +24,7 @@ from tests.mutants.mutant import Mutant, harmless  # noqa: E402 - the tests are 
 
 #: How many of each class CI tries, the same in each run; None is all of them.
 SAMPLE: dict[str, int | None] = {
-    "numerics": 40,
+    "numerics": 30,
     "equations": 80,
     "data": None,
     "prose": None,
