@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import bench_cells
 import bench_equations
+import bench_widgets
 import numpy as np
 from scipy import stats
 from sklearn.linear_model import LogisticRegression
@@ -115,8 +116,8 @@ def mean_gradient(model: LogisticModel, x: Array, y: Array) -> float:
     return float(np.abs(model.gradient(x, y)).max() / x.size)
 
 
-def equations(rows: Callable[[], list[bench_equations.Row]]) -> Callable[[], list[Measure]]:
-    """A bench of the equation checker as one of these."""
+def rows_of(rows: Callable[[], list[bench_equations.Row]]) -> Callable[[], list[Measure]]:
+    """A bench of another file as one of these."""
     return lambda: [Measure(*row) for row in rows()]
 
 
@@ -133,7 +134,7 @@ BENCHES: dict[str, Callable[[], list[Measure]]] = {
     "log-likelihood": log_likelihood_bench,
     "logistic": logistic_bench,
     "cells": cells_bench,
-    **{name: equations(rows) for name, rows in bench_equations.ROWS.items()},
+    **{name: rows_of(rows) for name, rows in (bench_equations.ROWS | bench_widgets.ROWS).items()},
 }
 
 

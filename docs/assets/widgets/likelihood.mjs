@@ -63,7 +63,8 @@ class Likelihood extends Widget {
     const peak = density(0, 0, Math.min(this.now.sigma, sigma))
     const { x, y } = this.axes[0].show(axis, [0, 1.1 * peak])
     set(this.bell, { d: through(view.curve, view.bell, x, y) })
-    for (const [mu, path] of this.others) set(path, { d: through(view.curve, view.curve.map(xi => density(xi, mu, sigma)), x, y) })
+    if (this.peak !== peak) for (const [mu, path] of this.others) set(path, { d: through(view.curve, view.curve.map(xi => density(xi, mu, sigma)), x, y) })
+    this.peak = peak
     this.stems.classList.toggle("mle-many", this.now.many === 1)
     set(this.stems, { d: stems(view.x, view.densities, x, y) })
     this.points.forEach((point, i) => set(point, { cx: x(this.now.x[i]), cy: y(0), visibility: this.now.many ? "hidden" : "visible" }))

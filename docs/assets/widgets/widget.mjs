@@ -70,7 +70,7 @@ export class Widget extends HTMLElement {
   #show() {
     this.view = this.constructor.model.update(this.now, this.data)
     this.render(this.view)
-    this.svg.setAttribute("aria-label", `${this.constructor.title}. ${this.view.words.spoken}`)
+    set(this.svg, { "aria-label": `${this.constructor.title}. ${this.view.words.spoken}` })
     for (const control of this.panel.querySelectorAll("[data-name]")) control.refresh()
   }
 
@@ -93,8 +93,8 @@ export class Widget extends HTMLElement {
     input.dataset.name = name
     input.refresh = () => {
       if (input.valueAsNumber !== at(this.now[name])) input.value = at(this.now[name])
-      value.textContent = at(this.view.words[name])
-      input.setAttribute("aria-valuetext", value.textContent)
+      write(value, at(this.view.words[name]))
+      set(input, { "aria-valuetext": at(this.view.words[name]) })
     }
     input.addEventListener("input", () => this.put(name, input.valueAsNumber, place()))
     row.append(write(node("span", "mle-name"), text), input, value)
@@ -129,7 +129,7 @@ export class Widget extends HTMLElement {
   preset(parent, text, changes, other = changes) {
     const button = this.button(parent, text, () => (holds(this.now, changes()) ? other() : changes()))
     button.dataset.name = ""
-    button.refresh = () => button.setAttribute("aria-pressed", holds(this.now, changes()))
+    button.refresh = () => set(button, { "aria-pressed": holds(this.now, changes()) })
     return button
   }
 }
