@@ -26,14 +26,14 @@ export class Widget extends HTMLElement {
   }
 
   #open() {
-    const { start, bounds } = this.constructor.model
+    const { start, bounds, update } = this.constructor.model
     this.data = JSON.parse(this.dataset.widget)
-    if (!sound(this.data)) throw new TypeError("not data")
     this.opening = start(this.data)
     this.bounds = bounds(this.data)
     this.path = location.pathname
     const fitting = within(this.bounds, this.opening, this.opening)
     if (Object.keys(this.bounds).some(name => !(name in fitting))) throw new RangeError("data out of bounds")
+    if (!sound(update(this.opening, this.data))) throw new TypeError("these are no numbers")
     this.now = { ...this.opening, ...read(location.search, this.bounds, this.opening) }
     this.#frame()
     this.build()
@@ -142,10 +142,9 @@ export function node(name, classes, text = "") {
   return element
 }
 
-/** Whether these are data: words may name a thing, lists hold numbers. */
-function sound(data) {
-  const known = Array.isArray(data) ? Number.isFinite : value => typeof value === "string" || Number.isFinite(value)
-  return data instanceof Object && Object.values(data).every(value => known(value) || sound(value))
+/** Whether every number of a picture is one. */
+function sound(view) {
+  return view instanceof Object ? Object.values(view).every(sound) : typeof view !== "number" || Number.isFinite(view)
 }
 
 function holds(state, changes) {
