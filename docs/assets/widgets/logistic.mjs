@@ -40,7 +40,7 @@ class Logistic extends Widget {
     const [w, b] = ["w", "b"].map(name => this.following(this.slider(sliders, `_${name}_`, name), name))
     this.slider(sliders, "learner", "point")
     this.hours = this.slider(sliders, "hours _x_", "x", point)
-    this.slider(sliders, "Newton's steps", "steps")
+    this.slider(sliders, "steps", "steps")
     const choices = box.appendChild(set(node("div", "mle-choices"), { role: "group", "aria-label": "Presets" }))
     this.preset(choices, "this learner passed", () => this.marked(1), () => this.marked(0))
     this.button(choices, "Newton step", () => ({ steps: Math.min(this.now.steps, this.view.count - 1) + 1 }))
