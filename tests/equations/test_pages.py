@@ -4,7 +4,7 @@ import pytest
 
 from mledocs.equations.check import check_page
 from mledocs.exhibits.formulas import CODE
-from tests.equations.site_pages import texts
+from tests.equations.site_pages import displays, texts
 
 
 @pytest.mark.parametrize("path", texts())
@@ -13,8 +13,7 @@ def test_true_pages_pass(path: str, seed: int) -> None:
     report = check_page(texts()[path], CODE, trials=32 if seed == 0 else 12, seed=seed)
     assert [finding.message for finding in report.findings] == []
     assert {record.status for record in report.records} <= {"checked", "defined"}
-    displays = texts()[path].count("\n$$\n") // 2
-    assert sum(not record.inline for record in report.records) == displays
+    assert sum(not record.inline for record in report.records) == displays(texts()[path])
 
 
 def test_the_ledger_says_what_checked_what() -> None:
