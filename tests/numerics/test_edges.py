@@ -16,10 +16,10 @@ from mledocs.numerics.distributions import DISTRIBUTIONS
 from mledocs.numerics.losses import LOSSES
 from mledocs.numerics.regression import LinearModel, LogisticModel
 
-MODELS: list[Any] = [*DISTRIBUTIONS.values(), LinearModel, LogisticModel, *LOSSES.values()]
+MODELS: dict[str, Any] = {**DISTRIBUTIONS, "linear": LinearModel, "logistic": LogisticModel, **LOSSES}
 
 
-@pytest.mark.parametrize("model", MODELS, ids=repr)
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS.keys())
 def test_a_model_cannot_be_changed(model: Any) -> None:
     kind = model if isinstance(model, type) else type(model)
     assert is_dataclass(kind)
