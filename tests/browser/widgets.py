@@ -150,7 +150,7 @@ def check_addresses(page: Page, home: str, path: str, name: str, numbers: str, g
     widget(page, name)
     assert state(page, name) == here
     read = f"""async list => {{
-      const {{ read }} = await import(new URL("state.mjs", document.querySelector("script[src$='{name}.mjs']").src))
+      const {{ read }} = await import(new URL("widget.mjs", document.querySelector("script[src$='{name}.mjs']").src))
       const {{ bounds, opening }} = document.querySelector("mle-{name}")
       return list.map(text => [text, read("?" + text, bounds, opening)]).filter(([, asked]) => Object.keys(asked).length)
     }}"""

@@ -43,7 +43,7 @@ function replay({ update, start, bounds, scene }, cases, tolerance) {
   for (const [i, { data, state, numbers, words }] of cases.entries()) {
     const view = update(state ?? start(data), data, bounds(data))
     for (const [name, expected] of Object.entries(numbers)) {
-      const difference = apart(view[name], expected)
+      const difference = apart(name.split(".").reduce((part, key) => part[key], view), expected)
       if (!(difference <= tolerance)) return { worst, complaint: `case ${i}: ${name} is off by ${difference}: ${JSON.stringify(state)}` }
       worst = Math.max(worst, difference)
     }

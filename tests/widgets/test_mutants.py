@@ -12,6 +12,7 @@ MATHEMATICS = {
     "likelihood-model": ("normal", "likelihood-model"),
     "line-model": ("line-model",),
     "logistic-model": ("logistic-model",),
+    "loss-model": ("loss-model",),
     "surface-model": ("ascent", "surface-model"),
 }
 PAIRS = [(model, module) for model, modules in MATHEMATICS.items() for module in modules]

@@ -12,7 +12,7 @@ from mledocs.exhibits.values import VALUES
 from mledocs.exhibits.widgets import WIDGETS
 from mledocs.numbers import show
 from mledocs.numerics import continuous
-from tests.widgets import likelihood, line, logistic, surface
+from tests.widgets import likelihood, line, logistic, loss, surface
 from tests.widgets.engine import call, replay
 
 #: Golden vectors as JSON, by model.
@@ -21,6 +21,8 @@ CASES = {
     "surface-model": cache(lambda: json.dumps(surface.cases())),
     "line-model": cache(lambda: json.dumps(line.cases())),
     "logistic-model": cache(lambda: json.dumps(logistic.cases())),
+    # JSON knows no infinity, but every reader of it takes this number for one.
+    "loss-model": cache(lambda: json.dumps(loss.cases()).replace("Infinity", "1e999")),
 }
 
 

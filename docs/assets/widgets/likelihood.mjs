@@ -3,8 +3,8 @@
 import { bounds, start, update } from "./likelihood-model.mjs"
 import { density } from "./normal.mjs"
 import { grouped } from "./numbers.mjs"
-import { Axes, draggable, draw, label, nearest, RIGHT, set, stems, through, write } from "./svg.mjs"
-import { node, Widget } from "./widget.mjs"
+import { Axes, draw, label, nearest, RIGHT, set, stems, through, write } from "./svg.mjs"
+import { Widget } from "./widget.mjs"
 
 /** The three panels, which share one axis: the parameter stands below the observations that it explains. */
 const PANELS = [
@@ -36,25 +36,19 @@ class Likelihood extends Widget {
     this.spread = draw(svg, "path", "model thin")
     this.handles = ["_μ_", "_σ_"].map(text => [draw(svg, "circle", "model handle", { r: 5 }), label(svg, text, 0, 0, "model")])
     this.points = data.x.map(() => draw(svg, "circle", "observation solid", { r: 4 }))
-    this.controls(node("div", "mle-controls"))
-    draggable(svg, (x, y) => this.grab(x, y))
   }
 
-  controls(box) {
-    const { data, panel } = this
-    write(box.appendChild(node("p", "mle-hint")), "Drag an observation, the mean _μ_ or the spread _σ_.")
-    this.lines = ["product", "sum"].map(name => [name, box.appendChild(node("p", `mle-line mle-${name}`))])
-    const sliders = box.appendChild(node("div", "mle-sliders"))
-    const points = box.appendChild(node("div", "mle-unseen"))
-    this.inputs = { mu: this.slider(sliders, "mean _μ_", "mu"), sigma: this.slider(sliders, "standard deviation _σ_", "sigma") }
-    this.inputs.x = data.x.map((_, i) => this.slider(points, `observation _x_${SUBSCRIPTS[i]}`, "x", i))
-    const choices = box.appendChild(set(node("div", "mle-choices"), { role: "group", "aria-label": "Presets" }))
-    for (const mu of data.candidates) this.preset(choices, `_μ_ = ${mu}`, () => ({ mu, sigma: data.sigma }))
-    this.preset(choices, "maximum", () => ({ mu: Number(this.view.mean.toFixed(6)) }))
+  controls() {
+    const { data } = this
+    this.below("Drag an observation, the mean _μ_ or the spread _σ_.", ["product", "sum"], "mle-sliders")
+    this.inputs = { mu: this.slider("mean _μ_", "mu"), sigma: this.slider("standard deviation _σ_", "sigma") }
+    this.place("mle-unseen")
+    this.inputs.x = data.x.map((_, i) => this.slider(`observation _x_${SUBSCRIPTS[i]}`, "x", i))
+    this.group()
+    for (const mu of data.candidates) this.preset(`_μ_ = ${mu}`, () => ({ mu, sigma: data.sigma }))
+    this.preset("maximum", () => ({ mu: Number(this.view.mean.toFixed(6)) }))
     const draws = data.many.counts.reduce((a, b) => a + b)
-    this.preset(choices, `_n_ = ${grouped(draws, 0)}`, () => ({ many: 1 }), () => ({ many: 0 }))
-    this.button(choices, "Reset", () => this.opening)
-    panel.append(box)
+    this.preset(`_n_ = ${grouped(draws, 0)}`, () => ({ many: 1 }), () => ({ many: 0 }))
     this.ring([this.inputs.mu, this.inputs.sigma, ...this.inputs.x], [...this.handles.map(([circle]) => circle), ...this.points])
   }
 
@@ -71,7 +65,10 @@ class Likelihood extends Widget {
     for (const input of this.inputs.x) input.disabled = this.now.many === 1
     this.#handles(x, y)
     this.#functions(view, axis)
-    for (const [name, line] of this.lines) write(line, view.words[name].replace(/^./, "_$&_"))
+  }
+
+  sentence(name) {
+    return super.sentence(name).replace(/^./, "_$&_")
   }
 
   /** Both parameters as things to hold: the mean at the peak, the standard deviation at the point of inflection. */
@@ -110,7 +107,7 @@ class Likelihood extends Widget {
   /** What a pointer takes: an observation on their axis, the mean or the spread above it, the mean below. */
   grab(at, height) {
     const { x } = this.axes[0]
-    const thing = (name, value, input, index) => ({ x: x(value), move: to => this.put(name, x.back(to), index), focus: () => input.focus({ preventScroll: true }) })
+    const thing = (name, value, input, index) => ({ x: x(value), move: to => this.put(name, x.back(to), index), input })
     const mean = thing("mu", this.now.mu, this.inputs.mu)
     if (height > STRIP.to || (this.now.many && height > STRIP.from)) return mean
     if (height > STRIP.from) return nearest(this.now.x.map((xi, i) => thing("x", xi, this.inputs.x[i], i)), at)

@@ -1,16 +1,13 @@
 // <mle-line>: a line among points, whose squared or absolute residuals are the loss.
 
 import { bounds, rounded, start, update } from "./line-model.mjs"
-import { bounded } from "./state.mjs"
-import { Axes, draggable, draw, label, LEFT, RIGHT, set, through } from "./svg.mjs"
-import { node, Widget } from "./widget.mjs"
+import { Axes, closest, draw, label, LEFT, RIGHT, set, through } from "./svg.mjs"
+import { bounded, Widget } from "./widget.mjs"
 
 const PANEL = { top: 34, height: 220, y: 5 }
 const MIDDLE = (LEFT + RIGHT) / 2
 /** Where the rings stand on the line. */
 const RINGS = [LEFT + 6, RIGHT - 32]
-/** How near a pointer must come to what it takes. */
-const NEAR = 16
 
 class Line extends Widget {
   static model = { start, bounds, update }
@@ -20,8 +17,7 @@ class Line extends Widget {
     const { svg, data } = this
     this.axes = new Axes(svg, { ...PANEL, title: data.names.y })
     label(svg, data.names.x, MIDDLE, PANEL.top + PANEL.height + 33, "muted", "middle")
-    const view = { x: LEFT, y: PANEL.top, width: RIGHT - LEFT, height: PANEL.height }
-    const inner = draw(svg, "svg", "", { ...view, viewBox: Object.values(view).join(" ") }) // cuts what leaves the panel
+    const inner = this.axes.inside(svg)
     const path = classes => draw(inner, "path", classes)
     this.areas = path("loss thin area")
     this.others = [0, 1].map(() => path("grid thin dotted"))
@@ -30,28 +26,21 @@ class Line extends Widget {
     this.points = data.x.map(() => draw(svg, "circle", "observation solid"))
     this.handles = RINGS.map(cx => draw(svg, "circle", "model handle", { cx, r: 5 }))
     this.names = ["_b_", "_w_"].map((text, i) => label(svg, text, RINGS[i], 0, "model", "middle"))
-    this.panel.append(this.controls(node("div", "mle-controls")))
-    draggable(svg, (x, y) => this.grab(x, y))
   }
 
-  controls(box) {
-    box.append(node("p", "mle-hint", "Drag a point, or one of the two rings on the line."))
-    this.lines = ["error", "nll"].map(name => [name, box.appendChild(node("p", "mle-line"))])
-    const sliders = box.appendChild(node("div", "mle-sliders mle-short"))
-    const slider = (text, name, index) => this.slider(sliders, text, name, index)
+  controls() {
+    this.below("Drag a point, or one of the two rings on the line.", ["error", "nll"])
     const point = () => this.now.point - 1
-    this.inputs = [slider("intercept _b_", "b"), slider("slope _w_", "w")]
-    slider("spread _σ_", "sigma")
-    slider("day", "point")
-    slider("_x_ of this day", "x", point)
-    this.inputs.push(slider("_y_ of this day", "y", point))
-    const choices = box.appendChild(set(node("div", "mle-choices"), { role: "group", "aria-label": "Presets" }))
-    this.preset(choices, "best line", () => rounded(this.view.best ?? { w: NaN, b: NaN }))
-    this.preset(choices, "Laplace errors", () => this.switched(1), () => this.switched(0))
-    this.preset(choices, `_σ_ = ${this.data.known}`, () => ({ sigma: this.data.known }))
-    this.button(choices, "Reset", () => this.opening)
+    this.inputs = [this.slider("intercept _b_", "b"), this.slider("slope _w_", "w")]
+    this.slider("spread _σ_", "sigma")
+    this.slider("day", "point")
+    this.slider("_x_ of this day", "x", point)
+    this.inputs.push(this.slider("_y_ of this day", "y", point))
+    this.group()
+    this.preset("best line", () => rounded(this.view.best ?? { w: NaN, b: NaN }))
+    this.preset("Laplace errors", () => this.switched(1), () => this.switched(0))
+    this.preset(`_σ_ = ${this.data.known}`, () => ({ sigma: this.data.known }))
     this.ring(this.inputs.slice(0, 2), this.handles)
-    return box
   }
 
   /** To the other model of the errors; a line that is the best goes along. */
@@ -61,7 +50,7 @@ class Line extends Widget {
     return { laplace, ...(along && rounded(view.lines[laplace])) }
   }
 
-  render({ residuals, lines, bell, errors, words }) {
+  render({ residuals, lines, bell, errors }) {
     const { axes, now, data } = this
     const { x, y } = axes.show(...data.axes)
     const path = ({ w, b }) => `M${LEFT} ${y(b)}L${RIGHT} ${y(w * x.high + b)}`
@@ -78,7 +67,6 @@ class Line extends Widget {
       set(this.handles[i], { cy: height })
       set(this.names[i], { y: height - 16 })
     })
-    for (const [name, line] of this.lines) line.textContent = words[name]
   }
 
   /** The square on a residual, where there is room; with Laplace errors the residual itself. */
@@ -93,15 +81,9 @@ class Line extends Widget {
     const { now } = this
     const { x, y } = this.axes
     const moves = [to => this.put("b", to - now.w * x.back(RINGS[0])), to => this.put("w", (to - now.b) / x.back(RINGS[1]))]
-    const rings = moves.map((move, i) => ({ x: RINGS[i], y: this.heights[i], move: (_, to) => move(y.back(to)), focus: () => this.focusOn(i) }))
-    const points = now.x.map((xi, i) => ({ x: x(xi), y: y(now.y[i]), move: (...to) => this.move(i, ...to), focus: () => this.move(i) }))
-    const far = thing => Math.hypot(thing.x - atX, thing.y - atY)
-    const thing = [...rings, ...points].reduce((best, other) => (far(other) < far(best) ? other : best))
-    return far(thing) < NEAR && { ...thing, free: true }
-  }
-
-  focusOn(i) {
-    this.inputs[i].focus({ preventScroll: true })
+    const rings = moves.map((move, i) => ({ x: RINGS[i], y: this.heights[i], move: (_, to) => move(y.back(to)), input: this.inputs[i] }))
+    const points = now.x.map((xi, i) => ({ x: x(xi), y: y(now.y[i]), move: (...to) => this.move(i, ...to), hold: () => this.move(i) }))
+    return closest([...rings, ...points], atX, atY)
   }
 
   /** Put a point where a pointer is, and let the sliders be about it. */
@@ -109,7 +91,7 @@ class Line extends Widget {
     const { now, bounds, axes } = this
     const put = (name, to) => now[name].map((old, j) => (i === j && to ? bounded(bounds[name], axes[name].back(to)) : old))
     this.set({ point: i + 1, x: put("x", toX), y: put("y", toY) })
-    this.focusOn(2)
+    this.inputs[2].focus({ preventScroll: true })
   }
 }
 

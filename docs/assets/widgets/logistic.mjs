@@ -1,16 +1,13 @@
 // <mle-logistic>: labels under a probability that can be moved, what each of them costs, and Newton's method.
 
 import { bounds, start, update } from "./logistic-model.mjs"
-import { bounded } from "./state.mjs"
-import { Axes, draggable, draw, label, LEFT, RIGHT, set, stems, through } from "./svg.mjs"
-import { node, Widget } from "./widget.mjs"
+import { Axes, closest, draw, label, LEFT, RIGHT, set, stems, through } from "./svg.mjs"
+import { bounded, Widget } from "./widget.mjs"
 
 const PANELS = [
   { top: 34, height: 120, x: 0, y: 2 },
   { top: 200, height: 84, y: 2 },
 ]
-/** How near a pointer must come to what it takes. */
-const NEAR = 16
 
 class Logistic extends Widget {
   static model = { start, bounds, update }
@@ -28,29 +25,23 @@ class Logistic extends Widget {
     this.bars = draw(svg, "path", "loss")
     this.points = data.x.map(() => draw(svg, "circle", "observation solid"))
     this.ringed = draw(svg, "circle", "model handle", { r: 5 })
-    this.panel.append(this.controls(node("div", "mle-controls")))
-    draggable(svg, (x, y) => this.grab(x, y))
   }
 
-  controls(box) {
-    box.append(node("p", "mle-hint", "Drag a learner, sideways or between passed and failed, or the ring on the curve."))
-    this.lines = ["cost", "way"].map(name => [name, box.appendChild(node("p", "mle-line"))])
-    const sliders = box.appendChild(node("div", "mle-sliders mle-short"))
+  controls() {
+    this.below("Drag a learner, sideways or between passed and failed, or the ring on the curve.", ["cost", "way"])
     const point = () => this.now.point - 1
-    const [w, b] = ["w", "b"].map(name => this.following(this.slider(sliders, `_${name}_`, name), name))
-    this.slider(sliders, "learner", "point")
-    this.hours = this.slider(sliders, "hours _x_", "x", point)
-    this.slider(sliders, "steps", "steps")
-    const choices = box.appendChild(set(node("div", "mle-choices"), { role: "group", "aria-label": "Presets" }))
-    this.preset(choices, "this learner passed", () => this.marked(1), () => this.marked(0))
-    this.button(choices, "Newton step", () => ({ steps: Math.min(this.now.steps, this.view.count - 1) + 1 }))
-    this.preset(choices, "fit", () => ({ steps: this.view.count }))
+    const [w, b] = ["w", "b"].map(name => this.following(this.slider(`_${name}_`, name), name))
+    this.slider("learner", "point")
+    this.hours = this.slider("hours _x_", "x", point)
+    this.slider("steps", "steps")
+    this.group()
+    this.preset("this learner passed", () => this.marked(1), () => this.marked(0))
+    this.button("Newton step", () => ({ steps: Math.min(this.now.steps, this.view.count - 1) + 1 }))
+    this.preset("fit", () => ({ steps: this.view.count }))
     const { x, y, w: slope, b: intercept } = this.opening
-    this.preset(choices, "separable labels", () => ({ y: x.map(xi => Number(slope * xi + intercept > 0)) }), () => ({ y }))
-    this.button(choices, "Reset", () => this.opening)
+    this.preset("separable labels", () => ({ y: x.map(xi => Number(slope * xi + intercept > 0)) }), () => ({ y }))
     this.ring([b], [this.ringed])
     this.slope = w
-    return box
   }
 
   /** A slider that stands where Newton's method leads. */
@@ -74,7 +65,7 @@ class Logistic extends Widget {
     super.put(name, value, index)
   }
 
-  render({ w, b, costs, curve, probabilities, words }) {
+  render({ w, b, costs, curve, probabilities }) {
     const { now, data } = this
     const { x, y } = this.axes[0].show(data.axis, [0, 1])
     set(this.curve, { d: through(curve, probabilities, x, y) })
@@ -86,17 +77,14 @@ class Logistic extends Widget {
     const top = 1.1 * 2 ** Math.max(1, Math.ceil(Math.log2(Math.max(...costs))))
     const below = this.axes[1].show(data.axis, [0, top])
     set(this.bars, { d: stems(now.x, costs, below.x, below.y) })
-    for (const [name, line] of this.lines) line.textContent = words[name]
   }
 
   /** What a pointer takes: the learner or the ring that is nearest, if it is near. */
   grab(atX, atY) {
     const { x, y } = this.axes[0]
-    const ring = { ...this.boundary, move: to => this.put("b", -this.view.w * x.back(to)), focus: () => this.slope.focus({ preventScroll: true }) }
-    const learners = this.now.x.map((xi, i) => ({ x: x(xi), y: y(this.now.y[i]), move: (...to) => this.move(i, ...to), focus: () => this.hold(i) }))
-    const far = thing => Math.hypot(thing.x - atX, thing.y - atY)
-    const thing = [ring, ...learners].reduce((best, other) => (far(other) < far(best) ? other : best))
-    return far(thing) < NEAR && { ...thing, free: true }
+    const ring = { ...this.boundary, move: to => this.put("b", -this.view.w * x.back(to)), input: this.slope }
+    const learners = this.now.x.map((xi, i) => ({ x: x(xi), y: y(this.now.y[i]), move: (...to) => this.move(i, ...to), hold: () => this.hold(i) }))
+    return closest([ring, ...learners], atX, atY)
   }
 
   /** Take a learner: the sliders are about this one now. */

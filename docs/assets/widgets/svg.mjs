@@ -5,6 +5,8 @@ const NAMESPACE = "http://www.w3.org/2000/svg"
 /** The sides of the panels, in units of which every drawing is 400 wide; the still figures have the same. */
 export const LEFT = 56
 export const RIGHT = 382
+/** How near a pointer must come to what it takes. */
+const NEAR = 16
 
 /** A new element at the end of `parent`. Its first class, such as `model`, names the idea whose colour it has. */
 export function draw(parent, name, classes = "", attributes = {}) {
@@ -87,8 +89,8 @@ function tenth(place) {
 
 /** Axes of one panel: drawn again only when their intervals change. */
 export class Axes {
-  constructor(parent, { top, height, title = "", name = "", x = 5, y = 3 }) {
-    Object.assign(this, { top, bottom: top + height, counts: { x, y } })
+  constructor(parent, { top, height, left = LEFT, right = RIGHT, title = "", name = "", x = 5, y = 3 }) {
+    Object.assign(this, { top, bottom: top + height, left, right, counts: { x, y } })
     this.group = draw(parent, "g", "muted")
     if (title) label(parent, title, 4, top - 14, "muted")
     if (name) label(parent, name, RIGHT, this.bottom + 13, "muted", "end")
@@ -99,35 +101,40 @@ export class Axes {
     const drawn = [...xs, ...ys].join()
     if (drawn !== this.drawn) {
       this.drawn = drawn
-      this.x = scale(xs, [LEFT, RIGHT])
+      this.x = scale(xs, [this.left, this.right])
       this.y = scale(ys, [this.bottom, this.top])
       this.#ticks()
     }
     return this
   }
 
+  /** A drawing in the drawing, which cuts what leaves the panel. */
+  inside(svg) {
+    const view = { x: this.left, y: this.top, width: this.right - this.left, height: this.bottom - this.top }
+    return draw(svg, "svg", "", { ...view, viewBox: Object.values(view).join(" ") })
+  }
+
   #ticks() {
-    const { x, y, top, bottom, counts, group } = this
+    const { x, y, top, bottom, left, right, counts, group } = this
     group.replaceChildren()
-    let lines = `M${LEFT} ${top}V${bottom}H${RIGHT}`
+    let lines = `M${left} ${top}V${bottom}H${right}`
     for (const value of counts.x ? ticks(x.low, x.high, counts.x) : []) {
       lines += `M${x(value)} ${bottom}v4`
-      if (x(value) < RIGHT - 20) label(group, short(value), x(value), bottom + 13, "muted", "middle")
+      if (x(value) < right - 20) label(group, short(value), x(value), bottom + 13, "muted", "middle")
     }
-    for (const value of ticks(y.low, y.high, counts.y)) {
-      lines += `M${LEFT} ${y(value)}h-4`
-      if (short(value).length < 7) label(group, short(value), LEFT - 7, y(value), "muted", "end")
+    for (const value of counts.y ? ticks(y.low, y.high, counts.y) : []) {
+      lines += `M${left} ${y(value)}h-4`
+      if (short(value).length < 7) label(group, short(value), left - 7, y(value), "muted", "end")
     }
     draw(group, "path", "muted thin", { d: lines })
   }
 }
 
-/** Let the reader drag in a drawing. `grab(x, y)` gives what lies nearest, as { x, y, move(x, y) }, or nothing. With `tap(x, y)`
- * it answers to a click as well.
+/** Let the reader drag in a drawing. `grab(x, y)` gives what lies nearest, as { x, y, move(x, y) }, or nothing; its `input` gets the
+ * focus, and `tap(x, y)` answers to a click.
  *
- * Nothing moves before a finger goes more sideways than upright, and the browser takes what does not (`touch-action: pan-y`
- * in widgets.css): a finger that comes down to scroll moves no point. What is `free` moves at once in both directions: no
- * finger that comes down on it scrolls, so let `grab` give it only where it is. */
+ * A finger that goes more upright than sideways scrolls (`touch-action: pan-y`) and moves nothing. What is `free` moves at once in
+ * both directions, so let `grab` give it only where it is. */
 export function draggable(svg, grab) {
   let held = null
   svg.addEventListener("pointerdown", event => {
@@ -136,7 +143,8 @@ export function draggable(svg, grab) {
     if (!thing) return
     held = { thing, x, y, moves: false }
     svg.setPointerCapture(event.pointerId)
-    thing.focus?.()
+    thing.input?.focus({ preventScroll: true })
+    thing.hold?.()
     event.preventDefault() // else the browser moves the focus, or starts to select text
   })
   svg.addEventListener("pointermove", event => {
@@ -154,6 +162,13 @@ export function draggable(svg, grab) {
   })
   svg.addEventListener("touchstart", event => held?.thing.free && event.preventDefault(), { passive: false })
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) svg.addEventListener(end, () => (held = null))
+}
+
+/** The one of several things that is nearest, free to move, if it is near enough to be taken. */
+export function closest(things, x, y) {
+  const far = thing => Math.hypot(thing.x - x, thing.y - y)
+  const thing = things.reduce((best, other) => (far(other) < far(best) ? other : best))
+  return far(thing) < NEAR && { ...thing, free: true }
 }
 
 /** The one of several things whose x is nearest. */

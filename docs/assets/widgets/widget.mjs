@@ -1,12 +1,12 @@
-// What all widgets share: data, state, the controls around a drawing, the live region, and what happens when data are broken.
+// What all widgets share: data, state, address, the controls around a drawing, the live region, what happens when data are broken.
 
-import { draw, set, write } from "./svg.mjs"
-import { bounded, query, read, within } from "./state.mjs"
+import { draggable, draw, set, write } from "./svg.mjs"
 
 /** The address and the live region wait until the reader has paused. */
 const PAUSE = 400
 
-/** A custom element around a still figure. A subclass has `static model` ({ start, bounds, update }), and `build()` and `render(view)`. */
+/** A custom element around a still figure. A subclass has `static model` ({ start, bounds, update }), `build()`, which
+ * draws, `controls()`, `render(view)`, and `grab(x, y)`, as in `draggable`. */
 export class Widget extends HTMLElement {
   connectedCallback() {
     if (this.panel) return
@@ -37,6 +37,9 @@ export class Widget extends HTMLElement {
     this.now = { ...this.opening, ...read(location.search, this.bounds, this.opening) }
     this.#frame()
     this.build()
+    this.controls()
+    this.button("Reset", () => this.opening)
+    draggable(this.svg, (x, y) => this.grab(x, y))
     this.#show()
     this.classList.add("mle-live")
   }
@@ -70,6 +73,7 @@ export class Widget extends HTMLElement {
   #show() {
     this.view = this.constructor.model.update(this.now, this.data)
     this.render(this.view)
+    for (const [name, line] of this.lines) write(line, this.sentence(name))
     set(this.svg, { "aria-label": `${this.constructor.title}. ${this.view.words.spoken}` })
     for (const control of this.panel.querySelectorAll("[data-name]")) control.refresh()
   }
@@ -83,7 +87,7 @@ export class Widget extends HTMLElement {
   }
 
   /** A labelled slider for a number, or for one of a list: a place in it, or a function that gives the place. Gives the input. */
-  slider(parent, text, name, index) {
+  slider(text, name, index) {
     const place = typeof index === "function" ? index : () => index
     const { low, high, step } = this.bounds[name]
     const row = node("label", "mle-slider")
@@ -98,8 +102,32 @@ export class Widget extends HTMLElement {
     }
     input.addEventListener("input", () => this.put(name, input.valueAsNumber, place()))
     row.append(write(node("span", "mle-name"), text), input, value)
-    parent.append(row)
+    this.room.append(row)
     return input
+  }
+
+  /** Begin the controls below the drawing: a hint, a line for each of these words of the view, a place for sliders. */
+  below(hint, names, place = "mle-sliders mle-short") {
+    this.box = this.panel.appendChild(node("div", "mle-controls"))
+    write(this.box.appendChild(node("p", "mle-hint")), hint)
+    this.lines = names.map(name => [name, this.box.appendChild(node("p", `mle-line mle-${name}`))])
+    this.place(place)
+  }
+
+  /** Begin a place for the controls that follow. */
+  place(classes) {
+    this.room = this.box.appendChild(node("div", classes))
+  }
+
+  /** Begin a group of buttons; the last one ends with Reset. */
+  group(name = "Presets") {
+    this.place("mle-choices")
+    set(this.room, { role: "group", "aria-label": name })
+  }
+
+  /** A line of words below the drawing. */
+  sentence(name) {
+    return this.view.words[name]
   }
 
   /** Show in the drawing which of these inputs has the focus of the keyboard. */
@@ -117,17 +145,17 @@ export class Widget extends HTMLElement {
   }
 
   /** A button that makes changes when it is pressed. */
-  button(parent, text, changes) {
+  button(text, changes) {
     const button = write(node("button", "mle-choice"), text)
     button.type = "button"
     button.addEventListener("click", () => this.set(changes()))
-    parent.append(button)
+    this.room.append(button)
     return button
   }
 
   /** A button that makes these changes and stays pressed as long as they hold; pressed again, it makes the `other` ones. */
-  preset(parent, text, changes, other = changes) {
-    const button = this.button(parent, text, () => (holds(this.now, changes()) ? other() : changes()))
+  preset(text, changes, other = changes) {
+    const button = this.button(text, () => (holds(this.now, changes()) ? other() : changes()))
     button.dataset.name = ""
     button.refresh = () => set(button, { "aria-pressed": holds(this.now, changes()) })
     return button
@@ -149,4 +177,52 @@ function sound(view) {
 
 function holds(state, changes) {
   return Object.entries(changes).every(([name, value]) => String(state[name]) === String(value))
+}
+
+// The state: numbers within bounds, read from the address and written to it; never markup.
+const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/
+
+/** What of `changes` is known, finite and within its bounds, on the grid of its steps; the rest is left out. */
+export function within(bounds, state, changes) {
+  return Object.fromEntries(
+    Object.entries(changes).filter(([name, value]) => {
+      const bound = Object.hasOwn(bounds, name) && bounds[name]
+      const list = Array.isArray(state[name])
+      const values = list ? value : [value]
+      return bound && Array.isArray(values) && (!list || values.length === state[name].length) && values.every(fits(bound))
+    }),
+  )
+}
+
+function fits({ low, high, choices }) {
+  return choices ? value => choices.includes(value) : value => Number.isFinite(value) && low <= value && value <= high
+}
+
+/** The nearest value that a bound allows: what a drag may reach. */
+export function bounded({ low, high, step }, value) {
+  const places = Math.ceil(-Math.log10(step))
+  return Number(Math.min(high, Math.max(low, Math.round(value / step) * step)).toFixed(places))
+}
+
+/** The changes that an address asks for, such as ?mu=4&x=4.3,4.8,5,5.2,5.7; whatever is hostile or unknown is left out. */
+export function read(search, bounds, state) {
+  const asked = {}
+  for (const [name, text] of new URLSearchParams(search)) {
+    if (!Object.hasOwn(bounds, name)) continue
+    const values = text.split(",").map(part => (bounds[name].choices ? part : NUMBER.test(part) ? Number(part) : NaN))
+    asked[name] = Array.isArray(state[name]) ? values : values.length === 1 ? values[0] : NaN
+  }
+  return within(bounds, state, asked)
+}
+
+/** The query that leads to this state from the one that the page opens with; other names in it stay. */
+export function query(search, bounds, state, start) {
+  const parameters = new URLSearchParams(search)
+  for (const name of Object.keys(bounds)) {
+    const text = String(state[name])
+    if (text === String(start[name])) parameters.delete(name)
+    else parameters.set(name, text)
+  }
+  const written = parameters.toString().replaceAll("%2C", ",")
+  return written && `?${written}`
 }

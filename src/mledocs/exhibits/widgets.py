@@ -13,16 +13,20 @@ from mledocs.exhibits.data import (
     CLIMB_STEPS,
     HEATING_BASE,
     HEATING_SIGMA,
+    OUTLIER,
     RUNAWAY_ABOVE,
     RUNAWAY_BELOW,
     RUNAWAY_STEPS,
     SAMPLE,
     SIGMA,
+    TRUE_MU,
     driving,
     heating,
 )
+from mledocs.exhibits.figures.errors import LOGITS, RESIDUALS
 from mledocs.exhibits.figures.regression import BELL_HEIGHT, BELLS
 from mledocs.exhibits.figures.surface import BELOW, RANGE
+from mledocs.numerics.losses import LOSSES
 
 #: What JSON can hold: numbers, lists and dicts of them.
 Data = dict[str, Any]
@@ -102,9 +106,51 @@ def logistic() -> Data:
     }
 
 
+def _errors(title: str, estimate: str, density: str) -> Data:
+    """A loss of a residual: its names, and the panels' titles above and below their axes."""
+    over = "residual _y_ − _ŷ_"
+    names = [[density, ""], ["loss", over], ["sum of losses", "prediction _ŷ_"]]
+    return {"title": title, "name": estimate, "labels": 0, "axis": list(RESIDUALS), "names": names}
+
+
+def _labels(title: str, estimate: str, parameter: str, axis: tuple[float, float]) -> Data:
+    """A loss of a label, 0 or 1, given a parameter."""
+    names = [["probability", ""], ["loss", parameter], ["sum of losses", parameter]]
+    return {"title": title, "name": estimate, "labels": 1, "axis": list(axis), "names": names}
+
+
+#: How each loss of the registry is shown.
+SHOWN = {
+    "squared_error": _errors("squared error", "mean", "normal density"),
+    "absolute_error": _errors("absolute error", "median", "Laplace density"),
+    "binary_cross_entropy": _labels("cross-entropy", "share of ones", "probability _q_", (0.0, 1.0)),
+    "binary_cross_entropy_with_logits": _labels("logit cross-entropy", "logit", "logit _z_", LOGITS),
+}
+
+
+def loss() -> Data:
+    """Every loss of the registry, the sample, its outlier, where a label begins, and the axis of all."""
+    axis = sheet.span(sample.with_outlier(), 1.0)
+    return {
+        "losses": {name: SHOWN[name] for name in LOSSES},
+        "x": list(SAMPLE),
+        "scale": SIGMA,
+        "above": TRUE_MU,
+        "title": f"observations _x_, and the label _y_ = 1 above {TRUE_MU:g}",
+        "presets": {
+            f"outlier at {OUTLIER:g}": {"x": sample.with_outlier().tolist()},
+            f"all above {TRUE_MU:g}": {"x": [max(x, TRUE_MU + 1 / TENTH) for x in SAMPLE]},
+            "residuals": {"first": "squared_error", "second": "absolute_error"},
+            "labels": {"first": "binary_cross_entropy", "second": "binary_cross_entropy_with_logits"},
+        },
+        "axis": [float(np.floor(axis[0])), float(axis[-1])],
+    }
+
+
 WIDGETS: dict[str, Callable[[], Data]] = {
     "likelihood": likelihood,
     "surface": surface,
     "line": line,
     "logistic": logistic,
+    "loss": loss,
 }

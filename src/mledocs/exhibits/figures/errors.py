@@ -21,6 +21,7 @@ STYLES: dict[str, sheet.Dash] = {"before": "--", "after": "-"}
 ROWS = (30, 136, 290)
 VARIABLES = ("", r"residual $y - \hat{y}$", "logit $z$")
 IDEAS = ("model", "loss")
+RESIDUALS, LOGITS = (-3.0, 3.0), (-6.0, 6.0)
 
 
 def laplace_series() -> Series:
@@ -68,7 +69,7 @@ def _name_centres(axes: Axes, family: str, series: Series) -> None:
 
 def losses_series() -> Series:
     """Over residuals: two densities and their losses. Over logits: both probabilities and their losses."""
-    e, z = np.linspace(-3, 3, 161), np.linspace(-6, 6, 161)
+    e, z = np.linspace(*RESIDUALS, 161), np.linspace(*LOGITS, 161)
     series: Series = {
         "normal density": (e, density(Normal(0.0, 1.0), e)),
         "squared error": (e, squared_error(0.0, e)),
@@ -145,9 +146,9 @@ LOSSES = FigureExhibit(
         "<!-- claim: squares_grow_faster 3f7a -->"
     ),
     caption=(
-        "Each loss beside what it comes from: apart from a constant and a scale, the loss on the right is "
-        "minus the logarithm of the density or probability on the left. "
-        "<!-- claim: losses_are_likelihoods 0db2 --> "
+        "Each loss and what it comes from: apart from a constant and a scale, a loss is minus the "
+        "logarithm of its density or probability. "
+        "<!-- claim: losses_are_likelihoods a17e --> "
         "Far from zero the squared error grows with the square of the residual; the absolute error and "
         "the cross-entropy grow like straight lines. "
         "<!-- claim: squares_grow_faster 6ee3 -->"

@@ -1,0 +1,86 @@
+// <mle-loss>: two losses beside the densities that they come from, and what each makes of a sample.
+
+import { bounds, start, update } from "./loss-model.mjs"
+import { Axes, draw, label, nearest, RIGHT, set, through, write } from "./svg.mjs"
+import { node, Widget } from "./widget.mjs"
+
+/** A row for densities, losses and their sums; a column for each of two losses. */
+const ROWS = [{ top: 30, x: 0 }, { top: 118 }, { top: 238 }].map(row => ({ x: 3, y: 2, height: 58, ...row }))
+const COLUMNS = [[38, 190], [230, RIGHT]]
+const IDEAS = ["model", "loss", "loss"]
+/** The axis of the observations. */
+const STRIP = 376
+
+class Loss extends Widget {
+  static model = { start, bounds, update }
+  static title = "Two losses, the densities that they come from, and their sums over a sample"
+
+  build() {
+    const { svg, data } = this
+    this.columns = COLUMNS.map(([left, right]) => ROWS.map((row, i) => this.cell(left, right, row, IDEAS[i], 20 - 10 * i)))
+    this.marks = COLUMNS.map(() => [draw(svg, "path", "observation thin dotted"), draw(svg, "circle", "loss solid", { r: 4 })])
+    this.strip = new Axes(svg, { top: STRIP, height: 0, title: data.title, y: 0 }).show(data.axis, [0, 1])
+    draw(svg, "path", "grid thin dotted", { d: `M${this.strip.x(data.above)} ${STRIP}v12` })
+    this.points = data.x.map(() => draw(svg, "circle", "observation solid", { r: 4, cy: STRIP }))
+  }
+
+  /** A panel, which has two curves where there are two labels. */
+  cell(left, right, row, idea, low) {
+    const text = (x, y, anchor) => label(this.svg, "", x, row.top + y, idea, anchor)
+    return {
+      axes: new Axes(this.svg, { ...row, left, right }),
+      paths: ["", " dashed"].map(dash => draw(this.svg, "path", idea + dash)),
+      titles: [text(left - 34, -14), text(right, 87, "end")],
+      ends: [text(left + 22, low), text(right - 22, low, "end")],
+    }
+  }
+
+  controls() {
+    const { data, points } = this
+    this.below("Choose two losses. Drag an observation.", ["left", "right"])
+    for (const name of ["first", "second"]) this.select(name)
+    this.slider("scale", "scale")
+    this.place("mle-unseen")
+    this.inputs = points.map((_, i) => this.slider(`observation ${i + 1}`, "x", i))
+    this.group()
+    for (const [name, changes] of Object.entries(data.presets)) this.preset(name, () => changes)
+    this.ring(this.inputs, points)
+  }
+
+  select(name) {
+    const select = this.room.appendChild(set(node("select", "mle-choice"), { "aria-label": `${name} loss` }))
+    for (const [value, { title }] of Object.entries(this.data.losses)) select.add(new Option(title, value))
+    select.dataset.name = name
+    select.refresh = () => (select.value = this.now[name])
+    select.addEventListener("change", () => this.set({ [name]: select.value }))
+  }
+
+  render({ sides }) {
+    sides.forEach((side, i) => this.column(side, this.columns[i], this.marks[i]))
+    this.points.forEach((point, i) => set(point, { cx: this.strip.x(this.now.x[i]) }))
+  }
+
+  column({ names, curve, losses, densities, candidates, totals, before, best, least }, cells, [line, circle]) {
+    const shown = [[curve, densities], [curve, losses], [candidates, [totals]]]
+    shown.forEach(([xs, lists], i) => {
+      const { axes, paths, titles, ends } = cells[i]
+      const top = 1.1 * Math.max(...lists.flat().filter(Number.isFinite))
+      const { x, y } = axes.show([xs[0], xs.at(-1)], [0, top])
+      paths.forEach((path, j) => set(path, { d: lists[j] ? through(xs, lists[j].map(value => Math.min(value, top)), x, y) : "" }))
+      titles.forEach((title, j) => write(title, names[i][j]))
+      ends.forEach((end, j) => write(end, lists[1] ? `_y_ = ${i ^ j}` : ""))
+    })
+    const { x, y, bottom, top } = cells[2].axes
+    set(line, { d: `M${x(before)} ${bottom}V${top}` })
+    set(circle, { cx: x(Math.min(x.high, Math.max(x.low, best))), cy: y(least) })
+  }
+
+  /** A pointer takes an observation on their axis. */
+  grab(at, height) {
+    const { x } = this.strip
+    const held = (xi, i) => ({ x: x(xi), move: to => this.put("x", x.back(to), i), input: this.inputs[i] })
+    return height > STRIP - 32 && nearest(this.now.x.map(held), at)
+  }
+}
+
+customElements.define("mle-loss", Loss)
