@@ -5,7 +5,7 @@ import { Axes, draw, label, nearest, RIGHT, set, through, write } from "./svg.mj
 import { node, Widget } from "./widget.mjs"
 
 /** A row for densities, losses and their sums; a column for each of two losses. */
-const ROWS = [{ top: 30, x: 0 }, { top: 118 }, { top: 238 }].map(row => ({ x: 3, y: 2, height: 58, ...row }))
+const ROWS = [{ top: 30, x: 0 }, { top: 118 }, { top: 238 }]
 const COLUMNS = [[38, 190], [230, RIGHT]]
 const IDEAS = ["model", "loss", "loss"]
 /** The axis of the observations. */
@@ -17,27 +17,26 @@ class Loss extends Widget {
 
   build() {
     const { svg, data } = this
-    this.columns = COLUMNS.map(([left, right]) => ROWS.map((row, i) => this.cell(left, right, row, IDEAS[i], 20 - 10 * i)))
+    this.columns = COLUMNS.map(([left, right]) => ROWS.map((row, i) => this.cell(left, right, row, IDEAS[i])))
     this.marks = COLUMNS.map(() => [draw(svg, "path", "observation thin dotted"), draw(svg, "circle", "loss solid", { r: 4 })])
     this.strip = new Axes(svg, { top: STRIP, height: 0, title: data.title, y: 0 }).show(data.axis, [0, 1])
-    draw(svg, "path", "grid thin dotted", { d: `M${this.strip.x(data.above)} ${STRIP}v12` })
     this.points = data.x.map(() => draw(svg, "circle", "observation solid", { r: 4, cy: STRIP }))
   }
 
   /** A panel, which has two curves where there are two labels. */
-  cell(left, right, row, idea, low) {
+  cell(left, right, row, idea) {
     const text = (x, y, anchor) => label(this.svg, "", x, row.top + y, idea, anchor)
     return {
-      axes: new Axes(this.svg, { ...row, left, right }),
+      axes: new Axes(this.svg, { height: 58, ...row, left, right }),
       paths: ["", " dashed"].map(dash => draw(this.svg, "path", idea + dash)),
       titles: [text(left - 34, -14), text(right, 87, "end")],
-      ends: [text(left + 22, low), text(right - 22, low, "end")],
+      ends: [text(left + 22, 14), text(right - 22, 14, "end")],
     }
   }
 
   controls() {
     const { data, points } = this
-    this.below("Choose two losses. Drag an observation.", ["left", "right"])
+    this.below(data.hint, ["left", "right"])
     for (const name of ["first", "second"]) this.select(name)
     this.slider("scale", "scale")
     this.place("mle-unseen")

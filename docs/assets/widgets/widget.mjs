@@ -125,7 +125,7 @@ export class Widget extends HTMLElement {
     set(this.room, { role: "group", "aria-label": name })
   }
 
-  /** A line of words below the drawing. */
+  /** What a line says. */
   sentence(name) {
     return this.view.words[name]
   }

@@ -136,6 +136,7 @@ def loss() -> Data:
         "x": list(SAMPLE),
         "scale": SIGMA,
         "above": TRUE_MU,
+        "hint": "Choose two losses. Drag an observation: the dotted lines stay where the estimates began.",
         "title": f"observations _x_, and the label _y_ = 1 above {TRUE_MU:g}",
         "presets": {
             f"outlier at {OUTLIER:g}": {"x": sample.with_outlier().tolist()},
