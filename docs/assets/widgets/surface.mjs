@@ -30,7 +30,7 @@ class Surface extends Widget {
     this.inside = this.axes.inside(svg)
     still.contours.forEach(([ms, ss], i) => {
       draw(this.inside, "path", "likelihood thin", { d: through(ms, ss, x, y) + "Z" })
-      const side = ms.indexOf(Math.max(...ms.filter(m => x(m) < RIGHT - 16))) // a line may leave the panel; its number stays
+      const side = ms.indexOf(Math.max(...ms.filter(m => m < x.high - 0.1))) // a line may leave, its number stays
       label(this.inside, fixed(still.largest - data.below[i], 1), x(ms[side]), y(ss[side]), "likelihood", "middle")
     })
     draw(this.inside, "path", "muted thin dashed", { d: through(still.mus, still.convex, x, y) })
