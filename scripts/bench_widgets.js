@@ -5,7 +5,7 @@
 async () => {
   const widget = document.querySelector("mle-likelihood.mle-live")
   const model = await import(new URL("likelihood-model.mjs", document.querySelector("script[src$='likelihood.mjs']").src))
-  const { density } = await import(new URL("normal.mjs", document.querySelector("script[src$='likelihood.mjs']").src))
+  const { density } = await import(new URL("numerics.mjs", document.querySelector("script[src$='likelihood.mjs']").src))
   const { data } = widget
   const [low, high] = data.axis
   const slider = widget.querySelector("input[type=range]")

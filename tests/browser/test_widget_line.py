@@ -97,7 +97,7 @@ def test_mouse_keyboard_presets_and_live_region(visit: Visit, watch: Watch) -> N
     assert widgets.loaded(watch) >= {"line.mjs", "line-model.mjs", "widget.mjs"}
 
 
-def test_finger_drags_what_it_comes_down_on_and_scrolls_elsewhere(visit: Visit) -> None:
+def test_finger_sets_out_sideways_and_scrolls_upright(visit: Visit) -> None:
     page = visit(
         PATH,
         width=360,
@@ -110,15 +110,22 @@ def test_finger_drags_what_it_comes_down_on_and_scrolls_elsewhere(visit: Visit) 
     widget(page, NAME)
     page.locator(f"mle-{NAME} .mle-moving").evaluate("e => e.scrollIntoView({ block: 'center' })")
     before, top = state(page, NAME), page.evaluate("scrollY")
-    swipe(page, centre(page, NAME, POINT.format(5)), 0, 60)  # upright, on a point
-    assert state(page, NAME)["y"][5] < before["y"][5] - 10
-    assert page.evaluate("scrollY") == top
-    swipe(page, centre(page, NAME, "circle.mle-handle >> nth=1"), 0, -20)
+    swipe(page, centre(page, NAME, POINT.format(5)), 30, 4, (0, 60))  # sideways, then down
+    moved = state(page, NAME)
+    assert moved["y"][5] < before["y"][5] - 10 and moved["x"][5] > before["x"][5] + 1
+    assert moved["point"] == 6
+    swipe(page, centre(page, NAME, "circle.mle-handle >> nth=1"), -30, -4, (0, -20))
     assert state(page, NAME)["w"] > before["w"]
+    assert page.evaluate("scrollY") == top
     before = state(page, NAME)
-    swipe(page, widgets.at(page, NAME, 150, 70), 3, -150)  # upright, where nothing is
-    assert page.evaluate("scrollY") > top + 60
-    assert state(page, NAME) == before
+    for shape in (POINT.format(3), "circle.mle-handle >> nth=0"):
+        page.evaluate("top => scrollTo(0, top)", top)
+        swipe(page, centre(page, NAME, shape), 3, -150)  # upright, exactly on it
+        assert page.evaluate("scrollY") > top + 60
+        assert state(page, NAME) == before
+    page.evaluate("top => scrollTo(0, top)", top)
+    page.touchscreen.tap(*centre(page, NAME, POINT.format(3)))
+    assert state(page, NAME) == {**before, "point": 4}
     widgets.check_stillness(page, NAME)
     widgets.check_zoom(page, NAME)
 

@@ -83,7 +83,7 @@ def test_mouse_keyboard_presets_and_live_region(visit: Visit, watch: Watch) -> N
     assert widgets.loaded(watch) >= {"logistic.mjs", "logistic-model.mjs", "widget.mjs"}
 
 
-def test_finger_drags_what_it_comes_down_on_and_scrolls_elsewhere(visit: Visit) -> None:
+def test_finger_sets_out_sideways_and_scrolls_upright(visit: Visit) -> None:
     page = visit(
         PATH,
         width=360,
@@ -96,13 +96,18 @@ def test_finger_drags_what_it_comes_down_on_and_scrolls_elsewhere(visit: Visit) 
     widget(page, NAME)
     in_view(page)
     top = page.evaluate("scrollY")
-    swipe(page, centre(page, NAME, POINT), 0, 95)  # upright, on a learner
+    swipe(page, centre(page, NAME, POINT), 20, 0, (0, 95))  # sideways, then down to the failed ones
     assert state(page, NAME)["y"][FIRST_PASS] == 0
+    assert state(page, NAME)["x"][FIRST_PASS] > DATA["x"][FIRST_PASS] + 1
     assert page.evaluate("scrollY") == top
     before = state(page, NAME)
-    swipe(page, widgets.at(page, NAME, 150, 250), 3, -150)  # upright, among the bars
-    assert page.evaluate("scrollY") > top + 60
-    assert state(page, NAME) == before
+    for start in (centre(page, NAME, POINT), centre(page, NAME, "circle.mle-handle")):
+        swipe(page, start, 3, -150)  # upright, exactly on it
+        assert page.evaluate("scrollY") > top + 60
+        assert state(page, NAME) == before
+        page.evaluate("top => scrollTo(0, top)", top)
+    page.touchscreen.tap(*centre(page, NAME, "circle.mle-observation >> nth=2"))
+    assert state(page, NAME) == {**before, "point": 3}
     widgets.check_stillness(page, NAME)
     widgets.check_zoom(page, NAME)
 

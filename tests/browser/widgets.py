@@ -84,11 +84,16 @@ def drag(page: Page, start: tuple[float, float], by: float, steps: int = 4) -> N
     page.mouse.up()
 
 
-def swipe(page: Page, start: tuple[float, float], dx: float, dy: float) -> None:
-    """One finger goes down, moves, goes up: real touches, which the browser may take for scrolling."""
+def swipe(
+    page: Page, start: tuple[float, float], dx: float, dy: float, then: tuple[float, float] = (0, 0)
+) -> None:
+    """One finger goes down, moves, moves on, goes up: real touches, which the browser may take for scrolling."""
     session = page.context.new_cdp_session(page)
-    for i in range(11):
-        point = {"x": start[0] + dx * i / 10, "y": start[1] + dy * i / 10}
+    way = [(dx * i / 10, dy * i / 10) for i in range(11)]
+    if any(then):
+        way += [(dx + then[0] * i / 10, dy + then[1] * i / 10) for i in range(1, 11)]
+    for i, (x, y) in enumerate(way):
+        point = {"x": start[0] + x, "y": start[1] + y}
         session.send(
             "Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [point]}
         )

@@ -249,7 +249,9 @@ def hostile(docs: Path) -> str:
     """The page of a hostile notebook, as mkdocs-jupyter, our hooks and MkDocs build it."""
     (docs / "index.md").write_text("# Home\n")
     (docs / "about").mkdir()
-    (docs / "about" / "ledger.md").write_text('# Ledger\n\n<i id="equation-hostile.1"></i>\n')  # its formula's row
+    (docs / "about" / "ledger.md").write_text(
+        '# Ledger\n\n<i id="equation-hostile.1"></i>\n'
+    )  # its formula's row
     (docs / "notebooks").mkdir()
     (docs / "notebooks" / "hostile.py").write_text(HOSTILE, encoding="utf-8")
     (docs / "notebooks" / "hostile.ipynb").write_text(run(HOSTILE), encoding="utf-8")

@@ -128,7 +128,11 @@ def computed(s: dict[str, Any]) -> dict[str, Any]:
         "nll": entry(-log_likelihood(errors, y - fitted), abs(parts[0]) + factor(s) * terms),
         "errors": entry(reach, reach[-1], 4),
         "bell": entry(np.exp(errors.log_prob(reach) - errors.log_prob(0.0)), 1.0, 4),
-        "parameters": entry([value for line in lines for value in line], steepness(x) * np.abs(y).max()),
+    }
+    numbers |= {
+        f"lines.{i}.{name}": entry(value, steepness(x) * np.abs(y).max())
+        for i, line in enumerate(lines)
+        for name, value in zip("wb", line, strict=True)
     }
     if lines:
         w, b = lines[s["laplace"]]

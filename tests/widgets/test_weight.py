@@ -1,10 +1,10 @@
-"""All widgets and what they share weigh at most 30 KB, of 1,024 bytes, over the wire, and a page gets only its own."""
+"""All widgets and what they share weigh at most 30,000 bytes over the wire, and a page gets only its own."""
 
 import gzip
 import re
 from pathlib import Path
 
-BUDGET = 30 * 1024
+BUDGET = 30_000
 
 
 def wire(file: Path) -> int:

@@ -1,23 +1,23 @@
 // Ways up a function of two parameters: src/mledocs/numerics/optimize.py, step by step, to the same number of steps.
-// `evaluate(point)` gives { value, gradient: [a, b], hessian: [aa, ab, bb] }.
+// `evaluate(point)` gives { value, gradient: [a, b], hessian: [aa, ab, bb] }; a path is a list of points.
 
 const MAX_STEPS = 500
 const NEGLIGIBLE = 1e-12
 
-/** Newton's method with step halving, for a Hessian that is negative definite; the path, a pair a point. */
-export function newton(evaluate, start) {
+/** Newton's method with step halving, for a Hessian that is negative definite; as far as it gets in `most` steps. */
+export function newton(evaluate, start, most = MAX_STEPS) {
   const path = [start]
   let here = evaluate(start)
-  for (let count = 0; count < MAX_STEPS; count++) {
-    const point = path[count]
+  while (here && path.length <= most) {
+    const point = path.at(-1)
     const step = solve(here)
     const rise = 0.5 * (here.gradient[0] * step[0] + here.gradient[1] * step[1])
-    if (rise <= NEGLIGIBLE * (1 + Math.abs(here.value))) return [...path, along(point, step, 1)]
+    if (!(rise > NEGLIGIBLE * (1 + Math.abs(here.value)))) return [...path, along(point, step, 1)]
     const best = halved(evaluate, point, here.value, step)
-    path.push(best.point)
-    here = best.there
+    if (best) path.push(best.point)
+    here = best?.there
   }
-  throw new RangeError(`no maximum after ${MAX_STEPS} steps`)
+  return path
 }
 
 /** Newton's method as it is, until `steps` are done or the value is not finite. */
@@ -41,13 +41,12 @@ function solve({ gradient: [a, b], hessian: [aa, ab, bb] }) {
   return [(ab * b - bb * a) / determinant, (ab * a - aa * b) / determinant]
 }
 
-/** The first of the points at 1, ½, ¼, … of the step at which the value is higher; false for NaN as well. */
+/** The first of the points at 1, ½, ¼, … of the step at which the value is higher; NaN is not, and rounding may leave none. */
 function halved(evaluate, point, value, step) {
   for (let share = 1; share > 0; share *= 0.5) {
     const there = evaluate(along(point, step, share))
     if (there.value > value) return { point: along(point, step, share), there }
   }
-  throw new RangeError("no step raises the value")
 }
 
 function along([a, b], [da, db], share) {

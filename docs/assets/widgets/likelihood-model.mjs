@@ -1,7 +1,7 @@
-// <mle-likelihood>: what it knows and what it computes. Nothing of the page is in here.
+// <mle-likelihood>: what it computes. Nothing of the page is in a model.
 
 import { exact, fixed, grouped, powerOfTen, significant } from "./numbers.mjs"
-import { density, drop, logDensity, mean, product, spaced, sum } from "./normal.mjs"
+import { density, drop, logDensity, mean, product, spaced, sum } from "./numerics.mjs"
 
 /** Points of each curve. */
 const CURVE = 121
@@ -25,7 +25,7 @@ export function bounds(data) {
   }
 }
 
-/** The large sample: `many` counts the draws at each tenth, from the first on. */
+/** The large sample, from the counts of the draws at each tenth. */
 export function large({ first, counts }) {
   return counts.flatMap((count, i) => Array(count).fill((first + i) / 10))
 }
@@ -77,7 +77,7 @@ function multiplied(densities, likelihood) {
   return shown.length ? `≈ ${shown.join(" × ")} ≈ ${significant(likelihood)}` : `≈ ${significant(likelihood)}, ${many}`
 }
 
-/** The factors with the fewest decimals at which their product still rounds to the shown one; none if that takes too many. */
+/** The factors with the fewest decimals whose product rounds to the shown one; none if that takes too many. */
 export function shownFactors(factors) {
   const target = significant(product(factors))
   for (let places = 4; places < 8 && factors.length < 10; places++) {

@@ -1,7 +1,7 @@
 // <mle-likelihood>: observations under a normal density that can be moved, and the likelihood as a function of its mean.
 
 import { bounds, start, update } from "./likelihood-model.mjs"
-import { density } from "./normal.mjs"
+import { density } from "./numerics.mjs"
 import { grouped } from "./numbers.mjs"
 import { Axes, draw, label, nearest, RIGHT, set, stems, through, write } from "./svg.mjs"
 import { Widget } from "./widget.mjs"
@@ -85,7 +85,7 @@ class Likelihood extends Widget {
     this.side = side
   }
 
-  /** The likelihood and its logarithm over μ, here and at their maximum. */
+  /** The likelihood and its logarithm over μ, and both maxima: all of which stay while only μ moves. */
   #functions({ curve, likelihoods, logs, largest, likelihood, logLikelihood, mean, words }, axis) {
     const { mu } = this.now
     const top = Math.exp(largest)

@@ -1,13 +1,13 @@
-// <mle-line>: a line among points, its errors, and what they cost under two models of them.
+// <mle-line>: a line among points, its errors, and what they cost under two models.
 
 import { exact, fixed } from "./numbers.mjs"
-import { logDensity, mean, spaced, sum } from "./normal.mjs"
+import { logDensity, mean, spaced, sum } from "./numerics.mjs"
 
 /** Points of a bell, and how many standard deviations it reaches. */
 const BELL = 41
 const REACH = 2.5
 
-/** The state that the page opens with: the best line for normal errors. */
+/** The state that the page opens with: the line of least squares. */
 export function start(data) {
   return { ...rounded(leastSquares(data)), sigma: data.sigma, laplace: 0, point: 1, x: [...data.x], y: [...data.y] }
 }
@@ -26,7 +26,7 @@ export function bounds(data) {
   }
 }
 
-/** A line with as many decimals as an address holds. */
+/** With as many decimals as an address holds. */
 export function rounded({ w, b }) {
   return { w: Number(w.toFixed(6)), b: Number(b.toFixed(6)) }
 }
@@ -45,7 +45,6 @@ export function update(state) {
   const errors = spaced(-REACH * sigma, REACH * sigma, BELL)
   const numbers = {
     residuals, error, constant, factor, nll: constant + factor * error, lines, best, errors,
-    parameters: lines.flatMap(({ w, b }) => [w, b]),
     more: best && error - meanError(state, best),
     bell: errors.map(e => Math.exp(laplace ? -Math.abs(e) / s : (-0.5 * e * e) / sigma / sigma)),
   }
@@ -70,13 +69,13 @@ function leastSquares({ x, y }) {
   return { w, b: mean(y) - w * centre }
 }
 
-/** The line of the least absolute errors; of several, the one with the smallest slope. */
+/** The line of least absolute errors; of several, the one with the smallest slope. */
 function leastAbsolute({ x, y }) {
   const lines = x.map((_, i) => lineThrough(x, y, i))
   return lines.reduce((best, line) => (line.total - best.total || line.w - best.w) < 0 ? line : best)
 }
 
-/** The best line through one of the points: its slope is the weighted median of the slopes to the others. */
+/** The best line through a point: its slope is the weighted median of those to the others. */
 function lineThrough(x, y, i) {
   const others = x.map((xj, j) => ({ dx: xj - x[i], dy: y[j] - y[i] }))
   const slopes = others.filter(({ dx }) => dx !== 0).map(({ dx, dy }) => ({ slope: dy / dx, weight: Math.abs(dx) }))
@@ -87,9 +86,9 @@ function lineThrough(x, y, i) {
   return { w, b: y[i] - w * x[i], total: exactSum(others.map(({ dx, dy }) => Math.abs(dy - w * dx))) }
 }
 
-/** The sum, rounded once, as `math.fsum` has it: neither the order nor rounding may decide between equal lines. */
+/** The sum, rounded once, like `math.fsum`: rounding must not decide between equal lines. */
 function exactSum(terms) {
-  // In units this small each term is a whole number.
+  // in units this small each term is a whole number
   return Number(terms.reduce((total, term) => total + BigInt(term / Number.EPSILON / Number.EPSILON), 0n))
 }
 
@@ -115,7 +114,7 @@ function ranked(more) {
   return Number(more) ? `${more} above the least` : "the least of all lines"
 }
 
-/** The sum with the fewest decimals at which it gives the shown result; else the result alone. */
+/** The sum with the fewest decimals that give the shown result; else the result alone. */
 function added(constant, factor, error, nll) {
   const result = fixed(nll, 2)
   for (let places = 3; places < 8; places++) {

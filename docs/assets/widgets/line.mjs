@@ -1,8 +1,8 @@
 // <mle-line>: a line among points, whose squared or absolute residuals are the loss.
 
 import { bounds, rounded, start, update } from "./line-model.mjs"
-import { Axes, closest, draw, label, LEFT, RIGHT, set, through } from "./svg.mjs"
-import { bounded, Widget } from "./widget.mjs"
+import { Axes, closest, draw, label, LEFT, RIGHT, scatter, set, through } from "./svg.mjs"
+import { Widget } from "./widget.mjs"
 
 const PANEL = { top: 34, height: 220, y: 5 }
 const MIDDLE = (LEFT + RIGHT) / 2
@@ -15,8 +15,7 @@ class Line extends Widget {
 
   build() {
     const { svg, data } = this
-    this.axes = new Axes(svg, { ...PANEL, title: data.names.y })
-    label(svg, data.names.x, MIDDLE, PANEL.top + PANEL.height + 33, "muted", "middle")
+    this.axes = new Axes(svg, { ...PANEL, title: data.names.y, under: data.names.x })
     const inner = this.axes.inside(svg)
     const path = classes => draw(inner, "path", classes)
     this.areas = path("loss thin area")
@@ -60,7 +59,7 @@ class Line extends Widget {
       const at = data.bells[i]
       set(line, { d: through(bell.map(h => at + data.bell * h), errors.map(e => now.w * at + now.b + e), x, y) + "Z" })
     })
-    this.points.forEach((point, i) => set(point, { cx: x(now.x[i]), cy: y(now.y[i]), r: i === now.point - 1 ? 5 : 3.5 }))
+    scatter(this.points, now.x, now.y, axes, now.point - 1)
     set(this.areas, { d: residuals.map((r, i) => this.area(x(now.x[i]), y(now.y[i]), y(now.y[i] - r))).join("") })
     this.heights = RINGS.map(at => Math.min(axes.bottom, Math.max(axes.top, y(now.w * x.back(at) + now.b))))
     this.heights.forEach((height, i) => {
@@ -82,16 +81,14 @@ class Line extends Widget {
     const { x, y } = this.axes
     const moves = [to => this.put("b", to - now.w * x.back(RINGS[0])), to => this.put("w", (to - now.b) / x.back(RINGS[1]))]
     const rings = moves.map((move, i) => ({ x: RINGS[i], y: this.heights[i], move: (_, to) => move(y.back(to)), input: this.inputs[i] }))
-    const points = now.x.map((xi, i) => ({ x: x(xi), y: y(now.y[i]), move: (...to) => this.move(i, ...to), hold: () => this.move(i) }))
+    const points = now.x.map((xi, i) => ({ x: x(xi), y: y(now.y[i]), input: this.inputs[2], take: () => this.put("point", i + 1), move: (...to) => this.move(i, ...to) }))
     return closest([...rings, ...points], atX, atY)
   }
 
-  /** Put a point where a pointer is, and let the sliders be about it. */
+  /** Put a point where a pointer is. */
   move(i, toX, toY) {
-    const { now, bounds, axes } = this
-    const put = (name, to) => now[name].map((old, j) => (i === j && to ? bounded(bounds[name], axes[name].back(to)) : old))
-    this.set({ point: i + 1, x: put("x", toX), y: put("y", toY) })
-    this.inputs[2].focus({ preventScroll: true })
+    const { x, y } = this.axes
+    this.set({ ...this.placed("x", x.back(toX), i), ...this.placed("y", y.back(toY), i) })
   }
 }
 

@@ -1,7 +1,7 @@
 // <mle-logistic>: labels under a probability that can be moved, what each of them costs, and Newton's method.
 
 import { bounds, start, update } from "./logistic-model.mjs"
-import { Axes, closest, draw, label, LEFT, RIGHT, set, stems, through } from "./svg.mjs"
+import { Axes, closest, draw, label, LEFT, RIGHT, scatter, set, stems, through } from "./svg.mjs"
 import { bounded, Widget } from "./widget.mjs"
 
 const PANELS = [
@@ -16,8 +16,7 @@ class Logistic extends Widget {
   build() {
     const { svg, data } = this
     const { x, upper, lower } = data.names
-    this.axes = PANELS.map((panel, i) => new Axes(svg, { ...panel, title: [upper, lower][i] }))
-    label(svg, x, (LEFT + RIGHT) / 2, PANELS[1].top + PANELS[1].height + 33, "muted", "middle")
+    this.axes = [new Axes(svg, { ...PANELS[0], title: upper }), new Axes(svg, { ...PANELS[1], title: lower, under: x })]
     label(svg, "passed", LEFT + 6, PANELS[0].top + 14, "observation")
     label(svg, "failed", RIGHT, PANELS[0].top + PANELS[0].height - 12, "observation", "end")
     this.half = draw(svg, "path", "grid thin dotted")
@@ -30,7 +29,8 @@ class Logistic extends Widget {
   controls() {
     this.below("Drag a learner, sideways or between passed and failed, or the ring on the curve.", ["cost", "way"])
     const point = () => this.now.point - 1
-    const [w, b] = ["w", "b"].map(name => this.following(this.slider(`_${name}_`, name), name))
+    this.slope = this.slider("_w_", "w")
+    const intercept = this.slider("_b_", "b")
     this.slider("learner", "point")
     this.hours = this.slider("hours _x_", "x", point)
     this.slider("steps", "steps")
@@ -38,20 +38,14 @@ class Logistic extends Widget {
     this.preset("this learner passed", () => this.marked(1), () => this.marked(0))
     this.button("Newton step", () => ({ steps: Math.min(this.now.steps, this.view.count - 1) + 1 }))
     this.preset("fit", () => ({ steps: this.view.count }))
-    const { x, y, w: slope, b: intercept } = this.opening
-    this.preset("separable labels", () => ({ y: x.map(xi => Number(slope * xi + intercept > 0)) }), () => ({ y }))
-    this.ring([b], [this.ringed])
-    this.slope = w
+    const { x, y, w, b } = this.opening
+    this.preset("separable labels", () => ({ y: x.map(xi => Number(w * xi + b > 0)) }), () => ({ y }))
+    this.ring([intercept], [this.ringed])
   }
 
-  /** A slider that stands where Newton's method leads. */
-  following(input, name) {
-    const { refresh } = input
-    input.refresh = () => {
-      refresh()
-      input.value = this.view[name]
-    }
-    return input
+  /** The sliders of w and b stand where Newton's method leads. */
+  value(name) {
+    return this.view[name] ?? super.value(name)
   }
 
   /** The labels with another one for the chosen learner. */
@@ -61,15 +55,15 @@ class Logistic extends Widget {
 
   /** Whoever sets w or b leaves Newton's path where it stands. */
   put(name, value, index) {
-    if (name === "w" || name === "b") this.set({ w: this.view.w, b: this.view.b, steps: 0 })
-    super.put(name, value, index)
+    const { w, b } = this.view
+    this.set({ ...(name in { w, b } && { w, b, steps: 0 }), ...this.placed(name, value, index) })
   }
 
   render({ w, b, costs, curve, probabilities }) {
     const { now, data } = this
     const { x, y } = this.axes[0].show(data.axis, [0, 1])
     set(this.curve, { d: through(curve, probabilities, x, y) })
-    this.points.forEach((point, i) => set(point, { cx: x(now.x[i]), cy: y(now.y[i]), r: i === now.point - 1 ? 5 : 3.5 }))
+    scatter(this.points, now.x, now.y, this.axes[0], now.point - 1)
     const inside = bounded({ low: x.low, high: x.high, step: 0.01 }, -b / w || 0)
     this.boundary = { x: x(inside), y: y(0.5) }
     set(this.ringed, { cx: this.boundary.x, cy: this.boundary.y })
@@ -83,21 +77,14 @@ class Logistic extends Widget {
   grab(atX, atY) {
     const { x, y } = this.axes[0]
     const ring = { ...this.boundary, move: to => this.put("b", -this.view.w * x.back(to)), input: this.slope }
-    const learners = this.now.x.map((xi, i) => ({ x: x(xi), y: y(this.now.y[i]), move: (...to) => this.move(i, ...to), hold: () => this.hold(i) }))
+    const learners = this.now.x.map((xi, i) => ({ x: x(xi), y: y(this.now.y[i]), input: this.hours, take: () => this.put("point", i + 1), move: (...to) => this.move(i, ...to) }))
     return closest([ring, ...learners], atX, atY)
-  }
-
-  /** Take a learner: the sliders are about this one now. */
-  hold(i) {
-    this.put("point", i + 1)
-    this.hours.focus({ preventScroll: true })
   }
 
   /** Put a learner where a pointer is: the upper half of the panel is a pass. */
   move(i, toX, toY) {
     const { x, y } = this.axes[0]
-    this.set(this.marked(Number(y.back(toY) > 0.5), i))
-    this.put("x", x.back(toX), i)
+    this.set({ ...this.marked(Number(y.back(toY) > 0.5), i), ...this.placed("x", x.back(toX), i) })
   }
 }
 

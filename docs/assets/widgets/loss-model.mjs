@@ -1,7 +1,7 @@
-// <mle-loss>: losses, the densities that they are the negative logarithm of, and what is estimated by the least loss of a sample.
+// <mle-loss>: losses, the densities that they come from, and what the least loss of a sample estimates.
 
 import { exact, fixed } from "./numbers.mjs"
-import { logDensity, mean, spaced, sum } from "./normal.mjs"
+import { logDensity, mean, softplus, spaced, sum } from "./numerics.mjs"
 
 const CURVE = 61
 
@@ -11,11 +11,6 @@ const LOSSES = {
   absolute_error: { value: (m, y) => Math.abs(y - m), estimate: median, a: s => 1 / s, c: s => Math.log(2 * s) },
   binary_cross_entropy: { value: (q, y) => (y ? -Math.log(q) : -Math.log1p(-q)), estimate: mean },
   binary_cross_entropy_with_logits: { value: (z, y) => softplus(y ? -z : z), estimate: y => Math.log(mean(y) / (1 - mean(y))) },
-}
-
-/** log(1 + exp(z)), which never overflows. */
-function softplus(z) {
-  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))
 }
 
 /** The middle one, or the mean of the middle two. */

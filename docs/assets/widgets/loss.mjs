@@ -49,8 +49,7 @@ class Loss extends Widget {
   select(name) {
     const select = this.room.appendChild(set(node("select", "mle-choice"), { "aria-label": `${name} loss` }))
     for (const [value, { title }] of Object.entries(this.data.losses)) select.add(new Option(title, value))
-    select.dataset.name = name
-    select.refresh = () => (select.value = this.now[name])
+    this.controlled.push(() => (select.value = this.now[name]))
     select.addEventListener("change", () => this.set({ [name]: select.value }))
   }
 

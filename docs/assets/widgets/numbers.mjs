@@ -3,7 +3,7 @@
 // V8 and the C library differ in the last digits of exp and log; at twelve they agree, and ties are ties in both.
 const DIGITS = 12
 
-const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" }
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 /** With `places` decimals. A tie has no nearest neighbour: it is shown with one decimal more. */
 export function fixed(value, places) {
@@ -41,7 +41,7 @@ export function significant(value) {
 
 /** A power of ten, such as 10⁻⁷. */
 export function powerOfTen(exponent) {
-  return "10" + Array.from(String(exponent), sign => SUPERSCRIPTS[sign]).join("")
+  return "10" + String(exponent).replace(/./g, sign => SUPERSCRIPTS[sign] ?? "⁻")
 }
 
 /** The size of a value as a whole number times a power of ten. */

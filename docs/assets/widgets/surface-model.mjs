@@ -1,8 +1,8 @@
-// <mle-surface>: what it knows and what it computes. Nothing of the page is in here.
+// <mle-surface>: what it computes.
 
 import { gradientAscent, newton, plainNewton } from "./ascent.mjs"
 import { exact, fixed } from "./numbers.mjs"
-import { logDensity, mean, spaced, sum } from "./normal.mjs"
+import { logDensity, mean, spaced, sum } from "./numerics.mjs"
 
 const METHODS = {
   ascent: "gradient ascent",
@@ -16,7 +16,7 @@ const CURVE = 81
 /** No contour line goes so far: in σ, up or down, in units of σ̂. */
 const FAR = 1000
 
-/** The state that the page opens with. `data` is what src/mledocs/exhibits/widgets.py wrote. */
+/** The state that the page opens with. */
 export function start({ start: [mu, sigma] }) {
   return { mu, sigma, method: "scoring", step: 0 }
 }
@@ -43,7 +43,7 @@ export function observed(x, [mu, sigma]) {
   }
 }
 
-/** The same with minus the information of the sample, diag(1, 2) n/σ², in place of the Hessian. */
+/** The same with minus the expected information, diag(1, 2) n/σ², for the Hessian. */
 export function expected(x, point) {
   const information = x.length / (point[1] * point[1])
   return { ...observed(x, point), hessian: [-information, 0, -2 * information] }
@@ -55,7 +55,7 @@ function climb({ mu, sigma, method }, { x, rate, steps, plain }) {
   return gradientAscent(point => observed(x, point), [mu, sigma], rate, steps)
 }
 
-/** What does not move: the maximum, lines of equal ℓ, and above which σ the log-likelihood is convex in σ. */
+/** What does not move: the maximum, lines of equal ℓ, and above which σ it is convex in σ. */
 export function scene({ x, range: [interval], below }) {
   const centre = mean(x)
   const squares = mu => mean(x.map(xi => (xi - mu) * (xi - mu)))
@@ -71,9 +71,9 @@ export function scene({ x, range: [interval], below }) {
   }
 }
 
-/** The line on which ℓ is `gap` below its maximum, as [μs, σs]: for each σ between its tips there are two μ.
+/** The line on which ℓ is `gap` below its maximum, as [μs, σs]: two μ for each σ between its tips.
  *
- * With s = σ/σ̂ the maximum over μ is n (½ − log s − 1/(2s²)) below, and ½ n (μ − x̄)²/σ² is left. */
+ * With s = σ/σ̂ the best μ is n (log s + 1/(2s²) − ½) below; ½ n (μ − x̄)²/σ² is left. */
 function contour(centre, best, gap, n) {
   const left = s => gap - n * (Math.log(s) + 0.5 / (s * s) - 0.5)
   const [low, high] = [tip(left, 1 / FAR, 1), tip(left, FAR, 1)]
@@ -87,7 +87,7 @@ function contour(centre, best, gap, n) {
   ]
 }
 
-/** Where a function that is negative at `out` and positive at `inside` is zero, by halving on the scale of logarithms. */
+/** Where a function that is negative at `out` and positive at `inside` is zero, by halving logarithms. */
 function tip(left, out, inside) {
   const middle = Math.sqrt(out * inside)
   if (middle === out || middle === inside) return middle

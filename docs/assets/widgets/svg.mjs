@@ -1,14 +1,15 @@
-// Drawing in the manner of the still figures, and dragging along an axis or freely, by mouse, pen or finger.
+// Drawing in the manner of the still figures, and dragging, by mouse, pen or finger.
 
 const NAMESPACE = "http://www.w3.org/2000/svg"
 
-/** The sides of the panels, in units of which every drawing is 400 wide; the still figures have the same. */
+/** The sides of the panels, as in the still figures: every drawing is 400 wide. */
 export const LEFT = 56
 export const RIGHT = 382
-/** How near a pointer must come to what it takes. */
+/** How near a pointer must come to what it takes, and how far a click may slip. */
 const NEAR = 16
+const SLIP = 3
 
-/** A new element at the end of `parent`. Its first class, such as `model`, names the idea whose colour it has. */
+/** A new element at the end of `parent`. Its first class names the idea whose colour it has. */
 export function draw(parent, name, classes = "", attributes = {}) {
   const element = document.createElementNS(NAMESPACE, name)
   if (classes) element.setAttribute("class", classes.split(" ").map(word => `mle-${word}`).join(" "))
@@ -16,7 +17,7 @@ export function draw(parent, name, classes = "", attributes = {}) {
   return set(element, attributes)
 }
 
-/** The element with these attributes; one that is as it was costs nothing. */
+/** The element with these attributes; what is as it was costs nothing. */
 export function set(element, attributes) {
   const was = (element.was ??= {})
   for (const name in attributes) {
@@ -25,7 +26,7 @@ export function set(element, attributes) {
   return element
 }
 
-/** From an interval of the data to one of the drawing; `back` leads the other way. */
+/** From an interval of the data to one of the drawing, and `back`. */
 export function scale([low, high], [from, to]) {
   const unit = (to - from) / (high - low)
   const at = value => from + (value - low) * unit
@@ -39,7 +40,7 @@ export function through(xs, ys, atX, atY) {
   return data
 }
 
-/** Round values inside an interval, about `count` of them. */
+/** About `count` round values inside an interval; none for 0. */
 export function ticks(low, high, count) {
   const raw = (high - low) / count
   const power = 10 ** Math.floor(Math.log10(raw))
@@ -55,18 +56,22 @@ export function short(value) {
   return text.replace("-", "−")
 }
 
-/** Text in which _x_ is set in italics, into an SVG or an HTML element. */
+/** Text in which _x_ is in italics, into an SVG or HTML element. Only what changed is written: layout is what costs. */
 export function write(element, text) {
-  if (element.written === text) return element
-  element.written = text
-  const italic = part => {
-    const svg = element.namespaceURI === NAMESPACE
-    const node = svg ? set(document.createElementNS(NAMESPACE, "tspan"), { "font-style": "italic" }) : document.createElement("i")
-    node.textContent = part
-    return node
-  }
-  element.replaceChildren(...text.split("_").map((part, i) => (i % 2 ? italic(part) : part)).filter(part => part))
+  const words = text.split("_")
+  if (element.written?.length !== words.length) element.written = blanks(element, words.length)
+  words.forEach((word, i) => {
+    if (element.written[i].data !== word) element.written[i].data = word
+  })
   return element
+}
+
+/** Empty texts in an element, every other one in italics. */
+function blanks(element, count) {
+  const svg = element.namespaceURI === NAMESPACE
+  const italic = () => (svg ? draw(element, "tspan", "", { "font-style": "italic" }) : element.appendChild(document.createElement("i")))
+  element.replaceChildren()
+  return Array.from({ length: count }, (_, i) => (i % 2 ? italic() : element).appendChild(new Text()))
 }
 
 /** A label whose middle stands at a height. */
@@ -82,23 +87,29 @@ export function stems(xs, ys, atX, atY) {
   return data
 }
 
-/** A tenth of a unit is a tenth of a pixel; `toFixed` takes four times as long. */
+/** About a tenth of a pixel; `toFixed` takes four times as long. */
 function tenth(place) {
   return Math.round(place * 10) / 10
 }
 
-/** Axes of one panel: drawn again only when their intervals change. */
+/** Points where their data are; the chosen one is larger. */
+export function scatter(points, xs, ys, { x, y }, chosen) {
+  points.forEach((point, i) => set(point, { cx: x(xs[i]), cy: y(ys[i]), r: i === chosen ? 5 : 3.5 }))
+}
+
+/** Axes of one panel, drawn again only when their intervals change. */
 export class Axes {
-  constructor(parent, { top, height, left = LEFT, right = RIGHT, title = "", name = "", x = 5, y = 3 }) {
+  constructor(parent, { top, height, left = LEFT, right = RIGHT, title = "", under = "", name = "", x = 5, y = 3 }) {
     Object.assign(this, { top, bottom: top + height, left, right, counts: { x, y } })
     this.group = draw(parent, "g", "muted")
     if (title) label(parent, title, 4, top - 14, "muted")
+    if (under) label(parent, under, (left + right) / 2, this.bottom + 33, "muted", "middle")
     if (name) label(parent, name, RIGHT, this.bottom + 13, "muted", "end")
   }
 
   /** Set both intervals; gives the two scales. */
   show(xs, ys) {
-    const drawn = [...xs, ...ys].join()
+    const drawn = `${xs},${ys}`
     if (drawn !== this.drawn) {
       this.drawn = drawn
       this.x = scale(xs, [this.left, this.right])
@@ -118,11 +129,11 @@ export class Axes {
     const { x, y, top, bottom, left, right, counts, group } = this
     group.replaceChildren()
     let lines = `M${left} ${top}V${bottom}H${right}`
-    for (const value of counts.x ? ticks(x.low, x.high, counts.x) : []) {
+    for (const value of ticks(x.low, x.high, counts.x)) {
       lines += `M${x(value)} ${bottom}v4`
       if (x(value) < right - 20) label(group, short(value), x(value), bottom + 13, "muted", "middle")
     }
-    for (const value of counts.y ? ticks(y.low, y.high, counts.y) : []) {
+    for (const value of ticks(y.low, y.high, counts.y)) {
       lines += `M${left} ${y(value)}h-4`
       if (short(value).length < 7) label(group, short(value), left - 7, y(value), "muted", "end")
     }
@@ -130,48 +141,55 @@ export class Axes {
   }
 }
 
-/** Let the reader drag in a drawing. `grab(x, y)` gives what lies nearest, as { x, y, move(x, y) }, or nothing; its `input` gets the
- * focus, and `tap(x, y)` answers to a click.
+/** Let the reader drag in a widget's drawing. Its `grab(x, y)` gives what lies nearest, if anything: { x, y, move(x, y) }, the
+ * `input` that gets the focus, `take()` to choose it, `tap(x, y)` for a click.
  *
- * A finger that goes more upright than sideways scrolls (`touch-action: pan-y`) and moves nothing. What is `free` moves at once in
- * both directions, so let `grab` give it only where it is. */
-export function draggable(svg, grab) {
+ * A finger sets out sideways, for upright it scrolls (`touch-action: pan-y`); then it leads in both directions. */
+export function draggable(widget) {
+  const { svg } = widget
   let held = null
-  svg.addEventListener("pointerdown", event => {
+  svg.onpointerdown = event => {
     const { x, y } = place(svg, event)
-    const thing = event.isPrimary && event.button === 0 ? grab(x, y) : null
+    const thing = event.isPrimary && event.button === 0 ? widget.grab(x, y) : null
     if (!thing) return
-    held = { thing, x, y, moves: false }
+    held = { thing, x, y, before: widget.now, taken: false }
     svg.setPointerCapture(event.pointerId)
-    thing.input?.focus({ preventScroll: true })
-    thing.hold?.()
     event.preventDefault() // else the browser moves the focus, or starts to select text
-  })
-  svg.addEventListener("pointermove", event => {
+  }
+  svg.onpointermove = event => {
     if (!held) return
     const { x, y } = place(svg, event)
-    const [across, upright] = [Math.abs(x - held.x), Math.abs(y - held.y)]
-    held.moves ||= held.thing.free || across > upright || (event.pointerType === "mouse" && upright > 2)
-    if (held.moves) held.thing.move(held.thing.x + x - held.x, held.thing.y + y - held.y)
-  })
-  svg.addEventListener("pointercancel", () => {
-    if (held?.moves) held.thing.move(held.thing.x, held.thing.y) // it has become a scroll
-  })
-  svg.addEventListener("pointerup", () => {
-    if (held && !held.moves) held.thing.tap?.(held.x, held.y)
-  })
-  svg.addEventListener("touchstart", event => held?.thing.free && event.preventDefault(), { passive: false })
-  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) svg.addEventListener(end, () => (held = null))
+    const [dx, dy] = [x - held.x, y - held.y]
+    const may = event.pointerType === "mouse" || Math.abs(dx) > Math.abs(dy)
+    if (may && Math.hypot(dx, dy) > SLIP) take(held)
+    if (held.taken) held.thing.move(held.thing.x + dx, held.thing.y + dy)
+  }
+  svg.onpointerup = () => {
+    if (held && !held.taken) take(held).tap?.(held.x, held.y)
+  }
+  svg.onpointercancel = () => held && widget.set(held.before) // it has become a scroll
+  svg.onlostpointercapture = () => (held = null)
 }
 
-/** The one of several things that is nearest, free to move, if it is near enough to be taken. */
+/** Choose the thing that is held, and give the focus to its slider. */
+function take(held) {
+  const { thing } = held
+  if (!held.taken) {
+    held.taken = true
+    thing.take?.()
+    thing.input?.focus({ preventScroll: true })
+  }
+  return thing
+}
+
+/** The nearest of several things, if it is near enough to be taken. */
 export function closest(things, x, y) {
   const far = thing => Math.hypot(thing.x - x, thing.y - y)
   const thing = things.reduce((best, other) => (far(other) < far(best) ? other : best))
-  return far(thing) < NEAR && { ...thing, free: true }
+  return far(thing) < NEAR && thing
 }
 
-/** The one of several things whose x is nearest. */
+/** The thing whose x is nearest. */
 export function nearest(things, x) {
   return things.reduce((best, thing) => (Math.abs(thing.x - x) < Math.abs(best.x - x) ? thing : best))
 }

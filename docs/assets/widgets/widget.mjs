@@ -1,12 +1,13 @@
-// What all widgets share: data, state, address, the controls around a drawing, the live region, what happens when data are broken.
+// What all widgets share: data, state, address, controls, live region, what happens when data are broken.
 
 import { draggable, draw, set, write } from "./svg.mjs"
 
-/** The address and the live region wait until the reader has paused. */
+/** The address and the live region wait for a pause. */
 const PAUSE = 400
+const FINGER = " With a finger, set out sideways; upright, it scrolls the page."
 
-/** A custom element around a still figure. A subclass has `static model` ({ start, bounds, update }), `build()`, which
- * draws, `controls()`, `render(view)`, and `grab(x, y)`, as in `draggable`. */
+/** A custom element around a still figure. A subclass has `static model` ({ start, bounds, update }) and `title`, `build()`,
+ * `controls()`, `render(view)`, and `grab(x, y)`, as in `draggable`. */
 export class Widget extends HTMLElement {
   connectedCallback() {
     if (this.panel) return
@@ -39,12 +40,12 @@ export class Widget extends HTMLElement {
     this.build()
     this.controls()
     this.button("Reset", () => this.opening)
-    draggable(this.svg, (x, y) => this.grab(x, y))
+    draggable(this)
     this.#show()
     this.classList.add("mle-live")
   }
 
-  /** The drawing takes the place of the still one, whose size it has; the controls stand between it and the caption. */
+  /** The drawing takes the place of the still one; the controls stand between it and the caption. */
   #frame() {
     const still = this.querySelector(".mle-drawing")
     const { width, height } = still.querySelector("svg").viewBox.baseVal
@@ -54,6 +55,7 @@ export class Widget extends HTMLElement {
     this.status = node("p", "mle-unseen")
     this.status.setAttribute("role", "status")
     this.panel.append(this.drawing, this.status)
+    this.controlled = []
     still.after(this.panel)
   }
 
@@ -75,7 +77,7 @@ export class Widget extends HTMLElement {
     this.render(this.view)
     for (const [name, line] of this.lines) write(line, this.sentence(name))
     set(this.svg, { "aria-label": `${this.constructor.title}. ${this.view.words.spoken}` })
-    for (const control of this.panel.querySelectorAll("[data-name]")) control.refresh()
+    for (const refresh of this.controlled) refresh()
   }
 
   #settle() {
@@ -86,40 +88,45 @@ export class Widget extends HTMLElement {
     history.replaceState(history.state, "", location.pathname + search + location.hash)
   }
 
-  /** A labelled slider for a number, or for one of a list: a place in it, or a function that gives the place. Gives the input. */
+  /** The number that a slider stands at. */
+  value(name) {
+    return this.now[name]
+  }
+
+  /** A slider with a label, for a number or for one of a list: at a place, or where a function says. */
   slider(text, name, index) {
     const place = typeof index === "function" ? index : () => index
     const { low, high, step } = this.bounds[name]
     const row = node("label", "mle-slider")
-    const value = node("output", "mle-number")
+    const output = node("output", "mle-number")
     const input = set(document.createElement("input"), { type: "range", min: low, max: high, step })
     const at = list => (index === undefined ? list : list[place()])
-    input.dataset.name = name
-    input.refresh = () => {
-      if (input.valueAsNumber !== at(this.now[name])) input.value = at(this.now[name])
-      write(value, at(this.view.words[name]))
-      set(input, { "aria-valuetext": at(this.view.words[name]) })
-    }
+    this.controlled.push(() => {
+      const [value, words] = [this.value(name), this.view.words[name]].map(at)
+      if (input.valueAsNumber !== value) input.value = value
+      write(output, words)
+      set(input, { "aria-valuetext": words })
+    })
     input.addEventListener("input", () => this.put(name, input.valueAsNumber, place()))
-    row.append(write(node("span", "mle-name"), text), input, value)
+    row.append(write(node("span", "mle-name"), text), input, output)
     this.room.append(row)
     return input
   }
 
-  /** Begin the controls below the drawing: a hint, a line for each of these words of the view, a place for sliders. */
+  /** Begin the controls: a hint, a line for each of these words of the view, a place for sliders. */
   below(hint, names, place = "mle-sliders mle-short") {
     this.box = this.panel.appendChild(node("div", "mle-controls"))
-    write(this.box.appendChild(node("p", "mle-hint")), hint)
+    write(this.box.appendChild(node("p", "mle-hint")), hint).append(node("span", "mle-finger", FINGER))
     this.lines = names.map(name => [name, this.box.appendChild(node("p", `mle-line mle-${name}`))])
     this.place(place)
   }
 
-  /** Begin a place for the controls that follow. */
+  /** A place for the controls that follow. */
   place(classes) {
     this.room = this.box.appendChild(node("div", classes))
   }
 
-  /** Begin a group of buttons; the last one ends with Reset. */
+  /** A group of buttons; the last one ends with Reset. */
   group(name = "Presets") {
     this.place("mle-choices")
     set(this.room, { role: "group", "aria-label": name })
@@ -138,10 +145,15 @@ export class Widget extends HTMLElement {
     })
   }
 
-  /** Put a number into the state, bounded and on its grid. */
+  /** Put a number into the state. */
   put(name, value, index) {
+    this.set(this.placed(name, value, index))
+  }
+
+  /** The changes that put a number into the state, bounded and on its grid. */
+  placed(name, value, index) {
     const number = bounded(this.bounds[name], value)
-    this.set({ [name]: index === undefined ? number : this.now[name].map((old, i) => (i === index ? number : old)) })
+    return { [name]: index === undefined ? number : this.now[name].map((old, i) => (i === index ? number : old)) }
   }
 
   /** A button that makes changes when it is pressed. */
@@ -153,11 +165,10 @@ export class Widget extends HTMLElement {
     return button
   }
 
-  /** A button that makes these changes and stays pressed as long as they hold; pressed again, it makes the `other` ones. */
+  /** A button that is pressed while its changes hold; then it makes the `other` ones. */
   preset(text, changes, other = changes) {
     const button = this.button(text, () => (holds(this.now, changes()) ? other() : changes()))
-    button.dataset.name = ""
-    button.refresh = () => set(button, { "aria-pressed": holds(this.now, changes()) })
+    this.controlled.push(() => set(button, { "aria-pressed": holds(this.now, changes()) }))
     return button
   }
 }
@@ -182,7 +193,7 @@ function holds(state, changes) {
 // The state: numbers within bounds, read from the address and written to it; never markup.
 const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/
 
-/** What of `changes` is known, finite and within its bounds, on the grid of its steps; the rest is left out. */
+/** What of `changes` is known, finite and within its bounds. */
 export function within(bounds, state, changes) {
   return Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => {
@@ -198,13 +209,13 @@ function fits({ low, high, choices }) {
   return choices ? value => choices.includes(value) : value => Number.isFinite(value) && low <= value && value <= high
 }
 
-/** The nearest value that a bound allows: what a drag may reach. */
+/** The nearest value that a drag may reach. */
 export function bounded({ low, high, step }, value) {
   const places = Math.ceil(-Math.log10(step))
   return Number(Math.min(high, Math.max(low, Math.round(value / step) * step)).toFixed(places))
 }
 
-/** The changes that an address asks for, such as ?mu=4&x=4.3,4.8,5,5.2,5.7; whatever is hostile or unknown is left out. */
+/** The changes that an address such as ?mu=4&x=4.3,4.8,5,5.2,5.7 asks for; the hostile and the unknown are left out. */
 export function read(search, bounds, state) {
   const asked = {}
   for (const [name, text] of new URLSearchParams(search)) {
@@ -215,7 +226,7 @@ export function read(search, bounds, state) {
   return within(bounds, state, asked)
 }
 
-/** The query that leads to this state from the one that the page opens with; other names in it stay. */
+/** The query that leads to this state; names that are not ours stay in it. */
 export function query(search, bounds, state, start) {
   const parameters = new URLSearchParams(search)
   for (const name of Object.keys(bounds)) {

@@ -1,4 +1,4 @@
-// The normal density and what is made of it: src/mledocs/numerics, formula by formula. The tests compare the numbers.
+// What the models share: src/mledocs/numerics, formula by formula. The tests compare the numbers.
 
 const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI)
 
@@ -11,6 +11,16 @@ export function logDensity(x, mu, sigma) {
 /** p(x | μ, σ). */
 export function density(x, mu, sigma) {
   return Math.exp(logDensity(x, mu, sigma))
+}
+
+/** log(1 + exp(z)), the cross-entropy of a label 0 with the logit z; it never overflows. */
+export function softplus(z) {
+  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))
+}
+
+/** 1 / (1 + exp(−z)), which never overflows. */
+export function sigmoid(z) {
+  return Math.exp(Math.min(z, 0)) / (1 + Math.exp(-Math.abs(z)))
 }
 
 /** The sum of at least one term, in halves: the error of 2,000 additions in a row would show. */
@@ -30,7 +40,7 @@ export function mean(x) {
   return sum(x) / x.length
 }
 
-/** ℓ(μ) − ℓ(x̄) = −n (μ − x̄)² / (2σ²): how far the log-likelihood of n observations is below its maximum in μ. */
+/** ℓ(μ) − ℓ(x̄) = −n (μ − x̄)² / (2σ²), of n observations. */
 export function drop(mu, mean, sigma, n) {
   const z = (mu - mean) / sigma
   return -0.5 * n * z * z
