@@ -41,7 +41,7 @@ def called(each: "Evaluator", node: Call, before: Given, after: Given) -> Value:
     other = each.functions.get(node.name) or each.world.instead.get(node.name)
     if other is not None:
         return _another(each, node, other, before, after)
-    definition = each.scope.definition(node.name)
+    _, definition = each.world.meaning(node.name)
     if definition is None:
         return arbitrary(each.world, node, [value for value, _ in before + after], len(before))
     if isinstance(definition.header, Call) and definition.header.bar != node.bar:

@@ -6,7 +6,7 @@ from mpmath import mp, mpf
 
 from mledocs.equations.operations import Value, plain
 from mledocs.equations.scope import Symbol
-from mledocs.equations.syntax import Call, Name, ReadError
+from mledocs.equations.syntax import Call, ReadError
 from mledocs.equations.worlds import World
 
 _RANGES: dict[str, Callable[[mpf], mpf]] = {
@@ -37,23 +37,24 @@ def _density(world: World, symbol: Symbol, given: list[mpf], bar: int) -> mpf:
 
     Its tails are powers, so that its logarithm has a value wherever an integral looks.
     """
-    place = [each.name for each in symbol.arguments if isinstance(each, Name)].index(symbol.kind.index)
+    place = symbol.place
     others = sum(given[:place] + given[place + 1 :], mpf(0))
-    key = "mixture of " + symbol.name, (mpf(bar), others), mp.prec
+    key = symbol.name, bar, others, mp.prec
     if key not in world.shapes:
         world.shapes[key] = _mixture(world, symbol, others, bar)
     world.asked.add((symbol.name, ()))
     x, found = given[place], mpf(0)
-    for shape, factor, middle, scale in world.shapes[key]:
-        found += factor / shape((x - middle) / scale)
+    for shape, factor, middle, rate in world.shapes[key]:
+        found += factor / shape((x - middle) * rate)
     return found
 
 
+ONE = mpf(1)
 Shape = tuple[Callable[[mpf], mpf], mpf, mpf, mpf]
 
 
 def _mixture(world: World, symbol: Symbol, others: mpf, bar: int) -> list[Shape]:
-    """The two parts: what divides the factor, the factor, middle and scale."""
+    """The two parts: what divides the factor, the factor, middle and rate."""
     variable = world.scope.symbol(symbol.kind.index)
     positive = variable is not None and variable.kind.name == "positive"
     source = world.source("density", symbol.name, bar)
@@ -63,15 +64,16 @@ def _mixture(world: World, symbol: Symbol, others: mpf, bar: int) -> list[Shape]
         middle = mpf(source.randint(-16, 16)) / 8 + mp.sin(others + source.randint(0, 9))
         scale = mpf(source.randint(6, 24)) / 16 * mp.exp(mp.sin(others * source.randint(1, 3)) / 2)
         if positive:
-            found.append((_lomax, 6 * weight / scale, mpf(0), scale))
+            found.append((_lomax, 6 * weight / scale, mpf(0), 1 / scale))
         else:
-            found.append((_student, 8 * weight / (3 * mp.pi * mp.sqrt(5) * scale), middle, scale))
+            wide = mp.sqrt(5) * scale
+            found.append((_student, 8 * weight / (3 * mp.pi * wide), middle, 1 / wide))
     return found
 
 
 def _student(z: mpf) -> mpf:
-    """Student's t with five degrees of freedom: 8 / (3π√5 s) · (1 + z²/5)⁻³."""
-    below = 1 + z * z / 5
+    """Student's t with five degrees of freedom and scale s: 8 / (3π√5 s) · (1 + z²)⁻³ for z = x / (√5 s)."""
+    below = ONE + z * z
     return below * below * below
 
 

@@ -8,6 +8,7 @@ from mledocs.equations import matrices
 from mledocs.equations.application import spread
 from mledocs.equations.domains import LIMITS
 from mledocs.equations.integrate import integrate
+from mledocs.equations.matrices import Matrix
 from mledocs.equations.operations import FUNCTIONS, OPERATORS, Value, plain, referred, size
 from mledocs.equations.references import REFERENCES
 from mledocs.equations.series import total
@@ -30,7 +31,7 @@ def apply(each: "Evaluator", node: Apply) -> Value:
 def binary(each: "Evaluator", node: Binary) -> Value:
     """u + v, u − v, u × v, u / v, u ^ v."""
     left, right = each.value(node.left), each.value(node.right)
-    if matrices.matrix(left) or matrices.matrix(right):
+    if isinstance(left, Matrix) or isinstance(right, Matrix):
         return matrices.binary(node.operator, left, right)
     return OPERATORS[node.operator](left, right)
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from mpmath import mp, mpf
@@ -101,10 +103,9 @@ class Evaluator:
 
     def looked_up(self, node: Name) -> Value:
         """A symbol that nothing binds, from the scope."""
-        vector = self.scope.vector(node.name)
+        vector, definition = self.world.meaning(node.name)
         if vector is not None:
             return self.vector(vector, ())
-        definition = self.scope.definition(node.name)
         if definition is not None:
             return self.defined(definition, [self.value(each) for each in definition.parameters], node)
         if self.scope.symbol(node.name) is None and node.name not in self.world.aliases:
@@ -136,17 +137,16 @@ class Evaluator:
 
     def element(self, node: Element) -> Value:
         """An element of an array, or a defined symbol with an index."""
-        key = node.name, tuple(self.integer(index) for index in node.indices)
+        key = node.name, tuple([self.integer(index) for index in node.indices])
         if key in self.elements:
             return self.elements[key]
-        if any(index < -SENTINEL for index in key[1]):
+        if min(key[1], default=0) < -SENTINEL:
             raise ReadError("this cannot be followed through the definition that uses it", node.at, node.end)
         if key in self.world.forced:
             return plain(self.world.value(*key))
-        vector = self.scope.vector(node.name)
+        vector, definition = self.world.meaning(node.name)
         if vector is not None:
             return self.vector(vector, key[1])
-        definition = self.scope.definition(node.name)
         if definition is not None:
             return self.defined(definition, [plain(mpf(index)) for index in key[1]], node)
         return plain(self.world.value(*key))
@@ -197,13 +197,23 @@ def evaluator(world: World) -> Evaluator:
 _CONSTANTS = {"pi": lambda: +mp.pi, "e": lambda: +mp.e, "infinity": lambda: mpf("inf")}
 
 
+@lru_cache(maxsize=4096)
+def _numeral(text: str, precision: int) -> Value:
+    return plain(exact(Fraction(text)))
+
+
+@lru_cache(maxsize=256)
+def _constant(name: str, precision: int) -> Value:
+    return plain(_CONSTANTS[name]())
+
+
 def _lone_function(evaluator: Evaluator, node: Function) -> Value:
     raise ReadError(f"{node.name} is a function here: write {node.name}(…)", node.at, node.end)
 
 
 _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
-    Number: lambda evaluator, node: plain(exact(node.value)),
-    Constant: lambda evaluator, node: plain(_CONSTANTS[node.name]()),
+    Number: lambda evaluator, node: _numeral(node.text, mp.prec),
+    Constant: lambda evaluator, node: _constant(node.name, mp.prec),
     Negative: lambda evaluator, node: matrices.negative(evaluator.value(node.operand)),
     Name: Evaluator.name,
     Element: Evaluator.element,

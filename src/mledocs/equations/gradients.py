@@ -1,5 +1,6 @@
 """∇ and ∇²: the derivatives of a function in all that it is given, by central differences."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mpmath import mp, mpf
@@ -21,10 +22,12 @@ def gradient(each: "Evaluator", node: Gradient) -> Value:
     point = [part for value, _ in after for part in components(value)]
     sizes = [len(point)] * node.order
 
+    @cache
     def partial(places: tuple[int, ...]) -> Value:
         return _partial(each, node, after, {}, places, mp.dps)
 
-    return filled(sizes, partial)
+    # Of what is smooth, second derivatives do not depend on the order.
+    return filled(sizes, lambda places: partial(tuple(sorted(places))))
 
 
 def _partial(

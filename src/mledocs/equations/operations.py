@@ -13,6 +13,7 @@ from mledocs.equations.worlds import NoValue
 Value = tuple[mpf, int]
 
 NOTHING = -(10**9)  # the size of zero
+E_SIZE = 2  # of e, which lies between 2 and 4: to compare sizes is quicker than to compare numbers
 LARGEST = 10**6  # exponents and arguments beyond this are refused: their digits would fill the memory
 
 
@@ -20,7 +21,8 @@ def size(number: mpf) -> int:
     """The smallest m with |number| < 2^m."""
     _, digits, exponent, length = number._mpf_  # mpmath's mag() does the same, eight times slower
     if digits:
-        return int(exponent + length)
+        found: int = exponent + length
+        return found
     if exponent:
         raise NoValue("a value is infinite")
     return NOTHING
@@ -33,7 +35,8 @@ def plain(number: mpf) -> Value:
 
 def vanishes(value: Value) -> bool:
     """Whether nothing but rounding is left of it."""
-    return bool(value[0] == 0 or size(value[0]) < value[1] - mp.prec * 3 // 4)
+    left = size(value[0])
+    return left == NOTHING or left < value[1] - mp.prec * 3 // 4
 
 
 def negative(a: Value) -> Value:
@@ -69,9 +72,9 @@ def power(a: Value, b: Value) -> Value:
     base, exponent = a[0], b[0]
     if vanishes(a):
         return _power_of_zero(a, exponent)
-    if base == mp.e:
+    if size(base) == E_SIZE and base == mp.e:
         return exponential(b)
-    if abs(exponent) > LARGEST or abs(exponent) * abs(size(base)) > LARGEST:
+    if size(exponent) + abs(size(base)).bit_length() > LARGEST.bit_length():
         raise NoValue("a power is too large")
     if base < 0 and not mp.isint(exponent):
         raise NoValue(f"a fractional power of {mp.nstr(base, 6)}")

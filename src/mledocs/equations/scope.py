@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mledocs.equations.syntax import Arg, Call, Element, Function, Moment, Name, Node, Tuple
 from mledocs.equations.walking import free_names, walk
@@ -30,6 +31,11 @@ class Symbol:
     indices: tuple[str, ...] = ()
     function: bool = False
     arguments: tuple[Node, ...] = ()
+
+    @cached_property
+    def place(self) -> int:
+        """Where the variable of a density stands among its arguments."""
+        return [each.name for each in self.arguments if isinstance(each, Name)].index(self.kind.index)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from typing import Any
 
 from mpmath import mpf
 
-from mledocs.equations.scope import Scope, Symbol
+from mledocs.equations.scope import Definition, Scope, Symbol
 from mledocs.equations.syntax import Negative, Node, Number
 
 Key = tuple[str, tuple[int, ...]]
@@ -52,6 +52,13 @@ class World:
     work: Work = field(default_factory=Work)
     plain: dict[str, tuple[mpf, int]] = field(default_factory=dict)  # numbers without index, once drawn
     memo: dict[tuple[str, tuple[mpf, ...], int], tuple[tuple[mpf, int], bool]] = field(default_factory=dict)
+    meanings: dict[str, tuple[Symbol | None, Definition | None]] = field(default_factory=dict)
+
+    def meaning(self, name: str) -> tuple[Symbol | None, Definition | None]:
+        """The vector and the definition of this name; no scope changes while its worlds are looked at."""
+        if name not in self.meanings:
+            self.meanings[name] = self.scope.vector(name), self.scope.definition(name)
+        return self.meanings[name]
 
     def value(self, name: str, index: tuple[int, ...] = ()) -> mpf:
         """The value of a declared symbol, or of one element of an array."""
