@@ -1,4 +1,4 @@
-"""How a page settles: nothing moves while it loads on a slow line (on a fast one: test_weight.py), and lines have a readable length."""
+"""How a page settles: nothing moves while it loads on a slow line (on a fast one: test_weight.py), and lines break where they may."""
 
 from typing import Any
 
@@ -49,3 +49,22 @@ def test_lines_have_66_to_72_letters_at_most(visit: Visit) -> None:
     )
     assert len(lines) >= 5
     assert 60 <= lines[len(lines) // 2] <= 74
+
+
+# The comma, full stop or bracket after each formula in a line that begins a line of its own: what it follows, and what follows it.
+PARTED = """() => [...document.querySelectorAll("article :is(span, a).arithmatex")].flatMap(formula => {
+  const next = formula.nextSibling, range = document.createRange()
+  if (next?.nodeType !== 3 || !/^[.,;:!?)]/.test(next.data)) return []
+  range.setStart(next, 0); range.setEnd(next, 1)
+  const end = [...formula.querySelectorAll(".katex-base")].at(-1).getBoundingClientRect().right
+  return [[range.getBoundingClientRect().left > end - 3, formula.textContent + next.data.slice(0, 12)]]
+})"""
+
+
+def test_no_line_begins_with_the_comma_after_a_formula(visit: Visit) -> None:
+    page = visit("article/finding-the-minimum/", width=390)
+    for width in range(320, 460, 5):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = page.evaluate(PARTED)
+        assert len(found) >= 10
+        assert [words for held, words in found if not held] == [], width

@@ -36,6 +36,24 @@ def test_toggle_changes_figures_and_formulas_and_is_kept(visit: Visit, home: str
     assert colours(page) == light
 
 
+def test_page_of_source_code_follows_the_choice_and_without_one_the_system(visit: Visit, home: str) -> None:
+    source = home + "source/exhibits/sample.html"
+    light, dark = (visit(ARTICLE, dark=dark) for dark in (False, True))
+    light.get_by_title("Switch to the dark palette").click()
+    dark.get_by_title("Switch to the light palette").click()
+    chosen = []
+    for page in (light, dark):
+        page.goto(source)
+        chosen.append(page.evaluate("getComputedStyle(document.documentElement).colorScheme"))
+    assert chosen == ["dark", "light"]
+    inks = []
+    for dark in (False, True):
+        page = visit(ARTICLE, dark=dark, java_script_enabled=False)
+        page.goto(source)
+        inks.append(page.evaluate("getComputedStyle(document.querySelector('a')).color"))
+    assert inks[0] != inks[1]
+
+
 def test_symbol_and_line_of_an_idea_have_one_colour(visit: Visit) -> None:
     for dark in (False, True):
         *_, line, symbol = colours(visit(ARTICLE, dark=dark))

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "docs" / "notebooks").glob("*.py"))
 SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in FILES}
 TITLE = "# %% [markdown]\n# # Title\n\n"
-BUDGET = 64_000
+BUDGET = 60_000
 
 RESTLESS = (
     TITLE

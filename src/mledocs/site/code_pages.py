@@ -25,6 +25,7 @@ PAGE = """<!doctype html>
 <title>{name}</title>
 <link rel="icon" href="{up}assets/icon.svg">
 <link rel="stylesheet" href="{up}assets/source.css">
+<script src="{up}assets/source.js"></script>
 </head>
 <body>
 <header><a href="{up}about/ledger/">The ledger</a></header>
