@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mledocs.site import cache, pages
 from mledocs.site.artifacts import Files
-from mledocs.site.source import LABEL, Expanded, Page
+from mledocs.site.source import LABEL, Expanded, Mark, Page, formulas
 
 if TYPE_CHECKING:
     from mledocs.equations import report as reports
@@ -82,10 +82,23 @@ def _key(page: Page, whole: Expanded, tree: str, trials: int = TRIALS, seed: int
 
 def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     report = load()(whole.text, trials, seed)
+    found = [(finding.offset, finding.message) for finding in report.findings]
+    found += [(mark.start, _UNSEEN) for mark in _unseen(whole.text, report)]
     return {
-        "findings": [(whole.origin(finding.offset), finding.message) for finding in report.findings],
+        "findings": sorted((whole.origin(offset), message) for offset, message in found),
         "records": [_record(page, whole, record) for record in report.records],
     }
+
+
+_UNSEEN = (
+    "this formula is shown, but the checker did not find it; it stands on lines of its own, in no heading"
+)
+
+
+def _unseen(text: str, report: "reports.Report") -> list[Mark]:
+    """The displayed formulas that readers see and no record is about: two readers of one page must agree."""
+    read = {record.offset for record in report.records}
+    return [mark for mark in formulas(text) if "display" in mark.text and mark.start + 2 not in read]
 
 
 def _record(page: Page, whole: Expanded, record: "reports.Record") -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "mledocs"
 
-#: What each part may import besides the standard library, itself and `mledocs.numbers`.
+#: What each part may import besides the standard library, itself and what all may.
 ALLOWED = {
     "numerics": {"numpy", "scipy"},
     "exhibits": {"numpy", "scipy", "matplotlib", "contourpy", "mledocs.numerics"},
@@ -18,6 +18,7 @@ ALLOWED = {
         "jupytext", "nbformat", "nbclient", "jupyter_client",
     },
 }  # fmt: skip
+SHARED = {"mledocs.numbers", "mledocs.markup"}
 FILES = [path for part in ALLOWED for path in sorted((PACKAGE / part).rglob("*.py"))]
 
 
@@ -37,8 +38,13 @@ def imports(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(PACKAGE)) for path in FILES])
 def test_each_part_imports_only_what_it_may(path: Path) -> None:
     part = path.relative_to(PACKAGE).parts[0]
-    allowed = ALLOWED[part] | {f"mledocs.{part}", "mledocs.numbers"} | sys.stdlib_module_names
+    allowed = ALLOWED[part] | SHARED | {f"mledocs.{part}"} | sys.stdlib_module_names
     assert imports(path) - allowed == set()
+
+
+@pytest.mark.parametrize("name", sorted(SHARED))
+def test_what_all_may_import_imports_nothing_of_ours(name: str) -> None:
+    assert imports(PACKAGE / f"{name.partition('.')[2]}.py") <= sys.stdlib_module_names
 
 
 def test_the_rule_can_fail(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from mledocs.equations.check import check_page
 from mledocs.exhibits.formulas import CODE
-from mledocs.site import claims, rules
+from mledocs.site import claims, rules, unread
 from mledocs.site.pages import expanded, nothing
 from mledocs.site.source import Page
 from tests.trees import ROOT
@@ -89,7 +89,7 @@ def findings(text: str, folder: Path) -> list[str]:
     """What the rules and the equation checker say of a page."""
     page = Page("docs/x.md", text, folder / "x.md")
     site = nothing(folder)
-    asked = (rules.check_values, rules.check_fragments, claims.check_claims)
+    asked = (rules.check_values, rules.check_fragments, claims.check_claims, unread.check_unread)
     found = [str(finding) for rule in asked for finding in rule(page, site)]
     whole = expanded(page, site)
     return found + [each.message for each in check_page(whole.text if whole else text, CODE).findings]

@@ -13,6 +13,7 @@ OWNED = [
     "$$\nx = 68.27\n$$\n",
     "<!-- let: data x = 68.27 -->\n<!-- 5 is more -->",
     "1. first\n2. second\n    3) third\n> 4. quoted\n",
+    "!!! note\n    1. first\n\n## A {#a}\n1. first\n   goes on\n2. second\n",
     "## 2. A section {#section-2}\n\nSee section 2.1 and Chapter 3.",
     "[there](page-68.md#x-27) ![](a-5.png) <https://example.org/68.27> [a]: b",
     "A note.[^1]\n\n[^1]: The note.",
@@ -23,6 +24,7 @@ OWNED = [
     "Under CC BY 4.0, with Python 3.11 to 3.14, version 2 or v1.2, and 1.6.1.",
     "float64, x1, log1p, SHA-256 and UTF-8",
     '<div id="a5" style="width: 68.27px">words</div>',
+    'A paragraph.\n{: .x2 #a-3 width="4" }\n',
     "of the five, two other things; three of the points",
     r"$2\pi\sigma^2$, $x_1, \dots, x_{12}$, $\frac{1}{2}$, $n - 1$, $\eta < 2/M$, $\sqrt{3}\,\hat{\sigma}$",
     r"$\{0, 1\}$, $w = 0$, $P(y = 1 \mid x)$, $\mathcal{N}(0, \sigma^2)$, $-n \log 2$, $e^{2(x + 3)}$, $2(x + 1)^2$",
@@ -37,6 +39,16 @@ TYPED = [
     ('![a picture of 3 bells](x.png) [7 days](x.md "9 days")', ["3", "7", "9"]),
     ('<img alt="5.7 or more" src="a1.png">', ["5.7"]),
     ('!!! note "68.27 percent"\n\n    and 4.3\n', ["68.27", "4.3"]),
+    ("It is\n17. No list begins so.", ["17"]),
+    ("A note.[^1]\n\n[^1]: 17.3 is the note.", ["17.3"]),
+    ('A paragraph.\n{: .x title="17.3" }\n', ["17.3"]),
+    ("{.x 17.3}", ["17.3"]),
+    ('<input placeholder="7" value=8 aria-label="9">', ["7", "8", "9"]),
+    ('```text title="17.3"\n5\n```\n', ["17.3"]),
+    ("１７.３ or ½ or Ⅷ", ["１７.３", "½", "Ⅷ"]),
+    ("**Five** points; _two_ points; two *made-up* points", ["Five", "two", "two"]),
+    ("(Error 1234)", ["1234"]),
+    ("```text\n17.3\n", ["17.3"]),
     (r"$\mu = 5$", ["5"]),
     (r"$5 \le n < 10$", ["5", "10"]),
     (r"$L(5)$ and $p(4.3 \mid 6, \sigma)$", ["5", "4.3", "6"]),
@@ -70,6 +82,17 @@ def test_what_is_typed_is_found_where_it_stands(text: str, expected: list[str], 
     found = sorted(numerals.typed(page(text), site))
     assert [numeral for _, numeral, _ in found] == expected
     assert all(text[offset:].startswith(numeral) for offset, numeral, _ in found)
+
+
+def test_an_entity_is_the_digit_that_readers_see(docs: Path) -> None:
+    found = findings("&#49;7.3 &#x35;, &frac12;, five&nbsp;points, &lt; &copy;", docs)
+    assert [line.split(" is typed")[0] for line in found] == [
+        "docs/x.md:1:1: 1",
+        "docs/x.md:1:6: 7.3",
+        "docs/x.md:1:10: 5",
+        "docs/x.md:1:18: ½",
+        "docs/x.md:1:28: five",
+    ]
 
 
 def test_the_message_names_what_rounds_to_it(docs: Path) -> None:

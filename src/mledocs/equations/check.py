@@ -7,7 +7,7 @@ from mledocs.equations.declarations import declare
 from mledocs.equations.equation import check_equation
 from mledocs.equations.evaluate import DIGITS
 from mledocs.equations.messages import caret
-from mledocs.equations.page import Item, Section, sections
+from mledocs.equations.page import Item, Section, sections, unquoted
 from mledocs.equations.reading import Reading
 from mledocs.equations.report import Finding, Record, Report
 from mledocs.equations.scope import Definition, Scope
@@ -30,7 +30,7 @@ class _Page:
     """One pass over a page, section by section."""
 
     def __init__(self, text: str, code: Functions, trials: int, seed: int) -> None:
-        self.text, self.code, self.trials, self.seed = text, code, trials, seed
+        self.text, self.code, self.trials, self.seed = unquoted(text), code, trials, seed
         self.whole = Scope()
         self.report = Report()
         self.introduced: list[tuple[Definition, Record | None]] = []

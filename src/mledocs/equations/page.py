@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from mledocs.equations.report import Finding
+from mledocs.markup import comments, without, without_code
 
 MOST = 2000  # items of one page
 
@@ -39,25 +39,29 @@ class Section:
 
 _OPENING = re.compile(
     r"^(?P<section>\#\#)[ \t]|<!--[ \t]*(?P<comment>let|eq|def)\b[ \t]*:?"
-    r"|(?P<display>\$\$)|(?<!\\)(?P<inline>\$)(?=[^\s$])",
+    r"|(?<!\\)(?:(?P<display>\$\$)|(?P<inline>\$)(?=[^\s$]))",
     re.MULTILINE,
 )
+_ASKING = re.compile(r"<!--[ \t]*(?:let|eq|def)\b")
+# A block that begins with the sign; in a formula of any other, `>` at the start of a line is a relation.
+_QUOTATION = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}>.*(?:\n.+)*")
+_QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _CLOSING = {
-    "section": re.compile(r"$", re.MULTILINE),
+    "section": re.compile(r""),
     "comment": re.compile(r"-->"),
-    "display": re.compile(r"\$\$"),
+    "display": re.compile(r"(?<!\\)\$\$"),
     "inline": re.compile(r"\$|\n[ \t]*\n"),  # a formula in a line does not cross a paragraph
 }
 
 
 def items(text: str) -> Iterator[Item]:
     """All items of the page in order; code is skipped. What is never closed is no item."""
-    visible = without_code(text)
+    shown = visible(text)
     never_closed: set[str] = set()
     at = 0
-    while (opening := _OPENING.search(visible, at)) is not None:
+    while (opening := _OPENING.search(shown, at)) is not None:
         kind, at = str(opening.lastgroup), opening.end()
-        closing = _CLOSING[kind].search(visible, at) if kind not in never_closed else None
+        closing = _CLOSING[kind].search(shown, at) if kind not in never_closed else None
         if closing is None:
             never_closed.add(kind)
         elif not closing[0].startswith("\n"):
@@ -66,50 +70,31 @@ def items(text: str) -> Iterator[Item]:
             at = closing.end()
 
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_TICKS = re.compile(r"`+")
+def visible(text: str) -> str:
+    """The page without code, and without comments that ask nothing; offsets stay."""
+    plain = without_code(text) if "`" in text or "~~~" in text else text
+    return without(plain, (span for span in comments(plain) if not _ASKING.match(plain, *span)))
 
 
-def without_code(text: str) -> str:
-    """The page with code, of blocks and within lines, blanked out; offsets stay."""
-    if "`" not in text and "~~~" not in text:
-        return text
-    fence, lines = "", []
-    for line in text.splitlines(keepends=True):
-        match = _FENCE.match(line)
-        inside = bool(fence)
-        if match and not fence and "`" not in line[match.end() :]:
-            fence, inside = match[1], True
-        elif match and fence and match[1].startswith(fence) and line.strip() == match[1]:
-            fence = ""
-        lines.append(_blank(line) if inside else _without_ticks(line))
-    return "".join(lines)
+def unquoted(text: str) -> str:
+    """The page without the signs at the lines of quotations; offsets stay."""
+    return _QUOTATION.sub(lambda quotation: _QUOTED.sub(_spaces, quotation[0]), text) if ">" in text else text
 
 
-def _blank(line: str) -> str:
-    return re.sub(r"[^\r\n]", " ", line)
-
-
-def _without_ticks(line: str) -> str:
-    """The line with `code` blanked: a run of backticks closes with the next run of the same length."""
-    parts, at = [], 0
-    runs = list(_TICKS.finditer(line)) if "`" in line else []
-    last = {len(run[0]): run.start() for run in runs}
-    open_run: re.Match[str] | None = None
-    for run in runs:
-        if open_run is None and last[len(run[0])] > run.start():
-            open_run = run
-        elif open_run is not None and len(run[0]) == len(open_run[0]):
-            parts += [line[at : open_run.start()], _blank(line[open_run.start() : run.end()])]
-            at, open_run = run.end(), None
-    return "".join([*parts, line[at:]])
+def _spaces(signs: re.Match[str]) -> str:
+    return " " * len(signs[0])
 
 
 def sections(text: str, findings: list[Finding]) -> list[Section]:
     """The sections of a page, the first before any heading; a comment without its formula is a finding."""
     found = [Section([], [])]
     comment: Item | None = None
-    for item in islice(items(text), MOST):
+    for number, item in enumerate(items(text)):
+        if number == MOST:
+            findings.append(
+                Finding(item.start, f"more than {MOST:,} formulas and comments; divide this page")
+            )
+            break
         formula = item.kind in {"display", "inline"}
         if comment is not None and not (formula and _adjoin(text, comment, item)):
             findings.append(Finding(comment.start, "this comment must stand directly before a formula"))

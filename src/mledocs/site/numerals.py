@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 
 from mledocs.numbers import FormatError, show
 from mledocs.site import given, source, structure, tex_numbers
@@ -9,11 +10,11 @@ from mledocs.site.pages import Site
 from mledocs.site.source import Finding, Page
 from mledocs.site.vocabulary import REGISTRIES, UnknownName
 
-_NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?")
+_NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?|[¼-¾⅐-↉①-⒛]")
 _NEAREST = 3
 #: "one observation" is rarely a count; the others before a noun of the counts registry always are.
 _WORD = "|".join(show(n, "word") for n in range(99, 1, -1))
-_BETWEEN = r"(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w-]+)?"
+_BETWEEN = r"[*_\])]*(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w*-]+)?"
 _SKIPPED = re.compile(r"<!--\s*eq:[^>]*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
 
 Typed = tuple[int, str, str]  # offset, the numeral, what to write in its place
@@ -35,11 +36,12 @@ def check_numerals(page: Page, site: Site) -> Iterator[Finding]:
 def typed(page: Page, site: Site) -> Iterator[Typed]:
     """Every numeral and counting word of a page that is neither computed nor structural."""
     text = readable(page)
+    instead = cache(partial(advice, site=site))
     for match in _NUMERAL.finditer(text):
-        yield match.start(), match[0], advice(match[0], site)
+        yield match.start(), match[0], instead(match[0])
     yield from counted(text, site)
     for offset, number in in_formulas(page.text):
-        yield offset, number, advice(number, site)
+        yield offset, number, instead(number)
 
 
 def readable(page: Page) -> str:
@@ -48,7 +50,7 @@ def readable(page: Page) -> str:
     end = start + len(source.front_matter(page.text))
     front = structure.without_structure(page.text[start:end])
     listed = slice(*(max(place - start, 0) for place in given.block(page)))
-    front = front[: listed.start] + re.sub(r"[^\n]", " ", front[listed]) + front[listed.stop :]
+    front = front[: listed.start] + source.blanks(front[listed]) + front[listed.stop :]
     body = structure.blanked(page.text)
     return body[:start] + front + body[end:]
 
@@ -70,7 +72,7 @@ def counted(text: str, site: Site) -> Iterator[Typed]:
     nouns = "|".join(sorted(map(re.escape, site.vocabulary.counts), key=len, reverse=True))
     if not nouns:
         return
-    pattern = re.compile(rf"\b(?P<word>{_WORD}){_BETWEEN}\s+[\[*_(]*(?P<noun>{nouns})\b", re.I)
+    pattern = re.compile(rf"(?<![^\W_])(?P<word>{_WORD}){_BETWEEN}\s+[\[*_(]*(?P<noun>{nouns})\b", re.I)
     for match in pattern.finditer(text):
         names = site.vocabulary.counts[match["noun"].lower()]
         form = "Word" if match["word"][0].isupper() else "word"

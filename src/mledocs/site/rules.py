@@ -13,6 +13,7 @@ from mledocs.site.claims import check_claim_use, check_claims
 from mledocs.site.numerals import check_counts, check_numerals
 from mledocs.site.pages import Site, captions, expanded
 from mledocs.site.source import Finding, Page
+from mledocs.site.unread import check_unread
 from mledocs.site.vocabulary import REGISTRIES, UnknownName
 
 _ANY_VALUE = re.compile(r"\\val\b")
@@ -217,6 +218,7 @@ RULES: dict[str, Rule] = {
     "headings": check_headings,
     "links": check_links,
     "formulas": check_formulas,
+    "unread": check_unread,
     "numerals": check_numerals,
     "claims": check_claims,
     "cells": check_cells,

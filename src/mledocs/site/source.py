@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from mledocs import markup
+
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
-_FENCE = re.compile(
-    r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n"
-    r"(?P<body>.*?)^(?P=indent)(?P=fence)[`~]*[ ]*$",
-    re.M | re.S,
-)
-# Python-Markdown's own shape, kept within a paragraph.
-_INLINE_CODE = re.compile(r"(?<!\\)(?P<ticks>`+)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 # The same two shapes as pymdownx.arithmatex with smart dollars; a test holds them together. Inline code is
 # put away first, here as NUL: no formula reaches across it.
 _MATHS = re.compile(
@@ -23,14 +17,18 @@ _MATHS = re.compile(
     re.S,
 )
 _VALUE = re.compile(r"\\val\{(?P<name>[^{}:\n]*)(?::(?P<form>[^{}\n]*))?\}")
-_FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*generated/(?P<name>[^)\s/]+)\.png)\)")
-_FRAGMENT = re.compile(r'^[ >]*--8<-- "(?P<name>[^"]*)"', re.M)
+_FIGURE = re.compile(r"!\[(?P<alt>[^\]]{0,999})\]\((?P<path>[^)\s]*generated/(?P<name>[^)\s/]+)\.png)\)")
+_FRAGMENT = re.compile(r'^[ \t]*--8<-- "(?P<name>[^"\n]*)"$', re.M)
 _WIDGET = re.compile(r"^<mle-(?P<name>[a-z]+)>$", re.M)
-_LINK = re.compile(r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
+_LINK = re.compile(
+    r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]{1,999})(?:\s[^)]{0,999})?\)"
+)
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
 _SPOKEN = re.compile(r"[ ]*<!-- (?:let|eq|def|claim|prints)\b.*?-->", re.S)
 _EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
-_HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<text>.*?)(?:[ ]*\{[ ]*#(?P<id>[\w.-]+)[^}]*\})?[ ]*$", re.M)
+_HEADING = re.compile(
+    r"^(?P<level>#{1,6})[ ]+(?P<text>\S*(?:[ \t]+\S+)*?)(?:[ ]*\{[ ]*#(?P<id>[\w.-]+)[^}]*\})?[ ]*$", re.M
+)
 
 
 @dataclass(frozen=True)
@@ -66,38 +64,36 @@ class Page:
 
     def finding(self, offset: int, message: str) -> Finding:
         """A complaint about the character at `offset`; line and column count from 1."""
-        before = self.text[:offset]
-        return Finding(self.path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, message)
+        line = self.text.count("\n", 0, offset) + 1
+        return Finding(self.path, line, offset - self.text.rfind("\n", 0, offset), message)
 
 
 def read(file: Path, root: Path) -> Page:
     """The page in `file`, named in messages as seen from `root`."""
-    text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+    text = file.read_text(encoding="utf-8-sig")  # an editor's byte order mark is no text
     name = file.relative_to(root) if file.is_relative_to(root) else file
     return Page(name.as_posix(), text, file)
 
 
+blanks = markup.blank
+
+
 def blank(match: re.Match[str]) -> str:
     """Spaces in place of a match, its line ends kept, so that every offset stays."""
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _bar(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", "\0", match[0])
+    return markup.blank(match[0])
 
 
 @lru_cache(maxsize=256)  # every rule asks for the same page
 def without_code(text: str) -> str:
     """The text with front matter, code blocks and inline code blanked, every offset kept."""
-    for pattern in (_FRONT_MATTER, _FENCE):
-        text = pattern.sub(blank, text)
-    return _INLINE_CODE.sub(_bar, text)
+    return markup.without_code(_FRONT_MATTER.sub(blank, text), "\0")
 
 
 @lru_cache(maxsize=256)
 def prose(text: str) -> str:
     """The text with code and comments blanked, every offset kept."""
-    return _COMMENT.sub(blank, without_code(text))
+    visible = without_code(text)
+    return markup.without(visible, markup.comments(visible))
 
 
 def _marks(pattern: re.Pattern[str], text: str) -> Iterator[Mark]:
@@ -114,7 +110,7 @@ def values(text: str) -> list[Mark]:
     """Every `\\val{name:format}` outside code and front matter, comments included."""
     visible = without_code(text)
     # A comment speaks to the equation checker, in TeX.
-    spans = [m.span() for pattern in (_MATHS, _COMMENT) for m in pattern.finditer(visible)]
+    spans = [*(m.span() for m in _MATHS.finditer(visible)), *markup.comments(visible)]
     return [
         Mark(m.start, m.end, m.text, any(a <= m.start < b for a, b in spans)) for m in _marks(_VALUE, visible)
     ]
@@ -142,7 +138,12 @@ def links(text: str) -> list[Mark]:
 
 def fences(text: str) -> list[Mark]:
     """Every fenced block: what follows its backticks is `info`, its lines `body`, its margin `indent`."""
-    return list(_marks(_FENCE, _COMMENT.sub(blank, _FRONT_MATTER.sub(blank, text))))
+    visible = _FRONT_MATTER.sub(blank, text)
+    visible = markup.without(visible, markup.comments(visible))
+    return [
+        Mark(f.start, f.end, {"indent": f.indent, "info": f.info, "body": text[f.inside]})
+        for f in markup.fences(visible)
+    ]
 
 
 def labels(text: str) -> list[Mark]:

@@ -1,12 +1,15 @@
 """What digits in a page are part of its structure, not numbers that it states: dates, references, links."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 
 from mledocs.site import source
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_SURNAME = r"[A-Z][\w’'-]*(?:[ –-][A-Z][\w’'-]*)*"
+_NAME = r"[\w’']{1,30}"  # bounded, as all that repeats here: a line may be long and a page hostile
+_SURNAME = rf"[A-Z](?:{_NAME})?(?:-{_NAME}|[ –][A-Z](?:{_NAME})?){{0,4}}"
 _INITIAL = r"[A-Z](?:\.-?[A-Z])*\."
 _NUMBERS = r"\d+(?:\.\d+)*"
 _VERSIONED = r"(?:CC BY(?:-[A-Z]{2})*|Python|NumPy|SciPy|SymPy|MkDocs|KaTeX|PyTorch|WCAG|HTML|CSS|[Vv]ersion)"
@@ -14,12 +17,13 @@ _VERSIONED = r"(?:CC BY(?:-[A-Z]{2})*|Python|NumPy|SciPy|SymPy|MkDocs|KaTeX|PyTo
 #: What is blanked before a page is searched for digits, each for the reason that its name says.
 STRUCTURE: dict[str, re.Pattern[str]] = {
     "value": re.compile(r"\\val\{[^{}\n]*\}"),
-    "fragment": re.compile(r'^[ >]*--8<-- ".*$', re.M),
-    "link target": re.compile(r"(?<=\])\([^\s)]*|^[ ]*\[[^\]\n]+\]:[ ]+\S+", re.M),
+    "fragment": re.compile(r'^[ \t]*--8<-- "[^"\n]*"$', re.M),
+    "link target": re.compile(r"(?<=\])\([^\s)]*|^[ ]*\[(?!\^)[^\]\n]+\]:[ ]+\S+", re.M),
     "address": re.compile(r"\b(?:https?|ftp|mailto|doi):\S+"),
-    "attribute list": re.compile(r"\{:?[ ]*[#.][^{}\n]*\}"),
+    "attribute list": re.compile(
+        r"\{:?[ ]*[#.][\w-]+(?:[ ]+(?:[#.][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s\"'{}]+)))*[ ]*\}"
+    ),
     "footnote": re.compile(r"\[\^[^\]\n]+\]"),
-    "list marker": re.compile(r"^[ >]*\d+[.)](?=[ ])", re.M),
     "section": re.compile(
         r"^#{1,6}[ ]+\d+(?:\.\d+)*\.?(?=[ ])|\b(?:[Ss]ection|[Cc]hapter|[Aa]ppendix)s?\s+\d+(?:\.\d+)*", re.M
     ),
@@ -28,40 +32,69 @@ STRUCTURE: dict[str, re.Pattern[str]] = {
     ),
     # An entry of a list of references: "Surname, A. B. and Surname, C. (1922). Title. Journal, 222, 309–368."
     "reference": re.compile(rf"^{_SURNAME}, (?:{_INITIAL},?[ ]|and[ ]|{_SURNAME}, )+\(\d{{4}}\)\. .*$", re.M),
-    "citation": re.compile(rf"(?:(?<=\()|\b){_SURNAME}(?: and {_SURNAME}| et al\.)?,? \(?\d{{4}}[a-z]?\)"),
+    "citation": re.compile(
+        rf"(?:(?<=\()|\b){_SURNAME}(?: and {_SURNAME}| et al\.)?,? \(?(?:1[5-9]|20)\d\d[a-z]?\)"
+    ),
     "version": re.compile(
         rf"\b{_VERSIONED}\s+{_NUMBERS}(?:\s+(?:to|and|or|–)\s+{_NUMBERS})?|\bv{_NUMBERS}|\b\d+\.\d+\.\d+\b"
     ),
     "name": re.compile(r"\b[^\W\d]\w*\d\w*|\b[A-Z]{2,}-\d+\b"),
 }
+# Markdown begins a list where a block begins and goes on with it; elsewhere "17. " ends a sentence.
+_BLOCK = re.compile(r"^(?:[ \t>]*[^\s>].*\n?)+", re.M)
+_LIST = re.compile(r"[ \t>]*(?:\d+[.)]|[-*+:]|!!!|\?\?\?|<|#)")
+_MARKER = re.compile(r"^[ \t>]*\d+[.)](?=[ ])", re.M)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_SPOKEN = re.compile(r"\b(?:alt|title|aria-label)=(?P<quote>[\"'])(?P<words>.*?)(?P=quote)", re.S)
+_SPOKEN = re.compile(
+    r"\b(?:alt|title|placeholder|value|label|aria-(?:label|description|valuetext|placeholder))="
+    r"(?:(?P<quote>[\"'])(?P<words>.*?)(?P=quote)|(?P<bare>[^\s\"'<>]+))",
+    re.S,
+)
+_ENTITY = re.compile(r"&(?:#?\w{1,31});")
 
 
 @lru_cache(maxsize=256)  # a preview asks for the same pages in each build
-def blanked(text: str) -> str:
+def blanked(written: str) -> str:
     """The text with code, comments, formulas and all structure blanked, every offset kept."""
-    text = source.prose(text)
-    for mark in source.formulas(text):
-        text = text[: mark.start] + _spaces(text[mark.start : mark.end]) + text[mark.end :]
-    return without_structure(_TAG.sub(_spoken, text))
+    text = source.prose(written)
+    for mark in source.formulas(written):
+        text = _put(text, mark.start, source.blanks(written[mark.start : mark.end]))
+    for mark in source.fences(written):  # the title of a block is no code
+        for start, words in _spoken(written[mark.start : mark.end].partition("\n")[0]):
+            text = _put(text, mark.start + start, words)
+    return without_structure(_TAG.sub(_heard, _ENTITY.sub(_decoded, text)))
 
 
 def without_structure(text: str) -> str:
     """The text with all structure blanked, every offset kept."""
-    for pattern in STRUCTURE.values():
-        text = pattern.sub(source.blank, text)
+    text = _BLOCK.sub(_without_markers, text)
+    for name, pattern in STRUCTURE.items():
+        text = pattern.sub(_heard if name == "attribute list" else source.blank, text)
     return text
 
 
-def _spoken(tag: re.Match[str]) -> str:
-    """An HTML tag with everything blanked but the attributes that are read to people."""
-    kept = _spaces(tag[0])
-    for attribute in _SPOKEN.finditer(tag[0]):
-        start, end = attribute.span("words")
-        kept = kept[:start] + tag[0][start:end] + kept[end:]
+def _without_markers(block: re.Match[str]) -> str:
+    return _MARKER.sub(source.blank, block[0]) if _LIST.match(block[0]) else block[0]
+
+
+def _heard(attributes: re.Match[str]) -> str:
+    """A tag, or a list of attributes, with everything blanked but what is read to people."""
+    kept = source.blanks(attributes[0])
+    for start, words in _spoken(attributes[0]):
+        kept = _put(kept, start, words)
     return kept
 
 
-def _spaces(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _spoken(attributes: str) -> Iterator[tuple[int, str]]:
+    for attribute in _SPOKEN.finditer(attributes):
+        group = "words" if attribute["quote"] else "bare"
+        yield attribute.start(group), attribute[group]
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    """The character that an entity stands for, with spaces behind it, so that every offset stays."""
+    return unescape(entity[0])[:1].ljust(len(entity[0]))
+
+
+def _put(text: str, start: int, words: str) -> str:
+    return text[:start] + words + text[start + len(words) :]

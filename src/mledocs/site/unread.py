@@ -1,0 +1,66 @@
+"""What Markdown would show, or run, and no rule would see: formulas and blocks written in another way."""
+
+import re
+from collections.abc import Iterator
+
+from mledocs.site import source
+from mledocs.site.pages import Site
+from mledocs.site.source import Finding, Page
+
+# What may stand before a formula in its line: a margin, the sign of a list or of a definition.
+_BEFORE = re.compile(r"[ \t>]*(?P<item>(?:[-*+:]|\d+\.)[ \t]+)?")
+# In the line above: nothing, a comment, HTML, a heading or the first line of an admonition.
+_ABOVE = re.compile(r"[ \t>]*(?:|---|.*-->|[<#].*|(?:!!!|\?\?\?).*)[ \t]*")
+_BELOW = re.compile(r"[ \t>]*(?:<.*)?")
+_BLANK = re.compile(r"\n[ \t>]*\n")
+_STRAY = [
+    (
+        re.compile(r"(?<!\\)\\[\[(](?=.{0,2000}?\\[\])])|^[ \t>]*\\begin\{", re.M | re.S),
+        "no check reads a formula that begins so; write it between $$ and $$, or $ and $ in a line",
+    ),
+    (re.compile(r"(?<!\\)\$\$"), "this $$ opens or closes no formula; each takes two"),
+    (
+        re.compile(r"^[ \t>]*(?:`{3,}|~{3,}).*$", re.M),
+        "this fence is no code block: it is not closed, a line in it stands left of it, or what follows its"
+        ' signs is no language, with title="…" or without',
+    ),
+    (
+        re.compile(r"^[ \t>]*-+8<-+.*$", re.M),
+        'nothing is included so; write --8<-- "name.md" on a line of its own, in no quotation',
+    ),
+    (
+        re.compile(r"<(?:script|style|iframe|object|embed|base|meta|link)\b|\bjavascript:", re.I),
+        "pages hold no scripts, styles or frames; put it into docs/assets",
+    ),
+    (
+        re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.I),
+        "pages hold no scripts; put it into docs/assets, where it listens to the element",
+    ),
+]
+
+
+def check_unread(page: Page, site: Site) -> Iterator[Finding]:
+    """Nothing stands on the page that Markdown shows and the other rules do not see."""
+    text = source.prose(page.text)
+    for mark in source.formulas(page.text):
+        if "display" in mark.text:
+            yield from _display(page, mark)
+        text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    for mark in source.fragments(page.text):
+        text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    for pattern, message in _STRAY:
+        for match in pattern.finditer(text):
+            yield page.finding(match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), message)
+
+
+def _display(page: Page, mark: source.Mark) -> Iterator[Finding]:
+    """A formula between `$$` is a block: else Markdown shows dollars, and no mark stands beside it."""
+    above, before = ["", *page.text[: mark.start].rsplit("\n", 2)][-2:]
+    after, below = [*page.text[mark.end :].split("\n", 2), ""][:2]
+    line = _BEFORE.fullmatch(before)
+    if _BLANK.search(mark.text["display"]):
+        yield page.finding(mark.start, "a blank line ends a formula; take it out")
+    elif line is None or after.strip():
+        yield page.finding(mark.start, "a formula between $$ stands on lines of its own; use $…$ in a line")
+    elif not (line["item"] or _ABOVE.fullmatch(above)) or not _BELOW.fullmatch(below):
+        yield page.finding(mark.start, "blank lines, or comments, stand above and below a formula between $$")
