@@ -1,9 +1,9 @@
 """Vendor KaTeX and MicroPython: take one release of each from npm and keep what the site uses.
 
 Writes docs/assets/katex/: the JavaScript that renders at build time, a stylesheet, fonts cut to
-scripts/glyphs.toml. Writes docs/assets/micropython/: the Python that runs cells in the reader's browser, as
-released. With each go its licences and MANIFEST.json, which records every file's hash and the characters of
-every face. A build never runs this. `make vendor` does, after an edit of the list or of a version; it needs
+scripts/glyphs.toml. Writes docs/assets/micropython/: the Python that runs cells in the reader's browser. With
+each go its licences and MANIFEST.json, which records every file's hash and the characters of every face.
+A build never runs this. `make vendor` does, after an edit of the list or of a version; it needs
 npm, fonttools and brotli. `--check` needs neither them nor the network: it holds the files against the
 manifests.
 """
@@ -207,10 +207,20 @@ def katex_files(release: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def micropython_files(release: dict[str, bytes]) -> dict[str, bytes]:
-    """Every file of MicroPython's folder, as released. npm's package has no licence: ours stays as it is."""
-    files = {name: release[name] for name in ("micropython.mjs", "micropython.wasm")}
+    """Every file of MicroPython's folder. npm's package has no licence: ours stays as it is."""
+    files = {"micropython.mjs": loader(release["micropython.mjs"].decode()).encode()}
+    files["micropython.wasm"] = release["micropython.wasm"]
     files["LICENSE"] = (MICROPYTHON.folder / "LICENSE").read_bytes()
     return files | {"MANIFEST.json": manifest(MICROPYTHON, files, {})}
+
+
+def loader(released: str) -> str:
+    """MicroPython's loader without what no browser needs; it must be there, or the release has changed."""
+    for pattern, count in UNNEEDED.items():
+        released, found = re.subn(pattern, "", released)
+        if found != count:
+            raise SystemExit(f"micropython.mjs has {found} places like {pattern}, not {count}; mend UNNEEDED")
+    return released
 
 
 def manifest(release: Release, files: dict[str, bytes], more: dict[str, Any]) -> bytes:
@@ -274,6 +284,14 @@ def main(arguments: list[str] | None = None) -> int:
 # Rules that nothing here can need: KaTeX's own faces (ours replace them), its version, and text sizes other
 # than those of text, script and scriptscript (6, 3, 1); mledocs.site.katex refuses the commands for the rest.
 UNUSED = re.compile(r"^@font-face|katex-version|\.reset-size(?![136]\.)\d|\.reset-size\d+\.size(?![136]\b)\d")
+
+# What no browser needs of MicroPython's loader, 3 KB gzipped, and how often it is there: lists of what
+# it does not export, for developers, and a program for Node's command line.
+_TELLS = r"(?:unexportedRuntimeSymbol|function\(sym\)\{unexportedRuntimeSymbol\(sym\)\})"
+UNNEEDED = {
+    r'\[(?:"[\w$]+",?)+\]\.forEach\(' + _TELLS + r"\);": 2,
+    r'if\(globalThis\.loadMicroPython=loadMicroPython,"object"==typeof.*?\}\(\)\}(?=class PyProxy)': 1,
+}
 
 # A display formula that is wider than its column keeps its width, so that its box can scroll, and its number
 # never stands on the formula. The four classes are the ideas that have a colour of their own on this site.

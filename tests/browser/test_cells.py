@@ -1,6 +1,7 @@
 """Cells: every one gives in the reader's browser what it gave when the site was built; she edits, breaks and mends them."""
 
-import json
+import ast
+import builtins
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -19,6 +20,22 @@ PAGE = "article/finding-the-minimum/"  # two cells; the second uses what the fir
 YES = "Same output as on the page: yes"
 #: What a first run may fetch, gzipped: MicroPython, and what drives it.
 FIRST_RUN = 225_000
+#: Ways from Python to JavaScript, and so to the network; each ends in this.
+WAYS_OUT = {
+    "import js\njs.fetch('https://example.org')": "a cell has no module 'js', only math",
+    "from js import fetch": "a cell has no module 'js', only math",
+    "exec('import js', {})": "a cell has no module 'js', only math",
+    "__import__('jsffi')": "a cell has no module 'jsffi', only math",
+    "import sys": "a cell has no module 'sys', only math",
+    "import builtins\ndel builtins.__import__": "a cell has no module 'builtins', only math",
+    "from . import js": "a cell has no module '', only math",
+    "open('js.py', 'w').close()\nimport page": "a cell has no module 'page', only math",
+    "__import__.load": "AttributeError",
+    "__import__.__closure__": "AttributeError",
+    "__import__.__globals__['js']": "KeyError: js",
+    "__import__.__globals__['builtins']": "KeyError: builtins",
+    "type(widget).set.__globals__['json'].js": "AttributeError",
+}
 
 
 def button(cell: Locator, name: str) -> Locator:
@@ -76,19 +93,25 @@ def test_a_first_run_fetches_little(visit: Visit, watch: Watch) -> None:
 
 def test_micropython_has_what_the_build_says_that_it_has(visit: Visit) -> None:
     cell = visit(PAGE).locator("mle-cell").first
+    keywords = {"True", "False", "None", "__debug__"}
+    named = {name for name in dir(builtins) if not name.startswith("_")} - keywords
+    candidates = sorted(named | micropython.BUILTINS)
     write(
         cell,
-        "import builtins, json, math\n"
+        "import math\n"
         "kinds = [str, bytes, list, tuple, dict, set, frozenset, int, float]\n"
-        "print(json.dumps([dir(math), dir(builtins), [name for kind in kinds for name in dir(kind)]]))",
+        "def known(name):\n"
+        "    try:\n"
+        "        return eval(name, {}) or True\n"
+        "    except NameError:\n"
+        "        return False\n"
+        f"builtin = [name for name in {candidates} if known(name)]\n"
+        "[dir(math), builtin, [name for kind in kinds for name in dir(kind)]]",
     )
     run(cell, "Same output as on the page: no")
-    math, builtins, methods = json.loads(printed(cell))
+    math, builtin, methods = ast.literal_eval(printed(cell))
     assert {name for name in math if not name.startswith("_")} == micropython.MATH
-    own = {"__import__", "__build_class__"}
-    assert {name for name in builtins if not name.startswith("_") or name in own} - {
-        "execfile"
-    } == micropython.BUILTINS
+    assert set(builtin) == micropython.BUILTINS
     assert {name for name in methods if not name.startswith("_")} == micropython.METHODS
 
 
@@ -150,7 +173,7 @@ def test_an_error_comes_with_its_line(visit: Visit) -> None:
     for code, said in [
         ("print(1)\n\ndef f():\n    return 1 / 0\nf()", "Line 4: ZeroDivisionError: divide by zero"),
         ("x = (\n1 +", "Line 3: SyntaxError: invalid syntax"),
-        ("import numpy", "Line 1: ImportError: no module named 'numpy'"),
+        ("import numpy", "Line 1: ImportError: a cell has no module 'numpy', only math"),
         ("0\n[][1]", "Line 2: IndexError: list index out of range"),
     ]:
         write(cell, code)
@@ -175,6 +198,33 @@ def test_a_cell_moves_the_figure_and_reads_it(visit: Visit) -> None:
     button(second, "Run all above").click()
     expect(second.get_by_role("status")).to_have_text(YES)
     assert abs(page.evaluate("document.querySelector('mle-likelihood').state.mu") - 5) < 1e-9
+
+
+def test_nothing_leaves_the_machine(visit: Visit, watch: Watch) -> None:
+    page = visit(PAGE)
+    cell = page.locator("mle-cell").first
+    run(cell, YES)
+    requests = len(watch.requests)
+    for code, said in WAYS_OUT.items():
+        write(cell, code)
+        button(cell, "Run").click()
+        expect(cell.get_by_role("status")).to_contain_text(said)
+    objects = "type(print), type(widget), [type(value) for value in type(widget).set.__globals__.values()]"
+    write(cell, objects)
+    run(cell, "Same output as on the page: no")
+    assert "JsProxy" not in printed(cell) and "Cells" in printed(cell)
+    assert len(watch.requests) == requests
+
+
+def test_what_a_cell_prints_is_never_more_than_text(visit: Visit) -> None:
+    page = visit("article/maximum-likelihood/")
+    page.locator("mle-likelihood.mle-live").wait_for()
+    cell = page.locator("mle-cell").first
+    orders = ["null", "[1]", "nan", "{", '{"mu": 1e99, "__proto__": 1}', "<img>", '{"mu": 4.5}']
+    write(cell, f"widget.set(mu=float('nan'))\nfor order in {orders}:\n    print('a\\0' + order, end='\\0z')")
+    run(cell, "Same output as on the page: no")
+    assert printed(cell) == "az" * len(orders)
+    assert page.evaluate("document.querySelector('mle-likelihood').state.mu") == 4.5
 
 
 def test_instant_navigation_there_and_back(visit: Visit) -> None:

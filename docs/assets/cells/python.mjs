@@ -9,10 +9,7 @@ export const busy = () => running !== null
 /** Whether something has run that later cells can build on. */
 export const started = () => worker !== null
 
-/**
- * Run code. `told` gets { output } as it comes and { set } for a figure; the answer is { error, cut }, or null when
- * it was stopped.
- */
+/** Run code. `told` gets { output } and { set } as they come; the answer is { error, cut }, or null if it was stopped. */
 export function run(code, name, state, told) {
   worker ??= open()
   return new Promise(resolve => {
@@ -47,7 +44,7 @@ function open() {
   return opened
 }
 
-/** An error of Python as a sentence: the line of the cell, if it has one, and what is wrong. */
+/** An error of Python as a sentence: the line of the cell, if any, and what is wrong. */
 export function explain(error, name) {
   const words = error.trim().split("\n").at(-1)
   const place = [...error.matchAll(/File "(cell \d+)", line (\d+)/g)].at(-1)

@@ -5,13 +5,26 @@ import { loadMicroPython } from "../micropython/micropython.mjs"
 
 /** Bytes of Python's memory. */
 const HEAP = 16 * 1024 * 1024
-/** A page is no place for more than this; and not every character is a message of its own. */
+/** Bytes of output that a page has room for. Not every one is a message of its own. */
 const MOST = 20_000
 const PAUSE = 100
 
-// A cell ends as it does when the site is built: an expression in the last line shows its value.
+// No policy of a page reaches a worker from an address, so nothing may lead out of Python: MicroPython's module js is the worker
+// itself, and any object of JavaScript would be enough. Hence a cell imports math only, the true import is where no code can look,
+// and what is printed is the only way out.
+// A cell ends as when the site is built: an expression in the last line shows its value.
 const SETUP = `
-import json, page
+import builtins, json
+
+def guarded(load):
+    def math_only(name, *more):
+        if name != "math":
+            raise ImportError("a cell has no module '" + name + "', only math")
+        return load(name, *more)
+    return math_only
+
+builtins.__import__ = guarded(__import__)
+del builtins, guarded
 
 class Widget:
     def __init__(self):
@@ -19,7 +32,7 @@ class Widget:
 
     def set(self, **state):
         self.state.update(state)
-        page.set(json.dumps(state))
+        print("\\0" + json.dumps(state), end="\\0")
 
 class Cells:
     def __init__(self):
@@ -56,15 +69,26 @@ cells = Cells()
 
 let text = new TextDecoder()
 let waiting = []
+let order = null
 let sent = 0
 let last = 0
 
 /** Keep a byte of output; tell the page now and then. */
-function print(byte) {
+function print([byte]) {
+  if (!byte) return command()
+  if (order) return order.length < MOST && order.push(byte)
   if (sent + waiting.length >= MOST) return
-  waiting.push(byte[0])
+  waiting.push(byte)
   const due = waiting.length % 64 === 0 && performance.now() - last > PAUSE
   if (due || sent + waiting.length === MOST) flush()
+}
+
+/** A zero begins an order to the figure, and ends it. What is no JSON, such as nan, moves nothing. */
+function command() {
+  try {
+    if (order) postMessage({ set: Object(JSON.parse(new TextDecoder().decode(new Uint8Array(order)))) })
+  } catch {}
+  order = order ? null : []
 }
 
 function flush() {
@@ -76,7 +100,6 @@ function flush() {
 
 async function start() {
   const python = await loadMicroPython({ heapsize: HEAP, linebuffer: false, stdout: print })
-  python.registerJsModule("page", { set: json => postMessage({ set: JSON.parse(json) }) })
   python.runPython(SETUP)
   return python.globals.get("cells")
 }
@@ -86,6 +109,7 @@ const python = start()
 addEventListener("message", async ({ data }) => {
   const cells = await python
   text = new TextDecoder()
+  order = null
   sent = 0
   last = performance.now()
   let error = null
