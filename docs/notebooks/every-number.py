@@ -121,7 +121,7 @@ for mu in means:
 
 # %% [markdown]
 # For a small sample either way will do. For a large one it will not: a product of densities leaves
-# the range of floating-point numbers. Here the sample is repeated, and both quantities are computed
+# the range of floating-point numbers. <!-- claim: repeated_product_is_zero c7d2 --> Here the sample is repeated, and both quantities are computed
 # for a growing number of copies.
 
 # %%
@@ -169,7 +169,7 @@ for mu in sorted([*means, np.mean(x) - 0.1, np.mean(x) + 0.1]):
 # The score is linear in $\mu$, so the log-likelihood is a parabola: it falls with the square of
 # the distance from its top. <!-- claim: parabola 32c2 --> The figure shows it with a point at each of the compared means.
 
-# %% alt="The log-likelihood over the mean: a parabola, highest at the sample mean."
+# %% alt="The log-likelihood over the mean: a parabola, highest at the sample mean. <!-- claim: parabola 03f9 --> <!-- claim: maximum_at_mean 03f9 -->"
 from IPython.display import SVG
 
 from mledocs.exhibits import render, sheet
@@ -207,9 +207,9 @@ for scale in (0.5, 0.9, 1, 1.1, 2):
     print(f"{s:5.3f} {ell(np.mean(x), s):16.4f}")
 
 # %% [markdown]
-# The rows go from half the best standard deviation to twice. The log-likelihood is largest in the
-# middle. <!-- claim: spread_is_root_mean_square 835a --> A smaller one punishes the outer observations, a larger one wastes density where there
-# are none. The divisor is $n$. With $n - 1$ the estimate of the variance is unbiased, but it is
+# The log-likelihood is largest in the middle row, at the best standard deviation. <!-- claim: spread_is_root_mean_square 81d6 -->
+# A smaller one punishes the outer observations, a larger one wastes density where there are none. <!-- claim: too_narrow_too_wide 3c98 -->
+# The divisor is $n$. With $n - 1$ the estimate of the variance is unbiased, but it is
 # not the maximum. <!-- claim: unbiased_is_no_maximum 47f6 -->
 
 # %%

@@ -61,8 +61,7 @@ print(f"mean squared error   {np.mean(residuals**2):.4f} kWh^2")
 # %% [markdown]
 # ### By library
 #
-# NumPy solves the same problem as a linear system in two unknowns, by an orthogonal
-# decomposition. The package `mledocs` uses the formula, and gives the standard deviation as well.
+# NumPy solves this as a linear system, by an orthogonal decomposition. The package `mledocs` uses the formula, and gives the standard deviation as well.
 
 # %%
 from mledocs.numerics.regression import LinearModel
@@ -128,7 +127,7 @@ for dw, db in ((0, 0), (0.1, 0), (0, 1), (-0.2, 2), (0.3, -3)):
 
 # %% [markdown]
 # The first row is the fitted line, and it has the smallest value in both columns. <!-- claim: losses_share_minimum f714 --> A factor above
-# zero and a constant move no minimum.
+# zero and a constant move no minimum. <!-- claim: losses_share_minimum 3857 -->
 
 # %% [markdown]
 # ## A curve through the labels
@@ -196,8 +195,8 @@ print(f"Hessian     {h_ww:9.3f} {h_wb:9.3f}")
 print(f"            {h_wb:9.3f} {h_bb:9.3f}")
 
 # %% [markdown]
-# The step solves two equations in two unknowns. With a two-by-two matrix Cramer's rule does it:
-# one determinant, two divisions.
+# The step solves a linear equation for each unknown. With so small a matrix Cramer's rule does it:
+# by the determinant, and a division for each unknown.
 
 # %%
 determinant = h_ww * h_bb - h_wb**2
@@ -247,7 +246,7 @@ for step in range(100):
 # solid. The marks are the learners: below those who failed, above those who passed. Soon the steps
 # are too small to see. <!-- claim: soon_unseen 885b -->
 
-# %% alt="Probability of a pass over hours: a flat line turns, step by step, into a rising S-shaped curve."
+# %% alt="Probability of a pass over hours: a flat line turns, step by step, into a rising S-shaped curve. <!-- claim: starts_at_log_two d106 --> <!-- claim: half_at_boundary d106 -->"
 from IPython.display import SVG
 
 from mledocs.exhibits import render, sheet

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mledocs.exhibits import data, entropy, models, original, sample
+from mledocs.exhibits import climbs, data, entropy, models, original, sample
 from mledocs.exhibits.facts import limits
 from mledocs.numerics import distributions, likelihood, losses, optimize, regression, special
-from mledocs.numerics.distributions import BernoulliLogit, Exponential, Laplace, Normal
+from mledocs.numerics.distributions import Bernoulli, BernoulliLogit, Exponential, Laplace, Normal
 from mledocs.numerics.regression import LinearModel, LogisticModel
 
 Break = Callable[[pytest.MonkeyPatch], None]
@@ -96,6 +96,7 @@ BREAKS: dict[str, Break] = {
     "days with an outlier": days(lambda x, y: (x, np.where(x == x.max(), y + 80, y))),
     "days turned round": days(lambda x, y: (x, -y)),
     "hours short": learners(lambda x, y: (x / 30, y)),
+    "hours centred": learners(lambda x, y: (x - x.mean(), y)),
     "hours separated": learners(lambda x, y: (x, (x > 20).astype(float))),
     "hours all the same": learners(lambda x, y: (x * 0 + 20 + 1e-7 * x, y)),
     "log-likelihood with another sign": function(likelihood.log_likelihood, lambda old, d, x: -old(d, x)),
@@ -106,6 +107,7 @@ BREAKS: dict[str, Break] = {
         likelihood.likelihood, lambda old, d, x: abs(old(d, x) - 0.003)
     ),
     "likelihood upside down": function(likelihood.likelihood, lambda old, d, x: 1 / old(d, x)),
+    "score drifts": function(likelihood.score, lambda old, d, x: old(d, x) + 0.3),
     "score doubled": function(likelihood.score, lambda old, d, x: 2 * old(d, x)),
     "densities too high for high means": function(
         distributions.density, lambda old, d, x: old(d, x) ** (0.5 if d.mu > sample.mean() else 1.0)
@@ -119,6 +121,14 @@ BREAKS: dict[str, Break] = {
     "normal log-density halved": method(Normal, "log_prob", lambda old, x: old(x) / 2),
     "normal log-density leaning": method(Normal, "log_prob", lambda old, x: old(x) - 0.1 * np.asarray(x)),
     "normal log-density bounded": method(Normal, "log_prob", lambda old, x: np.minimum(old(x), 3.0)),
+    "laplace fit with half its scale": method(
+        Laplace, "fit", lambda old, x: Laplace(old(x).mu, old(x).b / 2)
+    ),
+    "normal log-density flat": method(Normal, "log_prob", lambda old, x: 0 * old(x)),
+    "impossible labels allowed": method(Bernoulli, "log_prob", lambda old, x: np.maximum(old(x), -1.0)),
+    "exponential densities all alike": method(
+        Exponential, "log_prob", lambda old, x: np.where(np.asarray(x) <= 2, np.log(0.5), -np.inf)
+    ),
     "laplace fit to the largest": method(Laplace, "fit", lambda old, x: Laplace(float(np.max(x)), old(x).b)),
     "exponential fit of the sum": method(Exponential, "fit", lambda old, x: Exponential(2 * old(x).rate)),
     "squared error without its square": function(
@@ -159,6 +169,12 @@ BREAKS: dict[str, Break] = {
         LogisticModel, "hessian", lambda old, x, y: old(x, y) * (1 + y.mean() * y[0])
     ),
     "logistic Hessian too large": method(LogisticModel, "hessian", lambda old, x, y: 1000 * old(x, y)),
+    "logistic Hessian as its diagonal": method(
+        LogisticModel, "hessian", lambda old, x, y: np.diagonal(old(x, y))
+    ),
+    "logistic Hessian stretched": method(
+        LogisticModel, "hessian", lambda old, x, y: old(x, y) * [[9, 3], [3, 1]]
+    ),
     "logistic Hessian turned": method(
         LogisticModel, "hessian", lambda old, x, y: old(x, y) * [[1, 1], [1, -1]]
     ),
@@ -166,6 +182,7 @@ BREAKS: dict[str, Break] = {
     "newton in half steps": function(
         models.newton_path, lambda old: np.linspace(old()[0], old()[-1], len(old()))
     ),
+    "one scoring step fewer": function(climbs.scoring_steps, lambda old: old() - 1),
     "one step fewer": function(models.newton_steps, lambda old: old() - 1),
     "gradient arrived": function(
         models.gradient_path, lambda old: np.array([models.newton_path()[-1]] * len(old()))

@@ -5,7 +5,18 @@ Each is a function in `facts/` that returns nothing, or a complaint with the num
 
 from collections.abc import Callable
 
-from mledocs.exhibits.facts import driving, errors, heating, likelihood, limits, loss, original, steps
+from mledocs.exhibits.facts import (
+    descent,
+    driving,
+    errors,
+    heating,
+    likelihood,
+    limits,
+    loss,
+    models,
+    original,
+    steps,
+)
 
 CLAIMS: dict[str, Callable[[], str]] = {
     "best_candidate": likelihood.best_candidate,
@@ -111,6 +122,13 @@ CLAIMS: dict[str, Callable[[], str]] = {
     "step_leads_further_off": steps.step_leads_further_off,
     "step_leaves_the_domain": steps.step_leaves_the_domain,
     "scoring_is_on_the_way": steps.scoring_is_on_the_way,
+    "newton_needs_a_matrix": descent.newton_needs_a_matrix,
+    "rates_overshoot_or_crawl": descent.rates_overshoot_or_crawl,
+    "scaled_valley_is_round": descent.scaled_valley_is_round,
+    "valley_is_narrow": descent.valley_is_narrow,
+    "nearly_quadratic": descent.nearly_quadratic,
+    "expected_curvature": descent.expected_curvature,
+    "scoring_reaches_the_top": descent.scoring_reaches_the_top,
     "coin_has_mean_half": limits.coin_has_mean_half,
     "cross_entropy_finds_mean": limits.cross_entropy_finds_mean,
     "divergence_is_positive": limits.divergence_is_positive,
@@ -118,6 +136,21 @@ CLAIMS: dict[str, Callable[[], str]] = {
     "density_grows_without_bound": limits.density_grows_without_bound,
     "larger_model_fits_better": limits.larger_model_fits_better,
     "hinge_is_no_likelihood": limits.hinge_is_no_likelihood,
+    "dependent_is_no_product": models.dependent_is_no_product,
+    "few_can_stray": models.few_can_stray,
+    "one_small_height": models.one_small_height,
+    "log_of_product_is_sum": models.log_of_product_is_sum,
+    "zero_is_never_best": models.zero_is_never_best,
+    "unit_keeps_differences": models.unit_keeps_differences,
+    "too_narrow_too_wide": models.too_narrow_too_wide,
+    "closest_to_a_curve": models.closest_to_a_curve,
+    "laplace_falls_with_distance": models.laplace_falls_with_distance,
+    "laplace_scale_is_best": models.laplace_scale_is_best,
+    "skewed_mean_is_not_median": models.skewed_mean_is_not_median,
+    "mean_has_least_squares": models.mean_has_least_squares,
+    "closest_member": models.closest_member,
+    "standard_error_needs_family": models.standard_error_needs_family,
+    "spread_score_changes_sign": models.spread_score_changes_sign,
     "lines_printed": original.lines_printed,
     "numbers_wrong": original.numbers_wrong,
     "own_product_differs": original.own_product_differs,

@@ -51,7 +51,7 @@ def outlier() -> str:
 def learners() -> str:
     """Hours of practice and passes of the learners."""
     x, y = data.driving()
-    return assigned("hours", x.tolist()) + assigned("passed", y.tolist(), 24)
+    return assigned("hours", x.tolist()) + assigned("passed", y.tolist())
 
 
 def heating() -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from mledocs.site import source
 from mledocs.site.code import highlighted
 
 _PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
@@ -63,6 +64,7 @@ def _cell(cell: dict[str, Any]) -> str:
 def _output(output: dict[str, Any], cell: dict[str, Any]) -> str:
     data = output.get("data", {"text/plain": output.get("text", "")})
     if "image/svg+xml" in data:
-        named = f'<svg role="img" aria-label="{escape(cell["metadata"]["alt"])}" '
+        alt = source.unmarked(cell["metadata"]["alt"]).strip()
+        named = f'<svg role="img" aria-label="{escape(alt)}" '
         return _FIGURE.format("".join(data["image/svg+xml"]).replace("<svg ", named, 1))
     return _TEXT.format(escape("".join(data["text/plain"]), quote=False))

@@ -113,7 +113,7 @@ LAPLACE = FigureExhibit(
     laplace_series,
     laplace,
     alt=(
-        r"Two panels. Above, a normal density fitted to the \val{sample.n:word} observations (dashed) and "
+        r"Above, a normal density fitted to the \val{sample.n:word} observations (dashed) and "
         r"after one of them moved from \val{sample.max} to \val{outlier.value} (solid): its centre moves "
         r"from \val{sample.mean:.2f} to \val{outlier.mean:.2f}, and it becomes wide. "
         "<!-- claim: outlier_moves_mean c380 --> "
@@ -138,12 +138,12 @@ LOSSES = FigureExhibit(
     losses_series,
     losses,
     alt=(
-        "Three rows of two panels, a density on the left and its loss on the right. The normal bell "
+        "On the left a density, on the right the loss that belongs to it, row by row. The normal bell "
         "belongs to the parabola of the squared error, the pointed Laplace density to the V of the "
-        "absolute error, and the two S-shaped label probabilities to the two branches of the "
-        "cross-entropy, which end as straight lines. "
-        "<!-- claim: losses_are_likelihoods 3f7a --> "
-        "<!-- claim: squares_grow_faster 3f7a -->"
+        "absolute error, and the S-shaped probability of each label to a branch of the "
+        "cross-entropy, which ends as a straight line. "
+        "<!-- claim: losses_are_likelihoods 314b --> "
+        "<!-- claim: squares_grow_faster 314b -->"
     ),
     caption=(
         "Each loss and what it comes from: apart from a constant and a scale, a loss is minus the "

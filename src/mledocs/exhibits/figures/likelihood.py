@@ -159,7 +159,8 @@ DISTRIB = FigureExhibit(
     caption=(
         r"The same \val{sample.n:word} observations under \val{candidates.n:word} normal densities with "
         r"$\sigma = \val{sigma}$. Each stem is the height of the density at an observation. The likelihood "
-        r"$L$ is the product of the \val{sample.n:word} heights: one small height makes it small."
+        r"$L$ is the product of the \val{sample.n:word} heights: it is smaller than the smallest of them. "
+        "<!-- claim: one_small_height 6f40 -->"
     ),
 )
 
@@ -167,10 +168,10 @@ CURVES = FigureExhibit(
     curves_series,
     curves,
     alt=(
-        r"Two panels over the mean, from below \val{candidates.mu4} to above \val{candidates.mu6}. The "
-        "likelihood is a narrow bell, the log-likelihood a parabola. "
-        "<!-- claim: bell_has_two_bends 0519 --> "
-        "<!-- claim: parabola 0519 --> "
+        r"Curves over the mean, from below \val{candidates.mu4} to above \val{candidates.mu6}. The "
+        "likelihood, above, is a narrow bell; the log-likelihood, below, is a parabola. "
+        "<!-- claim: bell_has_two_bends 097d --> "
+        "<!-- claim: parabola 097d --> "
         r"Both are largest at the sample mean, \val{sample.mean:.2f}; the candidates are marked on both. "
         "<!-- claim: maximum_at_mean bd5b --> "
         "<!-- claim: log_moves_no_maximum bd5b -->"
@@ -189,12 +190,12 @@ UNDERFLOW = FigureExhibit(
     underflow_series,
     underflow,
     alt=(
-        r"Two panels over the number of observations, up to \val{underflow.draws}. On a scale of powers of "
-        "ten the product of densities falls along an almost straight line, and is exactly zero from "
+        r"Curves over the number of observations, up to \val{underflow.draws}. Above, on a scale of powers "
+        "of ten, the product of densities falls along an almost straight line, and is exactly zero from "
         r"\val{underflow.n_zero:d} observations on. "
-        "<!-- claim: product_reaches_zero efa2 --> "
-        "The sum of the logarithms goes on falling at the same pace to the end. "
-        "<!-- claim: sum_keeps_pace 75d4 -->"
+        "<!-- claim: product_reaches_zero 5c8d --> "
+        "Below, the sum of the logarithms goes on falling at the same pace to the end. "
+        "<!-- claim: sum_keeps_pace 0537 -->"
     ),
     caption=(
         "A product of densities in double precision, and the sum of the logarithms of the same densities. "

@@ -66,6 +66,7 @@ OPTIMIZERS = FigureExhibit(
     optimizers,
     alt=(
         "Contour lines of the cross-entropy over slope and intercept: a long, narrow, tilted valley. "
+        "<!-- claim: valley_is_narrow 7801 --> "
         r"Newton's method runs down the valley in \val{optimize.newton_steps:word} steps. "
         "<!-- claim: newton_arrives 4d19 --> "
         "Gradient descent first overshoots sideways, then creeps along the valley, and after "
@@ -74,7 +75,7 @@ OPTIMIZERS = FigureExhibit(
         "<!-- claim: gradient_lags 2060 -->"
     ),
     caption=(
-        "Two ways from slope and intercept zero to the minimum of the loss, over lines of equal loss. "
+        "From slope and intercept zero towards the minimum of the loss, over lines of equal loss. "
         r"Newton's method takes \val{optimize.newton_steps:word} steps. "
         "<!-- claim: newton_arrives 7f33 --> "
         r"Gradient descent, with a dot at every hundredth step, has $\val{optimize.gradient_gap:.2f}$ "

@@ -160,14 +160,14 @@ LINEAR = FigureExhibit(
         "difference. "
         "<!-- claim: rises_with_difference 039c --> "
         r"A line with slope \val{heating.w:.2f} runs through the points, a thin upright line joins each "
-        "point to it, and identical bell curves stand on the line, turned on their side."
+        "point to it, and bell curves stand on the line, turned on their side."
     ),
     caption=(
         r"The line with the largest likelihood, $\hat{w} = \val{heating.w:.2f}$ and $\hat{b} = "
         r"\val{heating.b:.2f}$, its residuals, and the density that the model gives $y$ at some values of "
         "$x$. "
         "<!-- claim: no_line_has_less 4ad6 --> "
-        r"The bells have the same width, $\hat{\sigma} = \val{heating.sigma:.2f}$ kWh: that is the "
+        r"One $\hat{\sigma} = \val{heating.sigma:.2f}$ kWh is the width of each bell: that is the "
         "assumption of equal variance."
     ),
 )
@@ -194,10 +194,10 @@ LOGISTIC = FigureExhibit(
     logistic_series,
     logistic,
     alt=(
-        r"Two panels over hours of practice. Above, \val{driving.n:word} learners as points at one "
+        r"Over hours of practice: above, \val{driving.n:word} learners as points at one "
         "(passed) or zero (failed), and an S-shaped curve, the fitted probability of passing, that "
         r"crosses one half at \val{driving.boundary:.1f} hours. "
-        "<!-- claim: half_at_boundary 3246 --> "
+        "<!-- claim: half_at_boundary 0686 --> "
         "Below, a bar for each learner: low where curve and label agree, tallest, "
         r"\val{driving.worst_cost:.2f}, for the learner at \val{driving.worst_hours:.1f} hours. "
         "<!-- claim: worst_learner eda5 -->"

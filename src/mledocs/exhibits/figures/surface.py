@@ -67,13 +67,19 @@ SURFACE = FigureExhibit(
     alt=(
         "Contour lines of the log-likelihood over mean and standard deviation: closed curves round the "
         r"maximum, at mean \val{sample.mean:.2f} and standard deviation \val{mle.sigma:.2f}. Fisher scoring "
-        r"leads to it in \val{climb.scoring_steps:word} steps. A step of Newton's method from standard "
-        r"deviation \val{runaway.above} leads upwards, away from it."
+        r"leads to it in \val{climb.scoring_steps:word} steps. "
+        "<!-- claim: scoring_reaches_the_top e413 --> "
+        r"A step of Newton's method from standard deviation \val{runaway.above} leads upwards, away from it. "
+        "<!-- claim: step_leads_further_off a59c -->"
     ),
     caption=(
         r"Lines of equal $\ell(\mu, \sigma)$ for the \val{sample.n:word} numbers. Fisher scoring is at the "
-        r"maximum after \val{climb.scoring_steps:word} steps. Newton's method starts at $\mu = \bar{x}$, "
+        r"maximum after \val{climb.scoring_steps:word} steps. "
+        "<!-- claim: scoring_reaches_the_top a7f4 --> "
+        r"Newton's method starts at $\mu = \bar{x}$, "
         r"$\sigma = \val{runaway.above}$, above the dashed line: there $\ell$ is convex in $\sigma$, and the "
-        r"step leads to $\sigma = \val{runaway.above_next:.2f}$."
+        r"step leads to $\sigma = \val{runaway.above_next:.2f}$. "
+        "<!-- claim: curves_up_beyond_limit b8e5 --> "
+        "<!-- claim: step_leads_further_off b8e5 -->"
     ),
 )

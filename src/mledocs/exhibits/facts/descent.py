@@ -1,0 +1,100 @@
+"""What the pages say of a loss as a landscape: its shape, and what a step across it costs."""
+
+import numpy as np
+
+from mledocs.exhibits import climbs, data, models, sample
+from mledocs.exhibits.facts.judge import unless
+from mledocs.numerics.distributions import Normal
+from mledocs.numerics.optimize import gradient_ascent
+from mledocs.numerics.regression import LogisticModel
+
+#: "Millions": this many parameters. "Terabytes": more bytes than this. "Narrow": slope and intercept so
+#: correlated. "Almost round": the largest curvature at most so many times the smallest.
+MILLION = 1e6
+TERABYTE = 1e12
+NARROW = 0.8
+ROUND = 2.5
+
+
+def newton_needs_a_matrix() -> str:
+    """A Newton step adds to the gradient a matrix with a row and a column for each parameter."""
+    model = LogisticModel(0.0, 0.0)
+    slope, matrix = model.gradient(*data.driving()), model.hessian(*data.driving())
+    holds = matrix.shape == (slope.size, slope.size) and matrix.size > slope.size
+    return unless(
+        holds and matrix.itemsize * MILLION**matrix.ndim > TERABYTE,
+        f"the gradient has {slope.size} numbers, the matrix {matrix.shape}",
+    )
+
+
+def rates_overshoot_or_crawl() -> str:
+    """Four times the rate raises the learners' loss at the first step; a tenth of it lags behind."""
+    x, y = data.driving()
+
+    def loss(factor: float, steps: int) -> float:
+        rate = factor * data.LEARNING_RATE
+        path = gradient_ascent(lambda p: LogisticModel(*p).gradient(x, y), np.zeros(2), rate, steps)
+        return models.driving_loss(*path[-1])
+
+    start, large = models.start_loss(), loss(4.0, 1)
+    small, chosen = loss(0.1, 200), loss(1.0, 200)
+    return unless(
+        large > start and small > chosen,
+        f"from {start:.4g} a large step leads to {large:.4g}; 200 steps to {small:.4g} and {chosen:.4g}",
+    )
+
+
+def scaled_valley_is_round() -> str:
+    """With x centred and scaled the curvature of the loss is alike in every direction, at both ends."""
+    x, y = data.driving()
+    scaled = (x - x.mean()) / x.std()
+    ratios = []
+    for model in (LogisticModel(0.0, 0.0), LogisticModel.fit(scaled, y)):
+        low, high = np.linalg.eigvalsh(-model.hessian(scaled, y))
+        ratios.append(float(high / low))
+    return unless(max(ratios) < ROUND, f"the largest curvature is {ratios} times the smallest")
+
+
+def valley_is_narrow() -> str:
+    """At the minimum slope and intercept can be traded for each other: the valley is tilted and narrow."""
+    inverse = np.linalg.inv(-models.driving_fit().hessian(*data.driving()))
+    tilt = float(inverse[0, 1] / np.sqrt(inverse[0, 0] * inverse[1, 1]))
+    return unless(abs(tilt) > NARROW, f"the correlation of slope and intercept is {tilt:.3g}")
+
+
+def nearly_quadratic() -> str:
+    """At half the distance the loss differs from its quadratic by less than a sixth: the cube decides."""
+    x, y = data.driving()
+    here = np.array([0.1, -2.0])
+    model = LogisticModel(*here)
+    slope, curve, value = -model.gradient(x, y), -model.hessian(x, y), models.driving_loss(*here)
+
+    def gap(step: np.ndarray) -> float:
+        return abs(
+            float(models.driving_loss(*(here + step)) - value - slope @ step - step @ curve @ step / 2)
+        )
+
+    step = np.array([0.01, 0.1])
+    far, near = gap(step), gap(step / 2)
+    return unless(near < far / 6, f"it differs by {far:.3g}, at half the distance by {near:.3g}")
+
+
+def expected_curvature() -> str:
+    """The curvature of the log-density in σ, averaged under the model, is -2/σ²; scoring divides by it."""
+    for sigma in (0.3, 1.0, 4.0):
+        model = Normal(1.0, sigma)
+        x = np.linspace(1.0 - 12 * sigma, 1.0 + 12 * sigma, 20_001)
+        weight = np.exp(model.log_prob(x)) * (x[1] - x[0])
+        mean = float((model.hessian(x)[1, 1] * weight).sum())
+        if abs(mean * sigma**2 + 2) > 1e-6 or abs(model.information()[1, 1] + mean) > 1e-6 / sigma**2:
+            return f"at σ = {sigma:g} it is {mean:.6g}, not {-2 / sigma**2:.6g}"
+    return ""
+
+
+def scoring_reaches_the_top() -> str:
+    """Fisher scoring is at the maximum after as many steps as is shown, and not one step before."""
+    path = climbs.climb("scoring", data.CLIMB_START)
+    top = np.array([sample.mean(), sample.fitted_sigma()])
+    before, after = (float(np.abs(point - top).max()) for point in path[-2:])
+    holds = after < 1e-9 < before and len(path) == climbs.scoring_steps() + 1
+    return unless(holds, f"the last points are {before:.2g} and {after:.2g} from it, of {len(path)} in all")
