@@ -207,3 +207,8 @@ def test_every_size_that_a_formula_uses_is_in_the_stylesheet() -> None:
     assert len(sizes) >= 3
     for size in sizes:
         assert f".katex-sizing.{size.replace(' ', '.')}{{" in CSS
+
+
+def test_a_short_formula_is_one_piece_and_a_long_one_may_break() -> None:
+    short, long = (visible(tex).count("katex-base") for tex in (r"\mu = 5", "a + b + c + d + e = f + g + h"))
+    assert short == 1 < long

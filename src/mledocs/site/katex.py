@@ -16,6 +16,9 @@ from py_mini_racer import MiniRacer
 
 ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets" / "katex"
 
+#: A formula in a line of at most so many characters stays on one line: μ = 5, or ℓ(x̄) = −5.125.
+SHORT = 14
+
 
 class FormulaError(ValueError):
     """A formula that cannot be set: the reason, and the offset in its TeX (in characters, from 0)."""
@@ -43,11 +46,19 @@ def render(tex: str, display: bool) -> str:
     for command in _COMMAND.finditer(tex):
         if command["name"] in REFUSED:
             raise FormulaError(f"{command[0]}: {REFUSED[command['name']]}", command.start())
+    html = _finished(_set(tex, display), display)
+    short = not display and sum(len(text) for _, text in runs(html)) <= SHORT
+    # In braces a formula is one piece, which no line breaks.
+    return _finished(_set(f"{{{tex}}}", display), display) if short and html.count(_PIECE) > 1 else html
+
+
+def _set(tex: str, display: bool) -> str:
+    """What KaTeX makes of a formula."""
     with _LOCK:
         html, message, offset = json.loads(str(_engine().call("answer", tex, display, MACROS)))
     if message:
         raise FormulaError(_cleaned(message), offset)
-    return _finished(html, display)
+    return str(html)
 
 
 @lru_cache(maxsize=2048)
@@ -168,6 +179,7 @@ _OWN_OPTIONS = (
 )
 _COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z]+)|.)", re.S)
 _VISIBLE = '<bdi class="katex-html" aria-hidden="true"'
+_PIECE = '<span class="katex-base">'
 _TOKEN = re.compile(
     r'<(?P<end>/?)\w+(?: class="(?P<classes>[^"]*)")?[^>]*?(?P<empty>/?)>|(?P<text>[^<]+)',
 )
