@@ -29,6 +29,11 @@ def sources() -> Iterator[Path]:
                 yield file
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests come first, the others stay in their order."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built site, which is newer than all that it is made of."""

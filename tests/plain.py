@@ -35,9 +35,17 @@ def extensions(tree: Path) -> dict[str, dict[str, Any]]:
     return options
 
 
-def render(tree: Path, preview: Rendered | None = None) -> dict[str, str]:
-    """Every page of the tree as HTML; with a preview, as that shows it: it remembers what it rendered last."""
+#: Text and HTML of pages that were converted already, from trees of the same bytes.
+Converted = dict[str, str]
+
+
+def render(tree: Path, preview: Rendered | None = None, converted: Converted | None = None) -> dict[str, str]:
+    """Every page of the tree as HTML; with a preview, as that shows it: it remembers what it rendered last.
+
+    A page that was `converted` is not converted again.
+    """
     options = extensions(tree)
+    converted = {} if converted is None else converted
     preview = preview or Rendered(tree / "docs")
     preview.follow()
     html = {}
@@ -48,12 +56,14 @@ def render(tree: Path, preview: Rendered | None = None) -> dict[str, str]:
             file=SimpleNamespace(src_uri=path.relative_to(tree).as_posix()),
             markdown=page_mark(path.relative_to(tree / "docs").as_posix()) + body,
         )
-        preview.render(page, partial(convert, page, options))
+        preview.render(page, partial(convert, page, options, converted))
         html[page.file.src_uri] = page.content
     return html
 
 
-def convert(page: Any, options: dict[str, dict[str, Any]]) -> None:
+def convert(page: Any, options: dict[str, dict[str, Any]], converted: Converted) -> None:
     """Leave a page's HTML on it."""
-    md = markdown.Markdown(extensions=list(options), extension_configs=options)
-    page.content = md.convert(page.markdown)
+    if page.markdown not in converted:
+        md = markdown.Markdown(extensions=list(options), extension_configs=options)
+        converted[page.markdown] = md.convert(page.markdown)
+    page.content = converted[page.markdown]

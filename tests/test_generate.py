@@ -3,7 +3,6 @@
 import random
 import re
 import shutil
-import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,15 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.trees import ROOT, copy_tree, edit, outputs, run, start
+from tests.forks import Fork
+from tests.trees import ROOT, copy_with_made, edit, outputs, run
 
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A generated copy of the tree that no test changes."""
-    tree = copy_tree(tmp_path_factory.mktemp("generated"))
-    assert run(tree, "generate.py") == (0, "")
-    return tree
+    return copy_with_made(tmp_path_factory.mktemp("generated"))
 
 
 @pytest.fixture
@@ -52,13 +50,6 @@ def test_stale_text_is_named_with_both_numbers(tree: Path) -> None:
     assert outputs(tree) == before  # --check writes nothing
 
 
-def test_two_clean_runs_give_the_same_bytes(generated: Path, tree: Path) -> None:
-    shutil.rmtree(tree / ".cache", ignore_errors=True)
-    shutil.rmtree(tree / "docs" / "generated")
-    assert run(tree, "generate.py") == (0, "")
-    assert outputs(tree) == outputs(generated)
-
-
 def test_damaged_outputs_and_cache_are_made_again(generated: Path, tree: Path) -> None:
     for path in (tree / "docs" / "generated").iterdir():
         path.write_bytes(path.read_bytes()[:7])
@@ -76,6 +67,7 @@ def test_two_runs_at_once_leave_whole_files(generated: Path, tree: Path) -> None
     assert outputs(tree) == outputs(generated)
 
 
+@pytest.mark.long
 def test_a_kill_at_any_moment_leaves_no_torn_file(generated: Path, tree: Path) -> None:
     whole = outputs(generated)
     began = time.perf_counter()
@@ -87,10 +79,10 @@ def test_a_kill_at_any_moment_leaves_no_torn_file(generated: Path, tree: Path) -
             shutil.rmtree(tree / ".cache", ignore_errors=True)
         shutil.rmtree(tree / "docs" / "generated", ignore_errors=True)
         (tree / "docs" / "generated").mkdir()
-        process = start(tree, "generate.py")
+        process = Fork(tree, "generate.py")
         time.sleep(generator.uniform(0.3, 1.1) * seconds)
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=30)  # nothing that it started lives on with its output open
+        process.kill()
+        process.wait()  # nothing that it started lives on with its output open
         assert {name: whole[name] for name in outputs(tree)} == outputs(tree)
     assert run(tree, "generate.py") == (0, "")
     assert outputs(tree) == whole

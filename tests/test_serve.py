@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trees import copy_tree, edit, start
+from tests.trees import copy_with_made, edit, start
 
 PAGE = "docs/article/maximum-likelihood.md"
 PATIENCE = 180  # seconds; a busy machine is no bug
@@ -59,12 +59,13 @@ class Preview:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """`make serve` on a copy of the tree."""
-    running = Preview(copy_tree(tmp_path / "tree"), free_port())
+    running = Preview(copy_with_made(tmp_path / "tree"), free_port())
     yield running
     running.process.terminate()
     running.process.wait()
 
 
+@pytest.mark.long
 def test_a_preview_follows_and_survives(preview: Preview) -> None:
     preview.shows("Here are five observations")
 

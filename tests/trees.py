@@ -1,5 +1,6 @@
 """Copies of the tree for tests that edit it: make one, run a script in it, look at what came out."""
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -7,39 +8,57 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from tests.forks import Fork, Prepare, nothing
+
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "site"
 PARTS = ("src", "scripts", "requirements", "docs", "mkdocs.yml")
+MADE = (".cache", "docs/generated/*.svg", "docs/generated/*.png", "docs/notebooks/*.ipynb")
 
 
 def copy_tree(target: Path, root: Path = ROOT) -> Path:
     """The tree as it would be checked out, without what is generated and not committed."""
     target.mkdir(exist_ok=True)
-    ignore = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.ipynb")
+    ignore = shutil.ignore_patterns("*.egg-info")
     for part in PARTS:
         if (root / part).is_dir():
             shutil.copytree(root / part, target / part, ignore=ignore)
         else:
-            shutil.copy(root / part, target / part)
-    for pixels in [*(target / "docs" / "generated").glob("*.[sp][vn]g")]:
-        pixels.unlink()
+            shutil.copy2(root / part, target / part)
+    remove(target, *MADE)
+    # Once, and not in every run: nothing that runs in a copy writes what it compiled.
+    for part in ("src", "scripts"):
+        compileall.compile_dir(target / part, quiet=1)
     return target
 
 
-def start(
-    tree: Path, script: str, *arguments: str, stdout: IO[str] | int = subprocess.PIPE
-) -> subprocess.Popen[str]:
-    """Start a script of the copy, with the copy's package."""
-    environment = {**os.environ, "PYTHONPATH": str(tree / "src")}
+def copy_with_made(target: Path) -> Path:
+    """The tree as its author has it: what the last build made, and kept, lies beside its sources."""
+    copy_tree(target)
+    for pattern in MADE:
+        for path in ROOT.glob(pattern):
+            copy = shutil.copytree if path.is_dir() else shutil.copy2
+            copy(path, target / path.relative_to(ROOT))
+    assert run(target, "generate.py") == (0, "")  # as good as nothing to do, if there was a build
+    return target
+
+
+def remove(tree: Path, *patterns: str) -> None:
+    """Remove files and folders from a tree."""
+    for path in [path for pattern in patterns for path in tree.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def start(tree: Path, script: str, *arguments: str, stdout: IO[str]) -> subprocess.Popen[str]:
+    """Start a script of the copy in a Python of its own, with the copy's package."""
+    environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     line = [sys.executable, str(tree / "scripts" / script), *arguments]
     return subprocess.Popen(line, env=environment, text=True, stdout=stdout, stderr=subprocess.STDOUT)
 
 
-def run(tree: Path, script: str, *arguments: str) -> tuple[int, str]:
-    """Exit status and output."""
-    process = start(tree, script, *arguments)
-    output, _ = process.communicate(timeout=240)
-    return process.returncode, output
+def run(tree: Path, script: str, *arguments: str, prepare: Prepare = nothing) -> tuple[int | None, str]:
+    """Exit status and output of a script of the copy."""
+    return Fork(tree, script, *arguments, prepare=prepare).wait()
 
 
 def outputs(tree: Path) -> dict[str, bytes]:

@@ -1,0 +1,64 @@
+"""What generation keeps in its caches stands for the tree that it would be made from; for tests of what is kept.
+
+Figures, notebooks, what code blocks print and what breaches of rules say are slow, and come out the same from
+the same tree. In a fork that is prepared by `stand_in` each is the digest of its tree instead. What was kept,
+and should have been made again, shows the digest of another tree, even where the true one is the same.
+"""
+
+import hashlib
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+#: Not sources of a tree.
+MADE = {"generated", "__pycache__", ".cache"}
+
+
+def digest(tree: Path) -> str:
+    """The bytes of the tree, without what is made from them."""
+    found = hashlib.sha256()
+    for file in sorted(tree.rglob("*")):
+        parts = file.relative_to(tree).parts
+        if file.is_file() and file.suffix != ".ipynb" and not MADE.intersection(parts):
+            found.update(repr(parts).encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def stand_in(tree: Path) -> None:
+    """Prepare a fork; the rows of a figure and the words around it are computed as ever."""
+    from mledocs.exhibits import render
+    from mledocs.site import cells, notebooks
+
+    name = digest(tree)
+
+    def files(figure: str, exhibit: Any) -> dict[str, bytes]:
+        rows = render.csv(exhibit.rows()).encode()
+        return {
+            f"{figure}.svg": f"<svg>{name}</svg>".encode(),
+            f"{figure}.png": name.encode(),
+            f"{figure}.csv": rows,
+        }
+
+    def fragments(made: dict[str, bytes]) -> dict[str, bytes]:
+        committed = Path(__file__).parents[1] / "docs" / "generated"
+        found = [*committed.glob("breach_*.md"), committed / "example_page.md"]
+        return {path.name: name.encode() for path in found}
+
+    def run(page: Any, found: list[Any]) -> dict[str, str]:
+        # A block that runs in the reader's browser too knows no package; what it prints is kept by its code.
+        made_from = name if any(cell.kind != "run" for cell in found) else ""
+        return {cell.key: made_from for cell in found}
+
+    render.files = files
+    cells.run = run
+    notebooks.execute = lambda source, path: name
+    sys.modules["messages"] = ModuleType("messages")
+    sys.modules["messages"].fragments = fragments
+
+
+def is_real(name: str) -> bool:
+    """Whether an output is made as ever in a prepared fork."""
+    return not name.endswith((".svg", ".png", ".ipynb", "cells.json")) and not name.startswith(
+        ("breach_", "example_page")
+    )
