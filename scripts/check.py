@@ -30,8 +30,9 @@ from pathlib import Path
 from typing import Any
 
 import evaluated
+import generate
 
-from mledocs.site import pages, rules
+from mledocs.site import pages, rules, vocabulary
 from mledocs.site.artifacts import ExhibitError
 from mledocs.site.source import Finding, Page, fragments, read, values
 
@@ -54,9 +55,13 @@ def ruled(chosen: list[Page], site: pages.Site) -> Iterator[Finding]:
 
 
 def the_site() -> pages.Site:
-    """All pages of the site. Raises CannotRunError if nothing was generated yet, or a page cannot be read."""
+    """All pages of the site, and what they may name as the source has it now: an edit of a moment ago counts.
+
+    Raises CannotRunError if nothing was generated yet, or a page cannot be read.
+    """
     try:
-        return pages.read_site(ROOT / "docs")
+        known = vocabulary.made_of(generate.current(), generate.GENERATED)
+        return pages.read_site(ROOT / "docs", known)
     except FileNotFoundError as error:
         name = Path(str(error.filename)).name
         raise CannotRunError(f"docs/generated/{name} is missing: run scripts/generate.py first") from None

@@ -29,10 +29,11 @@ os.environ["MPLCONFIGDIR"] = str(CACHE / "matplotlib")
 
 
 def text() -> Files:
-    """What is computed every time: values, what the claims say, fragments, colours, data of widgets."""
+    """What is computed every time: values, claims, words of figures, fragments, colours, data."""
     # Imported once the key is taken: what is made from older code must not be kept under a newer key.
     from mledocs.exhibits.claims import CLAIMS
     from mledocs.exhibits.counts import COUNTS
+    from mledocs.exhibits.figures import FIGURES
     from mledocs.exhibits.formulas import CODE
     from mledocs.exhibits.palette import css
     from mledocs.exhibits.preludes import PRELUDES
@@ -44,6 +45,7 @@ def text() -> Files:
         "values.json": artifacts.values_json(VALUES),
         "claims.json": artifacts.claims_json(CLAIMS),
         "counts.json": artifacts.counts_json(COUNTS),
+        "figures.json": _words(FIGURES),
         "widgets.json": artifacts.widgets_json(WIDGETS),
         "origins.json": artifacts.origins_json(table=FRAGMENTS, widget=WIDGETS, function=CODE),
         "palette.css": css().encode(),
@@ -52,8 +54,24 @@ def text() -> Files:
     }
 
 
+def text_key() -> str:
+    """The digest of everything that `text` depends on, as it lies on the disk."""
+    return cache.key([Path(__file__)], now())
+
+
+def current() -> Files:
+    """The text of docs/generated/ as the source makes it now, whatever lies there; nothing is written there.
+
+    What the blocks of pages print, and the examples of messages, are those of the last generation.
+    """
+    made = cache.kept(CACHE, "text", text_key(), text, text_key)
+    tables = json.loads((GENERATED / "origins.json").read_text(encoding="utf-8"))["table"]
+    left = [path for path in GENERATED.glob("*.md") if path.stem not in tables]
+    return {path.name: path.read_bytes() for path in [GENERATED / "cells.json", *left]} | made
+
+
 def draw() -> Files:
-    """Every figure as SVG, PNG and CSV, and the words that go with them."""
+    """Every figure as SVG, PNG and CSV."""
     # Imported here: a build in which nothing was edited need not load Matplotlib.
     from mledocs.exhibits import render
     from mledocs.exhibits.figures import FIGURES
@@ -61,8 +79,13 @@ def draw() -> Files:
     files: Files = {}
     for name, exhibit in FIGURES.items():
         files |= artifacts.made("figure", name, partial(render.files, name, exhibit))
-    words = {name: _about(exhibit) for name, exhibit in sorted(FIGURES.items())}
-    return files | {"figures.json": (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()}
+    return files
+
+
+def _words(figures: "dict[str, FigureExhibit]") -> bytes:
+    """What stands for each figure in words."""
+    words = {name: _about(exhibit) for name, exhibit in sorted(figures.items())}
+    return (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _about(exhibit: "FigureExhibit") -> dict[str, str]:
@@ -162,10 +185,11 @@ def main(arguments: list[str] | None = None) -> int:
         "--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale"
     )
     options = parser.parse_args(arguments)
-    base = now()
+    base, key = now(), text_key()
     try:
-        files = text()
-        files |= cells_json(files)
+        made = text()
+        cache.kept(CACHE, "text", key, lambda: made, text_key)  # for check.py, which then computes nothing
+        files = made | cells_json(made)
         drawn, notebooks = slow(base)
         files |= messages(files | drawn, base)
     except artifacts.ExhibitError as error:

@@ -51,7 +51,7 @@ def test_the_pages_hold(tree: Path) -> None:
         (
             "src/mledocs/numerics/continuous.py",
             "result *= -0.5",
-            "result *= -1.0",
+            "result *= -0.5000001",
             ["docs/article/maximum-likelihood.md:", "normal_density"],
         ),
         (
@@ -95,6 +95,37 @@ def test_a_datum_that_refutes_a_sentence_stops_the_check_and_not_the_generation(
     assert "(figure 'laplace'):" in checked[1]
 
 
+def test_pages_are_judged_by_the_source_as_it_is_now(tree: Path) -> None:
+    page, values = "docs/article/other-errors.md", "src/mledocs/exhibits/values.py"
+    before = {path: path.read_bytes() for path in (tree / "docs" / "generated").iterdir()}
+    for file, old, new, said in (
+        ("src/mledocs/exhibits/data.py", "OUTLIER = 9.0", "OUTLIER = 5.7", "the mean goes from 5 to 5"),
+        (values, '"outlier.value"', '"outlier.place"', "unknown value 'outlier.value'"),
+        (page, "The Laplace density falls", r"The Laplace density of \val{new} falls", "unknown value 'new'"),
+    ):
+        edit(tree, file, old, new)
+        status, output = run(tree, "check.py", str(tree / page))
+        assert status == 1 and said in output, output
+        if file == page:  # until it is registered
+            edit(tree, values, "Value] = {", 'Value] = {"new": (lambda: 2.5, ".1f"),')
+            assert run(tree, "check.py", str(tree / page)) == (0, "")
+            edit(tree, values, 'Value] = {"new": (lambda: 2.5, ".1f"),', "Value] = {")
+        edit(tree, file, new, old)
+    assert run(tree, "check.py", str(tree / page)) == (0, "")
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_what_cannot_be_computed_is_named_with_its_place(tree: Path) -> None:
+    file, page = "src/mledocs/exhibits/sample.py", tree / "docs" / "article" / "other-errors.md"
+    edit(tree, file, "float(np.var(SAMPLE, ddof=1))", "float(np.var(SAMPEL, ddof=1))")
+    try:
+        status, output = run(tree, "check.py", str(page))
+    finally:
+        edit(tree, file, "float(np.var(SAMPEL, ddof=1))", "float(np.var(SAMPLE, ddof=1))")
+    assert status == 2 and "Traceback" not in output
+    assert "sample.py:" in output and "value 'sample.variance_unbiased' cannot be made: NameError" in output
+
+
 def test_any_file_can_be_checked_and_asked_about(tree: Path, tmp_path: Path) -> None:
     page = tmp_path / "elsewhere.md"
     page.write_text("# Elsewhere\n\n<!-- let: x > 0 -->\n\n$$\n\\log x^2 = 2 \\log x\n\\label{twice}\n$$\n")
@@ -122,16 +153,16 @@ def test_what_cannot_run_says_why(tree: Path, arguments: list[str], said: str) -
 
 
 def test_before_anything_is_generated_it_says_what_to_run(tree: Path) -> None:
-    values = tree / "docs" / "generated" / "values.json"
-    kept = values.read_bytes()
-    values.unlink()
+    origins = tree / "docs" / "generated" / "origins.json"
+    kept = origins.read_bytes()
+    origins.unlink()
     try:
         status, output = run(tree, "check.py")
     finally:
-        values.write_bytes(kept)
+        origins.write_bytes(kept)
     assert (status, output) == (
         2,
-        "check.py cannot run: docs/generated/values.json is missing: run scripts/generate.py first\n",
+        "check.py cannot run: docs/generated/origins.json is missing: run scripts/generate.py first\n",
     )
 
 

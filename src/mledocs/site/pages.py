@@ -21,19 +21,22 @@ class Site:
     docs: Path
 
 
-def read_site(docs: Path) -> Site:
-    """All pages under `docs`, the prose of notebooks among them; what was generated is no page."""
+def read_site(docs: Path, known: Vocabulary | None = None) -> Site:
+    """All pages under `docs`, the prose of notebooks among them; what was generated is no page.
+
+    They may name what is `known`, or else what was generated.
+    """
     generated = docs / "generated"
     files = [path for path in sorted(docs.rglob("*.md")) if generated not in path.parents]
     pages = {path: source.read(path, docs.parent) for path in files}
     for path in sorted((docs / "notebooks").glob("*.py")):
         pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
-    return Site(pages, vocabulary.load(generated), docs)
+    return Site(pages, known or vocabulary.load(generated), docs)
 
 
 def nothing(docs: Path) -> Site:
     """A site without pages and names, for a file that uses none."""
-    return Site({}, Vocabulary(docs / "generated", {}, {}, frozenset(), {}, {}, frozenset(), {}, {}), docs)
+    return Site({}, Vocabulary(docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}), docs)
 
 
 def captions(site: Site) -> dict[str, Page]:

@@ -1,6 +1,7 @@
 """What the pages may name: read from `docs/generated/`, written there by `scripts/generate.py`."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -66,10 +67,10 @@ class Vocabulary:
     folder: Path
     values: dict[str, Value]
     figures: dict[str, Figure]
-    fragments: frozenset[str]
+    fragments: dict[str, str]
     claims: dict[str, Claim]
     counts: dict[str, list[str]]
-    preludes: frozenset[str]
+    preludes: dict[str, str]
     outputs: dict[str, str]  # what each code block printed, by its key
     widgets: dict[str, Any]
 
@@ -91,13 +92,13 @@ class Vocabulary:
         """The Markdown of a generated fragment. Raises UnknownName."""
         if name not in self.fragments:
             raise UnknownName("fragment", name, sorted(self.fragments))
-        return (self.folder / name).read_text(encoding="utf-8")
+        return self.fragments[name]
 
     def prelude(self, name: str) -> str:
         """The Python text with which code blocks take their data. Raises UnknownName."""
         if name not in self.preludes:
             raise UnknownName("prelude", name, sorted(self.preludes))
-        return (self.folder / name).read_text(encoding="utf-8")
+        return self.preludes[name]
 
     def widget(self, name: str) -> str:
         """What a widget begins with, as JSON. Raises UnknownName."""
@@ -110,20 +111,26 @@ class Vocabulary:
         return (self.folder / f"{name}.svg").read_text(encoding="utf-8")
 
 
+_TABLES = ("values", "figures", "claims", "counts", "cells", "widgets")
+
+
 def load(folder: Path) -> Vocabulary:
     """The vocabulary that `scripts/generate.py` left in `folder`."""
-    values, figures, claims, counts, cells = (
-        json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))
-        for kind in ("values", "figures", "claims", "counts", "cells")
-    )
+    paths = [*(folder / f"{kind}.json" for kind in _TABLES), *folder.glob("*.md"), *folder.glob("*.py")]
+    return made_of({path.name: path.read_bytes() for path in paths}, folder)
+
+
+def made_of(files: Mapping[str, bytes], folder: Path) -> Vocabulary:
+    """The vocabulary that the generated text `files` hold; what is drawn lies in `folder`."""
+    values, figures, claims, counts, cells, widgets = (json.loads(files[f"{kind}.json"]) for kind in _TABLES)
     return Vocabulary(
         folder,
         {name: Value(v["value"], v["format"], v["from"]) for name, v in values.items()},
         {name: Figure(**figure) for name, figure in figures.items()},
-        frozenset(path.name for path in folder.glob("*.md")),
+        {name: text.decode() for name, text in files.items() if name.endswith(".md")},
         {name: Claim(c["complaint"], c["from"], c["checks"]) for name, c in claims.items()},
         counts,
-        frozenset(path.name for path in folder.glob("*.py")),
+        {name: text.decode() for name, text in files.items() if name.endswith(".py")},
         {row["key"]: row["output"] for rows in cells.values() for row in rows},
-        json.loads((folder / "widgets.json").read_text(encoding="utf-8")),
+        widgets,
     )
