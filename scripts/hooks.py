@@ -102,4 +102,4 @@ def on_page_context(
 ) -> TemplateContext:
     """The fonts that a page's formulas are sure to use, for the head of the page."""
     used = katex.fonts(page.content or "")
-    return {**context, "formula_fonts": [font for font in FIRST_FONTS if font in used]}  # type: ignore[typeddict-unknown-key]
+    return {**context, "formula_fonts": [font for font in FIRST_FONTS if font in used]}  # type: ignore[typeddict-unknown-key]  # for our templates

@@ -14,7 +14,7 @@ import time
 try:
     import fcntl
 except ImportError:  # Windows, where two set-ups at the same time are not kept apart
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # a module elsewhere
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -18,7 +18,9 @@ RECORD: dict[str, Any] = {
 }  # fmt: skip
 PAGE = r"""# Title
 
-There are \val{n}, or \val{n:word}. ![](../generated/curve.png)
+There are \val{n}, or \val{n:word}. It falls by \val{small}. <!-- claim: falls 17ce -->
+
+![](../generated/curve.png)
 
 <!-- let: a = \val{neg} -->
 $$
@@ -40,7 +42,7 @@ def made(docs: Path) -> Sources:
     (docs / "article" / "x.md").write_text(PAGE)
     package = docs.parent / "m"
     package.mkdir()
-    (package / "__init__.py").write_text("n = tie = small = neg = l = draw = series = rows = f = 1\n")
+    (package / "__init__.py").write_text("n = tie = small = neg = l = draw = series = rows = f = falls = 1\n")
     skipped = {
         **RECORD,
         "status": "skipped",
@@ -68,6 +70,8 @@ def test_rows_say_what_made_and_what_checked(made: Sources) -> None:
         ("stands on", "Title", "article/x/"),
     }
     assert ("checked", "as finite, and no tie at the digits shown", "") in facts(rows["value-neg"])
+    claimed = ("checked in", "the claim falls of Title", "about/ledger/#claim-falls")
+    assert claimed in facts(rows["value-small"]) and claimed not in facts(rows["value-n"])
     equation = rows["equation-x.first"]
     assert equation["status"] == "checked" and equation["pages"] == ["article/x/#eq-first"]
     assert facts(equation) >= {
@@ -84,10 +88,10 @@ def test_rows_say_what_made_and_what_checked(made: Sources) -> None:
 def test_a_page_counts_what_a_reader_sees_and_says_what_is_not_evaluated(made: Sources) -> None:
     found = json.loads(ledger.as_json(made, {}))
     counts = {kind: n for kind, n in found["pages"]["article/x.md"]["counts"].items() if n}
-    # Three in the text and one in the caption; what a comment names is not shown.
-    assert counts == {"number": 4, "figure": 1, "equation": 2, "not evaluated": 1}
+    # Four in the text and one in the caption; what a comment names is not shown.
+    assert counts == {"number": 5, "figure": 1, "equation": 2, "claim": 1, "not evaluated": 1}
     assert ledger_page.summary(found, "article/x.md", "../about/ledger.md") == (
-        "[4 numbers, 1 figure, 2 equations](../about/ledger.md?find=Title) on this page: computed or checked, "
+        "[5 numbers, 1 figure, 2 equations, 1 claim](../about/ledger.md?find=Title) on this page: computed or checked, "
         "1 of them not evaluated.\n{: .mle-counts }"
     )
     assert ledger_page.summary(found, "unknown.md", "") == ledger_page.summary(None, "x.md", "") == ""
@@ -104,7 +108,9 @@ def test_what_does_not_fit_is_an_error(made: Sources, docs: Path) -> None:
     (docs / "about").mkdir()
     (docs / "about" / "x.md").write_text("# Other\n\n$$\na = b\n\\label{first}\n$$\n")
     records = {**made.records, "docs/about/x.md": [RECORD]}
-    (made.package / "__init__.py").write_text("n = tie = small = neg = l = draw = series = rows = f = 1\n")
+    (made.package / "__init__.py").write_text(
+        "n = tie = small = neg = l = draw = series = rows = f = falls = 1\n"
+    )
     code_pages.definitions.cache_clear()
     with pytest.raises(ValueError, match=r"the same name: equation-x\.first"):
         ledger.rows(Sources(pages.read_site(docs), records, made.origins, made.package))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.site import rules, source, vocabulary
+from mledocs.site import pages, rules, source, vocabulary
 from mledocs.site.pages import Site
 
 GOOD = r"""---
@@ -154,3 +154,22 @@ def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
     pages = {path: source.read(path, docs.parent) for path in (here, other)}
     site = Site(pages, vocabulary.load(docs / "generated"), docs)
     assert [f.column for f in rules.check_links(pages[here], site)] == [31]
+
+
+def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> None:
+    notebook = docs / "notebooks" / "x.py"
+    notebook.parent.mkdir()
+    lines = [
+        "# %% [markdown]",
+        "# # Title",
+        "#",
+        "# It is 17.3 here.",
+        "",
+        '# %% alt="all 68 points"',
+        "1 + 1",
+    ]
+    notebook.write_text("\n".join(lines) + "\n")
+    site = pages.read_site(docs)
+    found = [f for page in site.pages.values() for f in rules.RULES["numerals"](page, site)]
+    places = [(f.line, f.column) for f in found]
+    assert [lines[line - 1][column - 1 :].split(" ")[0] for line, column in places] == ["17.3", "68"]

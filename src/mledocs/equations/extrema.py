@@ -39,7 +39,9 @@ def extremum(context: Context, left: Node, right: Node) -> Verdict:
     first, second = as_arg(context.scope, left), as_arg(context.scope, right)
     if first and second:
         return _ranked_alike(context, first, second)
-    return _form(context, first or second, right if first else left)  # type: ignore[arg-type]
+    arg, form = (first, right) if first else (second, left)
+    assert arg is not None  # the caller has found one
+    return _form(context, arg, form)
 
 
 def _keys(arg: Arg, world: World) -> list[Key]:

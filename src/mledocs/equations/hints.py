@@ -102,7 +102,7 @@ def _shapes(points: list[Point]) -> Iterator[tuple[str, Callable[[World], mpf]]]
             for text, exponent in (("{}", 1), ("1/{}", -1), ("{}²", 2), ("1/{}²", -2), ("√{}", mpf("0.5"))):
                 yield text.format(pretty(name)), _power(name, exponent)
             if all(world.value(name) != 1 for world, _, _ in points):
-                yield f"log {pretty(name)}", lambda world, name=name: mp.log(world.value(name))  # type: ignore[misc]
+                yield f"log {pretty(name)}", _log(name)
 
 
 def _positive(world: World, name: str) -> bool:
@@ -111,6 +111,10 @@ def _positive(world: World, name: str) -> bool:
 
 def _power(name: str, exponent: mpf) -> Callable[[World], mpf]:
     return lambda world: world.value(name) ** exponent
+
+
+def _log(name: str) -> Callable[[World], mpf]:
+    return lambda world: mp.log(world.value(name))
 
 
 def _written(number: mpf) -> str | None:

@@ -1,10 +1,10 @@
 """The rows of the ledger: each kind is one function in `KINDS`, from what the build knows to rows."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
+from mledocs.site import source
 from mledocs.site.ledger_sources import GIVEN, Fact, Facts, Row, Sources
 from mledocs.site.standing import Equation, Record, Standing
 
@@ -25,7 +25,10 @@ def value_rows(sources: Sources) -> Iterator[Row]:
     for name, value in sources.site.vocabulary.values.items():
         given = bool(GIVEN.fullmatch(value.origin))
         made = sources.code("given as" if given else "computed by", value.origin)
-        checks = _checked_in(e for e in sources.equations if name in e.formula.values)
+        checks = [
+            *_checked_in(e for e in sources.equations if name in e.formula.values),
+            *_claimed_in(name, sources),
+        ]
         pages = [standing for standing in sources.standings if name in standing.values]
         status = "given" if given else "computed"
         yield _row("value", name, status, [made, *(checks or [_SHOWN])], pages, shown=repr(value.value))
@@ -59,6 +62,13 @@ def _checked_in(equations: Iterable[Equation]) -> list[Fact]:
         for equation in equations
         if equation.record["status"] == "checked"
     ]
+
+
+def _claimed_in(value: str, sources: Sources) -> Iterator[Fact]:
+    """The claims that are of sentences with the value, and hold."""
+    for name, claim, standing in sources.claims:
+        if not claim.status and value in {mark.text["name"] for mark in source.values(claim.sentence)}:
+            yield "checked in", f"the claim {name} of {standing.title}", f"{LEDGER}#claim-{name}"
 
 
 def widget_rows(sources: Sources) -> Iterator[Row]:
@@ -113,15 +123,10 @@ def _holds_facts(equation: Equation, sources: Sources) -> Facts:
 
 def claim_rows(sources: Sources) -> Iterator[Row]:
     """Every sentence that is held to a function; a claim that covers several sentences has a row for each."""
-    seen: Counter[str] = Counter()
-    for standing in sources.standings:
-        for claim in standing.claims:
-            seen[claim.name] += 1
-            name = claim.name if seen[claim.name] == 1 else f"{claim.name}.{seen[claim.name]}"
-            facts = [sources.code("judged by", claim.origin), ("checks", claim.meaning, "")]
-            yield _row(
-                "claim", name, claim.status or "holds", facts, [standing], shown=sources.read(claim.sentence)
-            )
+    for name, claim, standing in sources.claims:
+        facts = [sources.code("judged by", claim.origin), ("checks", claim.meaning, "")]
+        shown = sources.read(claim.sentence)
+        yield _row("claim", name, claim.status or "holds", facts, [standing], shown=shown)
 
 
 def cell_rows(sources: Sources) -> Iterator[Row]:

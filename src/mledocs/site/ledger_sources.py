@@ -1,12 +1,14 @@
 """What the rows of the ledger are made from, and what a row is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from mledocs.site import code_pages, source
+from mledocs.site.claims import Claimed
 from mledocs.site.pages import Site
 from mledocs.site.standing import Equation, Record, Standing, standings
 
@@ -57,6 +59,17 @@ class Sources:
         marks = source.values(sentence)
         shown = [self.site.vocabulary.show(m.text["name"], m.text.get("form"), m.math) for m in marks]
         return source.substitute(sentence, marks, shown).text
+
+    @cached_property
+    def claims(self) -> list[tuple[str, Claimed, Standing]]:
+        """Every sentence held to a function, after its name in the ledger: all but the first have numbers."""
+        found, seen = [], Counter[str]()
+        for standing in self.standings:
+            for claim in standing.claims:
+                seen[claim.name] += 1
+                number = "" if seen[claim.name] == 1 else f".{seen[claim.name]}"
+                found.append((claim.name + number, claim, standing))
+        return found
 
     @cached_property
     def equations(self) -> list[Equation]:

@@ -60,15 +60,18 @@ class Substitute(Preprocessor):
     def __init__(self, md: Markdown, folder: Path) -> None:
         super().__init__(md)
         self.folder = folder
+        # Of the page that is converted, for Formulas, which works on its tree.
+        self.marks = Marks("")
+        self.equation_names: dict[str, str] = {}
 
     def run(self, lines: list[str]) -> list[str]:
         """Substitute everything that is ours; the text stays Markdown."""
         vocabulary = load(self.folder)
         page, text = places.page_path("\n".join(lines))
-        marks = self.md.marks = Marks(page)  # type: ignore[attr-defined]  # for what works on the tree
+        marks = self.marks = Marks(page)
         text = self.place_figures(self.open_widgets(text, vocabulary), vocabulary)
         text = marks.mark_formulas(marks.made(text))
-        text, self.md.equation_names = number_equations(text)  # type: ignore[attr-defined]  # for Formulas
+        text, self.equation_names = number_equations(text)
         text = source.unmarked(marks.expand(text, vocabulary))
         return self.with_ledger(text, page).split("\n")
 
@@ -101,12 +104,16 @@ class Substitute(Preprocessor):
         alt = escape(expand(words.alt, vocabulary), quote=True)
         drawing = vocabulary.svg(name).replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
         held = self.md.htmlStash.store(f'<div class="mle-drawing" data-search-exclude>{drawing}</div>')
-        made = self.md.marks.asked("figure", name)  # type: ignore[attr-defined]  # from `run`
+        made = self.marks.asked("figure", name)
         return FIGURE.format(name=name, number=number, drawing=held, caption=words.caption, made=made)
 
 
 class Formulas(Treeprocessor):
     """Renders what arithmatex found, once the inline patterns have run and before the table of contents."""
+
+    def __init__(self, md: Markdown, substitute: Substitute) -> None:
+        super().__init__(md)
+        self.substitute = substitute
 
     def run(self, root: Element) -> None:
         """Replace the TeX in each element of class `arithmatex` by HTML and MathML; then mark all else."""
@@ -114,19 +121,13 @@ class Formulas(Treeprocessor):
         for element in list(root.iter()):
             if element.get("class") == "arithmatex" and element.text:
                 self.render(element, element in inert)
-        self.marks.link_values(root)
-
-    @property
-    def marks(self) -> Marks:
-        """The marks of the page, from Substitute."""
-        marks: Marks = self.md.marks  # type: ignore[attr-defined]
-        return marks
+        self.substitute.marks.link_values(root)
 
     def render(self, element: Element, inert: bool) -> None:
         """Render one formula and mark it; a numbered one gets the id that links to it use."""
         wrapped = _WRAPPED.match(element.text or "")
         marked = wrapped["tex"] if wrapped else ""
-        tex, mark = TOKEN.sub("", marked).strip(), self.marks.of(TOKEN.search(marked))
+        tex, mark = TOKEN.sub("", marked).strip(), self.substitute.marks.of(TOKEN.search(marked))
         element.text = self.md.htmlStash.store(katex.render(tex, element.tag == "div"))
         if element.tag == "div":
             self.make_reachable(element, _TAG.search(tex), mark)
@@ -137,8 +138,7 @@ class Formulas(Treeprocessor):
         """A display formula may scroll in its box, so the keyboard must be able to reach it."""
         element.attrib |= {"tabindex": "0", "role": "group", "aria-label": "Equation"}
         if tag:
-            names: dict[str, str] = self.md.equation_names  # type: ignore[attr-defined]  # from Substitute
-            element.set("id", f"eq-{names[tag['number']]}")
+            element.set("id", f"eq-{self.substitute.equation_names[tag['number']]}")
             element.set("aria-label", f"Equation {tag['number']}")
         if mark:
             mark_beside(element, mark)
@@ -165,9 +165,10 @@ class ArticleExtension(Extension):
         # 32 includes what is generated, 25 puts fenced code away: between them blocks are whole.
         md.preprocessors.register(Cells(md, folder), "mledocs-cells", 26)
         # 25 puts fenced code away, 20 parses raw HTML: between them only prose is left.
-        md.preprocessors.register(Substitute(md, folder), "mledocs", 22)
+        substitute = Substitute(md, folder)
+        md.preprocessors.register(substitute, "mledocs", 22)
         # 20 runs the inline patterns, 5 collects the headings.
-        md.treeprocessors.register(Formulas(md), "mledocs-formulas", 15)
+        md.treeprocessors.register(Formulas(md, substitute), "mledocs-formulas", 15)
         md.postprocessors.register(Tidy(md), "mledocs-tidy", 0)
 
 

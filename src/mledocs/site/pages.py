@@ -68,4 +68,6 @@ def _read_notebook(path: Path, root: Path) -> Page:
     lines = notebooks.prose(page.text, page.path).split("\n")
     for alt in _ALT.finditer(page.text):
         lines[page.text.count("\n", 0, alt.start())] = alt["words"]
-    return Page(page.path, "\n".join(lines), path)
+    written = zip(page.text.split("\n"), lines, strict=True)
+    margins = tuple(max(line.find(shown), 0) if shown else 0 for line, shown in written)
+    return Page(page.path, "\n".join(lines), path, margins)

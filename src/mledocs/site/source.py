@@ -56,16 +56,21 @@ class Finding:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file as written. `path` is what messages say; `file` is where it lies."""
+    """A Markdown file as written. `path` is what messages say; `file` is where it lies.
+
+    `margins` says how many characters of each line of the file stand before what is in `text`.
+    """
 
     path: str
     text: str
     file: Path
+    margins: tuple[int, ...] = ()
 
     def finding(self, offset: int, message: str) -> Finding:
         """A complaint about the character at `offset`; line and column count from 1."""
         line = self.text.count("\n", 0, offset) + 1
-        return Finding(self.path, line, offset - self.text.rfind("\n", 0, offset), message)
+        column = offset - self.text.rfind("\n", 0, offset)
+        return Finding(self.path, line, column + (self.margins[line - 1] if self.margins else 0), message)
 
 
 def read(file: Path, root: Path) -> Page:

@@ -167,8 +167,10 @@ def squares_find_probability() -> str:
     def expected(q: float, p: float) -> float:
         return p * float(squared_error(q, 1)) + (1 - p) * float(squared_error(q, 0))
 
-    best = {p: top(lambda q, p=p: -expected(q, p), around(p, 0.1)) for p in (0.1, 0.5, 0.8)}  # type: ignore[misc]
-    return first(equal("its minimum", q, "the probability", p) for p, q in best.items())
+    def best(p: float) -> float:
+        return top(lambda q: -expected(q, p), around(p, 0.1))
+
+    return first(equal("its minimum", best(p), "the probability", p) for p in (0.1, 0.5, 0.8))
 
 
 def squares_not_convex() -> str:

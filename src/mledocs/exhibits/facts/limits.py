@@ -25,8 +25,10 @@ def cross_entropy_finds_mean() -> str:
     def expected(q: float, mean: float) -> float:
         return mean * float(binary_cross_entropy(q, 1)) + (1 - mean) * float(binary_cross_entropy(q, 0))
 
-    best = {m: top(lambda q, m=m: -expected(q, m), around(m, 0.09)) for m in MEANS}  # type: ignore[misc]
-    return first(equal("its minimum", q, "the mean", m) for m, q in best.items())
+    def best(mean: float) -> float:
+        return top(lambda q: -expected(q, mean), around(mean, 0.09))
+
+    return first(equal("its minimum", best(mean), "the mean", mean) for mean in MEANS)
 
 
 def divergence(one: Normal, other: Normal) -> float:

@@ -1,6 +1,8 @@
 """From likelihood to loss: what the logarithm changes, products that reach zero, sums, means and units."""
 
 import math
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -114,16 +116,16 @@ def mean_gradient_is_smaller() -> str:
 def penalty_weighs_more() -> str:
     """With a penalty λμ² on the mean the minimum is at x̄/(1 + 2λσ²); on the sum, λ counts 1/n of that."""
     weight, n = 0.05, sample.size()
+
+    def best(share: float, places: Sequence[float]) -> float:
+        normal = partial(Normal, sigma=data.SIGMA)
+        return top(lambda mu: share * log_likelihood(normal(mu), data.SAMPLE) - weight * mu**2, places)
+
     for share, effect in ((1 / n, weight), (1.0, weight / n)):
         right = sample.mean() / (1 + 2 * effect * data.SIGMA**2)
-        best = top(
-            lambda mu, share=share: (
-                share * log_likelihood(Normal(mu, data.SIGMA), data.SAMPLE) - weight * mu**2
-            ),  # type: ignore[misc]
-            around(right, 0.5),
-        )
-        if not same(best, right):
-            return f"with the weight {effect:g} the minimum is at {best:.5g}, not {right:.5g}"
+        found = best(share, around(right, 0.5))
+        if not same(found, right):
+            return f"with the weight {effect:g} the minimum is at {found:.5g}, not {right:.5g}"
     return ""
 
 
