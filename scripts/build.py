@@ -112,15 +112,28 @@ def serve(port: int) -> int:
     impatient = partial(LiveReloadServer, polling_interval=0.1)
     serve_command.LiveReloadServer = impatient  # type: ignore[assignment,attr-defined]  # it has no option
     # In this process, so that what stops it stops the server too.
-    cli(["serve", "--dev-addr", f"localhost:{port}"], standalone_mode=False)
+    try:
+        cli(["serve", "--dev-addr", f"localhost:{port}"], standalone_mode=False)
+    except OSError as error:
+        print(f"nothing can be served on port {port}: {error.strerror}; choose another, make serve PORT=8001")
+        return 1
     return 0
+
+
+def port_number(text: str) -> int:
+    """The number of a port."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; they go from 1 to 65535")
+    return int(text)
 
 
 def main() -> int:
     """Build, or serve with --serve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--serve", action="store_true", help="live preview instead of a build")
-    parser.add_argument("--port", type=int, default=8000, help="where to serve (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=port_number, default=8000, help="where to serve, %(default)s if not said"
+    )
     options = parser.parse_args()
     return serve(options.port) if options.serve else run_steps()
 

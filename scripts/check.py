@@ -34,7 +34,7 @@ import generate
 
 from mledocs.site import pages, rules, vocabulary
 from mledocs.site.artifacts import ExhibitError
-from mledocs.site.source import Finding, Page, fragments, read, values
+from mledocs.site.source import Finding, Page, UnreadablePageError, fragments, read, values
 
 ROOT = evaluated.ROOT
 
@@ -65,7 +65,7 @@ def the_site() -> pages.Site:
     except FileNotFoundError as error:
         name = Path(str(error.filename)).name
         raise CannotRunError(f"docs/generated/{name} is missing: run scripts/generate.py first") from None
-    except ExhibitError as error:  # of a notebook; it names the place
+    except (ExhibitError, UnreadablePageError) as error:  # it names the place
         raise CannotRunError(str(error)) from None
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise CannotRunError(
@@ -82,7 +82,9 @@ def one_page(argument: str) -> Page:
         raise CannotRunError(f"{argument} is no Markdown file: its name must end with .md")
     try:
         return read(file, ROOT)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnreadablePageError as error:
+        raise CannotRunError(str(error)) from None
+    except OSError as error:
         raise CannotRunError(f"{argument} cannot be read: {error}") from None
 
 

@@ -192,7 +192,7 @@ def main(arguments: list[str] | None = None) -> int:
         files = made | cells_json(made)
         drawn, notebooks = slow(base)
         files |= messages(files | drawn, base)
-    except artifacts.ExhibitError as error:
+    except (artifacts.ExhibitError, source.UnreadablePageError) as error:
         print(error)
         return 1
     return report(files | drawn) if options.check else write(files | drawn, notebooks)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.site import pages, rules, source, vocabulary
+from mledocs.site import links, pages, rules, source, vocabulary
 from mledocs.site.pages import Site
 
 GOOD = r"""---
@@ -153,7 +153,7 @@ def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
     here.write_text("# Here\n\n[a](other.md#a-plain-heading) [b](other.md#absent)\n")
     pages = {path: source.read(path, docs.parent) for path in (here, other)}
     site = Site(pages, vocabulary.load(docs / "generated"), docs)
-    assert [f.column for f in rules.check_links(pages[here], site)] == [31]
+    assert [f.column for f in links.check_links(pages[here], site)] == [31]
 
 
 def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> None:
@@ -173,3 +173,29 @@ def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> 
     found = [f for page in site.pages.values() for f in rules.RULES["numerals"](page, site)]
     places = [(f.line, f.column) for f in found]
     assert [lines[line - 1][column - 1 :].split(" ")[0] for line, column in places] == ["17.3", "68"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("---\ntitle: a\nof: [b\n---\n\n# T\n", (4, 1), "front matter is not YAML: "),
+        ("---\n- a\n---\n\n# T\n", (1, 1), "front matter holds lines such as"),
+        ("## A\n\nText.\n", (1, 1), "this page has no title"),
+        ("# T\n\n# U\n", (3, 1), "a second title"),
+        (f"# T\n\n[a]({'x' * 900}.md)\n", (3, 1), "dead link"),
+    ],
+)
+def test_what_a_page_begins_with(text: str, place: tuple[int, int], words: str, docs: Path) -> None:
+    page = source.Page("docs/x.md", text, docs / "x.md")
+    site = Site({page.file: page}, vocabulary.load(docs / "generated"), docs)
+    names = ("front matter", "title", "links")
+    (found,) = [finding for name in names for finding in rules.RULES[name](page, site)]
+    assert (found.line, found.column) == place and found.message.startswith(words), found
+
+
+def test_a_page_that_is_no_text_says_where(docs: Path) -> None:
+    (docs / "x.md").write_bytes(b"\xef\xbb\xbf# T\n\nwo\xff\n")
+    with pytest.raises(source.UnreadablePageError, match=r"^docs/x\.md:3:1: this is not UTF-8"):
+        source.read(docs / "x.md", docs.parent)
+    (docs / "x.md").write_bytes(b"\xef\xbb\xbf# T\r\n")
+    assert source.read(docs / "x.md", docs.parent).text == "# T\n"

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
 
-from markdown.extensions.toc import slugify
+import yaml
 
 from mledocs.numbers import FormatError
 from mledocs.site import cells, katex, source
 from mledocs.site.cell_rules import check_cells
 from mledocs.site.claims import check_claim_use, check_claims
+from mledocs.site.links import check_links, target
 from mledocs.site.numerals import check_counts, check_numerals
 from mledocs.site.pages import Site, captions, expanded
 from mledocs.site.source import Finding, Page
@@ -17,8 +17,6 @@ from mledocs.site.unread import check_unread
 from mledocs.site.vocabulary import REGISTRIES, UnknownName
 
 _ANY_VALUE = re.compile(r"\\val\b")
-_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
-_WRITTEN_ID = re.compile(r"\{[^{}\n]*#(?P<id>[\w.-]+)[^{}\n]*\}|\bid=\"(?P<html>[^\"]+)\"")
 _NEEDS_ID = re.compile(r"[$`*_\\\[<]")
 
 
@@ -44,10 +42,31 @@ def _about(name: str, error: ValueError) -> str:
 
 
 def check_front_matter(page: Page, site: Site) -> Iterator[Finding]:
-    """Front matter is never substituted, so it may hold no value."""
-    match = _ANY_VALUE.search(source.front_matter(page.text))
+    """Front matter is YAML that names things, and is never substituted, so it may hold no value."""
+    front = source.front_matter(page.text)
+    match = _ANY_VALUE.search(front)
     if match:
         yield page.finding(4 + match.start(), r"front matter is not computed; move \val{…} into the text")
+    try:
+        if front.strip() and not isinstance(yaml.safe_load(front), dict):
+            yield page.finding(0, "front matter holds lines such as 'title: Words', and nothing else")
+    except yaml.YAMLError as error:
+        line = (
+            error.problem_mark.line if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
+        )
+        why = getattr(error, "problem", None) or error
+        yield Finding(page.path, line + 2, 1, f"front matter is not YAML: {why}; put quotes round the words")
+
+
+def check_title(page: Page, site: Site) -> Iterator[Finding]:
+    """A page has one heading of the first level, by which the ledger and the navigation name it."""
+    if page.file.suffix == ".py":
+        return  # a notebook's title is asked for where it is read
+    found = [mark for mark in source.headings(page.text) if mark.text["level"] == "#"]
+    if not found:
+        yield page.finding(0, "this page has no title; begin its text with '# The title'")
+    for mark in found[1:]:
+        yield page.finding(mark.start, "a second title; a page has one, the other headings begin with ##")
 
 
 def check_figures(page: Page, site: Site) -> Iterator[Finding]:
@@ -57,7 +76,7 @@ def check_figures(page: Page, site: Site) -> Iterator[Finding]:
         name = mark.text["name"]
         if name not in site.vocabulary.figures:
             yield page.finding(mark.start, str(UnknownName("figure", name, list(site.vocabulary.figures))))
-        elif _target(page, mark.text["path"]) != site.docs / "generated" / f"{name}.png":
+        elif target(page, mark.text["path"]) != site.docs / "generated" / f"{name}.png":
             yield page.finding(
                 mark.start, f"'{mark.text['path']}' does not lead to docs/generated/{name}.png"
             )
@@ -111,43 +130,6 @@ def check_headings(page: Page, site: Site) -> Iterator[Finding]:
             yield page.finding(
                 mark.start, "a heading with a value, formula or markup needs an id: end it with {#name}"
             )
-
-
-def check_links(page: Page, site: Site) -> Iterator[Finding]:
-    """Every link inside the site leads to a file, and to a place in it that exists."""
-    for mark in source.links(page.text):
-        target, _, anchor = mark.text["target"].partition("#")
-        if _OUTSIDE.match(target):
-            continue
-        path = _target(page, target) if target else page.file
-        if not path.is_file():
-            yield page.finding(mark.start, f"dead link: '{target}' is not a file; {_nearest(target, site)}")
-        elif anchor and path in site.pages and anchor not in anchors(site.pages[path]):
-            known = sorted(anchors(site.pages[path]))
-            yield page.finding(
-                mark.start, f"dead link: no '#{anchor}' in {site.pages[path].path}; it has {_few(known)}"
-            )
-
-
-def _target(page: Page, target: str) -> Path:
-    return (page.file.parent / PurePosixPath(target)).resolve()
-
-
-def _nearest(target: str, site: Site) -> str:
-    same = [page.path for path, page in site.pages.items() if path.name == PurePosixPath(target).name]
-    return f"did you mean {' or '.join(same)}?" if same else "paths are relative to the page"
-
-
-def _few(names: list[str]) -> str:
-    return ", ".join(f"#{name}" for name in names[:8]) + (", …" if len(names) > 8 else "")
-
-
-def anchors(page: Page) -> set[str]:
-    """Every id that a link to this page can name."""
-    written = {m["id"] or m["html"] for m in _WRITTEN_ID.finditer(source.prose(page.text))}
-    slugs = {slugify(m.text["text"], "-") for m in source.headings(page.text) if "id" not in m.text}
-    equations = {f"eq-{m.text['name']}" for m in source.labels(page.text)}
-    return written | slugs | equations | {f"fig-{m.text['name']}" for m in source.figures(page.text)}
 
 
 def check_formulas(page: Page, site: Site) -> Iterator[Finding]:
@@ -215,6 +197,7 @@ RULES: dict[str, Rule] = {
     "fragments": check_fragments,
     "widgets": check_widgets,
     "labels": check_labels,
+    "title": check_title,
     "headings": check_headings,
     "links": check_links,
     "formulas": check_formulas,

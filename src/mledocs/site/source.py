@@ -73,11 +73,19 @@ class Page:
         return Finding(self.path, line, column + (self.margins[line - 1] if self.margins else 0), message)
 
 
+class UnreadablePageError(ValueError):
+    """A page that is no text: says which, and where."""
+
+
 def read(file: Path, root: Path) -> Page:
-    """The page in `file`, named in messages as seen from `root`."""
-    text = file.read_text(encoding="utf-8-sig")  # an editor's byte order mark is no text
-    name = file.relative_to(root) if file.is_relative_to(root) else file
-    return Page(name.as_posix(), text, file)
+    """The page in `file`, named in messages as seen from `root`. Raises UnreadablePageError."""
+    name = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
+    try:
+        text = file.read_text(encoding="utf-8-sig")  # an editor's byte order mark is no text
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UnreadablePageError(f"{name}:{line}:1: this is not UTF-8; save the file as UTF-8") from None
+    return Page(name, text, file)
 
 
 blanks = markup.blank
