@@ -132,7 +132,7 @@ def _bind(inside: "Evaluator", parameter: Node, value: Value, argument: Node, ou
 def _bind_name(inside: "Evaluator", name: str, value: Value) -> None:
     """A vector brings its components: w_k is one of \\mathbf{w}."""
     inside.names[name] = value
-    vector = inside.scope.vector(name)
+    vector, _ = inside.world.meaning(name)
     for place, part in enumerate(components(value) if vector else [], 1):
         inside.elements[components_name(name), (place,)] = part
 

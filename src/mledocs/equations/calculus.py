@@ -17,12 +17,15 @@ from mledocs.equations.syntax import Apply, Big, Binary, Constant, Derivative, I
 if TYPE_CHECKING:  # the evaluator calls these functions
     from mledocs.equations.evaluate import Evaluator
 
+SMOOTH = {"log", "exp", "sqrt", "tanh", "sin", "cos", "sinh", "cosh"}
+SMOOTH |= {"normalpdf", "studenttpdf", "expit", "logit", "logsumexp"}
 MOST_DIGITS = 400  # a fifth derivative would need more
 
 
 def apply(each: "Evaluator", node: Apply) -> Value:
     """A function that every page knows."""
     given = [value for value, _ in spread(each, node.arguments)]
+    each.world.kinked |= node.name not in SMOOTH
     if node.name in REFERENCES:
         return referred(REFERENCES[node.name].function, given)
     return matrices.norm(given[0]) if node.name == "norm" else FUNCTIONS[node.name](*given)
@@ -94,7 +97,7 @@ def integral(each: "Evaluator", node: Integral) -> Value:
 
     each.coarse = True
     with each.bound(node.variable) as names:
-        return plain(integrate(integrand, low, high))
+        return plain(integrate(each.world, integrand, low, high))
 
 
 def limits(each: "Evaluator", node: Integral) -> tuple[mpf, mpf]:

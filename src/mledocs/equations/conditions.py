@@ -32,6 +32,7 @@ def same(a: Value, b: Value, digits: int = 25) -> bool:
 
 def holds(each: "Evaluator", chain: Chain) -> bool:
     """Whether every relation of a condition holds."""
+    each.world.kinked = True
     pairs = zip(chain.sides, chain.operators, chain.sides[1:], strict=False)
     return all(related(each, left, operator, right) for left, operator, right in pairs)
 

@@ -9,7 +9,7 @@ from mledocs.equations.operations import plain
 from mledocs.equations.scope import Symbol
 from mledocs.equations.series import total
 from mledocs.equations.syntax import Node, ReadError
-from mledocs.equations.worlds import constant
+from mledocs.equations.worlds import World, constant
 
 LIMITS = {
     "real": (mpf("-inf"), mpf("inf")),
@@ -18,14 +18,14 @@ LIMITS = {
 }
 
 
-def over(symbol: Symbol, at: Callable[[mpf], mpf], place: Node) -> mpf:
+def over(world: World, symbol: Symbol, at: Callable[[mpf], mpf], place: Node) -> mpf:
     """The integral or sum of `at` over all values that the symbol may take."""
     if symbol.kind.name in DISCRETE:
         return DISCRETE[symbol.kind.name](symbol, at)
     if symbol.kind.name not in LIMITS:
         message = f"{symbol.name} is {symbol.kind.name}: nothing can be summed or integrated over it"
         raise ReadError(message, place.at, place.end)
-    return integrate(at, *LIMITS[symbol.kind.name])
+    return integrate(world, at, *LIMITS[symbol.kind.name])
 
 
 def _over_set(symbol: Symbol, at: Callable[[mpf], mpf]) -> mpf:

@@ -75,7 +75,8 @@ def _continuous(each: "Evaluator", node: Moment, symbol: Symbol, of: Callable[[V
         with each.world.force({(symbol.name, ()): x}):
             return multiply(weight, of(each.value(node.body)))[0]
 
-    found, each.coarse = over(domain, weighted, node), each.coarse or domain.kind.name != "finite"
+    found = over(each.world, domain, weighted, node)
+    each.coarse = each.coarse or domain.kind.name != "finite"
     return plain(found)
 
 

@@ -13,8 +13,9 @@ from mledocs.equations.worlds import NoValue
 Value = tuple[mpf, int]
 
 NOTHING = -(10**9)  # the size of zero
-E_SIZE = 2  # of e, which lies between 2 and 4: to compare sizes is quicker than to compare numbers
+E_SIZE = 2  # of e: to compare sizes is quicker than to compare numbers
 LARGEST = 10**6  # exponents and arguments beyond this are refused: their digits would fill the memory
+LARGEST_SIZE = LARGEST.bit_length()
 
 
 def size(number: mpf) -> int:
@@ -26,6 +27,11 @@ def size(number: mpf) -> int:
     if exponent:
         raise NoValue("a value is infinite")
     return NOTHING
+
+
+def below_zero(number: mpf) -> bool:
+    """Whether a number is negative."""
+    return bool(number._mpf_[0])  # a comparison would make a number of the zero first
 
 
 def plain(number: mpf) -> Value:
@@ -74,9 +80,9 @@ def power(a: Value, b: Value) -> Value:
         return _power_of_zero(a, exponent)
     if size(base) == E_SIZE and base == mp.e:
         return exponential(b)
-    if size(exponent) + abs(size(base)).bit_length() > LARGEST.bit_length():
+    if size(exponent) + abs(size(base)).bit_length() > LARGEST_SIZE:
         raise NoValue("a power is too large")
-    if base < 0 and not mp.isint(exponent):
+    if below_zero(base) and not mp.isint(exponent):
         raise NoValue(f"a fractional power of {mp.nstr(base, 6)}")
     found = base**exponent
     spread = a[1] - size(base) + size(exponent) - 1
@@ -97,7 +103,7 @@ def _power_of_zero(a: Value, exponent: mpf) -> Value:
 
 def logarithm(a: Value) -> Value:
     """The natural logarithm."""
-    if vanishes(a) or a[0] < 0:
+    if vanishes(a) or below_zero(a[0]):
         raise NoValue(f"the logarithm of {mp.nstr(a[0], 6)}")
     found = mp.log(a[0])
     return found, max(size(found), a[1] - size(a[0]))
@@ -105,9 +111,9 @@ def logarithm(a: Value) -> Value:
 
 def exponential(a: Value) -> Value:
     """e to the power a."""
-    if a[0] < -LARGEST:  # the tail of a density
-        return mpf(0), -LARGEST
-    if a[0] > LARGEST:
+    if size(a[0]) > LARGEST_SIZE:
+        if below_zero(a[0]):  # the tail of a density
+            return mpf(0), -LARGEST
         raise NoValue("an exponential is too large")
     found = mp.exp(a[0])
     return found, size(found) + max(0, a[1])
@@ -117,7 +123,7 @@ def root(a: Value) -> Value:
     """The square root."""
     if vanishes(a):
         return mpf(0), a[1]
-    if a[0] < 0:
+    if below_zero(a[0]):
         raise NoValue(f"the square root of {mp.nstr(a[0], 6)}")
     found = mp.sqrt(a[0])
     return found, max(size(found), a[1] - size(found))

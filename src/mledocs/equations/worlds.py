@@ -52,6 +52,7 @@ class World:
     work: Work = field(default_factory=Work)
     plain: dict[str, tuple[mpf, int]] = field(default_factory=dict)  # numbers without index, once drawn
     memo: dict[tuple[str, tuple[mpf, ...], int], tuple[tuple[mpf, int], bool]] = field(default_factory=dict)
+    kinked: bool = False  # whether something that is not smooth was evaluated since this was last False
     meanings: dict[str, tuple[Symbol | None, Definition | None]] = field(default_factory=dict)
 
     def meaning(self, name: str) -> tuple[Symbol | None, Definition | None]:
