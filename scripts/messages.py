@@ -26,7 +26,7 @@ from mledocs.site.pages import Site
 from mledocs.site.source import Finding, Page
 
 _INCLUDED = re.compile(r"^([ ]*)(--8<--)", re.M)
-WIDTH = 92
+WIDTH = 76
 PLACE = "docs/article/new.md"
 TITLES = ("This holds", "This does not")
 FENCE = """{fence}{language} title="{title}"
@@ -119,7 +119,8 @@ def moved(page: Page, site: Site) -> Iterator[Finding]:
 
 
 DENSITY = r"""<!-- let: t, \lambda > 0 -->
-<!-- eq: define; is \operatorname{exponpdf}(t, \lambda); density t; code exponential_density(t, \lambda) -->
+<!-- eq: define; is \operatorname{exponpdf}(t, \lambda); density t;
+     code exponential_density(t, \lambda) -->
 $$
 \model{p}(t \mid \lambda) = \lambda e^{-\lambda t}
 $$"""
@@ -185,7 +186,8 @@ After this page you can derive the rate of an exponential model.
 
 A waiting time $t$ has the density
 
-<!-- eq: define; is \operatorname{exponpdf}(t, \lambda); density t; code exponential_density(t, \lambda) -->
+<!-- eq: define; is \operatorname{exponpdf}(t, \lambda); density t;
+     code exponential_density(t, \lambda) -->
 $$
 \model{p}(t \mid \lambda) = \lambda e^{-\lambda t}
 \label{density}

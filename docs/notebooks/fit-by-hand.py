@@ -93,7 +93,7 @@ compare("mledocs LinearModel", (line.w, line.b), (w, b))
 #      \operatorname{NLL} = -\sum_{i=1}^n \log \operatorname{normalpdf}(y_i, w x_i + b, \sigma);
 #      a = \frac{n}{2\sigma^2}; c = \frac{n}{2} \log(2\pi\sigma^2) -->
 # $$
-# \operatorname{NLL} = a \operatorname{MSE} + c
+# \operatorname{NLL} = c + a \operatorname{MSE}
 # $$
 #
 # The factor $a$ and the constant $c$ hold the number of days and the standard deviation of the
@@ -118,7 +118,7 @@ def mse(w, b):
 
 
 print(f"a = {a:.4f}   c = {c:.4f}")
-print("    w      b       MSE       NLL   a * MSE + c")
+print("    w      b       MSE       NLL   c + a * MSE")
 for dw, db in ((0, 0), (0.1, 0), (0, 1), (-0.2, 2), (0.3, -3)):
     error = mse(w + dw, b + db)
     nll = negative_log_likelihood(w + dw, b + db)

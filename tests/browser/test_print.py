@@ -9,6 +9,7 @@ FURNITURE = (
     ".md-sidebar--secondary",
     ".md-top",
     ".headerlink",
+    ".mle-made",
 )
 # A4 less the margins of 1.5 cm that the browser is asked for, at 96 pixels an inch.
 WIDTH, HEIGHT = 680, 1009
