@@ -1,26 +1,14 @@
 """Accessibility: axe finds nothing on any page, in either palette, and headings make an outline."""
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.axe import COLOURS, violations
 from tests.browser.reader import Visit, search
 
 OUTLINE = "headings => headings.map(h => Number(h.tagName[1]))"
-
-
-#: The rules whose answer a palette can change.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-
-
-def violations(page: Page, part: str | None = None, only: dict[str, Any] | None = None) -> list[str]:
-    """What axe objects to on a page or in a part of it, a line each, with the first element that it means."""
-    options = {"resultTypes": ["violations"], **(only or {})}
-    found: list[dict[str, Any]] = Axe().run(page, part, options)["violations"]
-    return [f"{v['id']} ({v['impact']}): {v['nodes'][0]['html'][:200]}" for v in found]
 
 
 def test_a_page_is_accessible_in_either_palette(visit: Visit, path: str) -> None:

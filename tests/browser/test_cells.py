@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from mledocs.site import micropython
+from tests.browser.axe import violations
 from tests.browser.conftest import paths
 from tests.browser.reader import Visit, Watch
-from tests.browser.test_axe import violations
 from tests.browser.test_weight import received
 from tests.trees import SITE
 

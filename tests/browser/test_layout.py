@@ -20,6 +20,14 @@ LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
   return Object.values(lines).slice(0, -1)
 })"""
 
+# Whether the text shows at first, and when it does.
+WAIT = """window.waited = new Promise(resolve => addEventListener("DOMContentLoaded", () => {
+  const shown = () => document.querySelector("h1").checkVisibility({ visibilityProperty: true })
+  const first = shown()
+  const look = () => shown() || performance.now() > 9000 ? resolve([first, performance.now()]) : requestAnimationFrame(look)
+  look()
+}))"""
+
 
 def slowly(context: BrowserContext, page: Page) -> None:
     """The same on a line as slow as an average phone's."""
@@ -41,6 +49,15 @@ def test_nothing_moves_on_a_slow_line(visit: Visit, width: int) -> None:
     page.wait_for_load_state("networkidle")
     scroll_through(page)
     assert page.evaluate("shifts") == []
+
+
+def test_text_does_not_wait_for_a_font_that_never_comes(visit: Visit, home: str) -> None:
+    page, asked = visit(), []
+    page.route("**/*.woff2", lambda route: asked.append(route))
+    page.add_init_script(WAIT)
+    page.goto(f"{home}article/linear-regression/", wait_until="commit")
+    at_first, time = page.evaluate("waited")
+    assert asked and not at_first and 1900 <= time < 9000
 
 
 def test_lines_have_66_to_72_letters_at_most(visit: Visit) -> None:

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.reader import Visit, Watch
-from tests.browser.test_axe import violations
 
 ARTICLE = "article/maximum-likelihood/"
 VALUE = "article p > .mle-val:not(.arithmatex)"

@@ -1,0 +1,237 @@
+"""What must hold for every widget and every reader; `every_widget.py` says in which order it is looked at."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.axe import violations
+from tests.browser.reader import TEXT, Visit
+from tests.browser.widgets import centre, change, drag, in_view, state, widget
+from tests.widgets.engine import REPLAY, TOLERANCE
+from tests.widgets.test_parity import CASES
+
+# On a page of another host's making this would be the way in.
+_HOSTILE = (
+    "{name}=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+    "{name}=1e9",
+    "{name}=NaN",
+    "{name}=Infinity",
+    "{name}=-99999",
+    "{name}=1,2,3,4,5,6,7,8",
+    "{name}=0x10",
+    "{name}=",
+    "{name}=%00",
+    "__proto__=1&constructor=2&toString=3",
+    "javascript:alert(1)",
+)
+#: The pause after which the address and the live region follow, and a bit.
+SETTLED = 600
+STROKES = ":is(path.mle-model, path.mle-likelihood, path.mle-loss)"
+# What of the controls and of the drawing's words is cut off, or beside the screen.
+CUT_OFF = """panel => {
+  const inside = (box, { left, right, top, bottom }) =>
+    box.left >= left - 1 && box.right <= right + 1 && box.top >= top - 1 && box.bottom <= bottom + 1
+  const drawing = panel.querySelector(".mle-moving").getBoundingClientRect()
+  const words = [...panel.querySelectorAll("svg text")].filter(e => e.textContent && e.checkVisibility())
+  const controls = [...panel.querySelectorAll("p, label, output, button, select, input")].filter(e => !e.closest(".mle-unseen"))
+  const column = panel.getBoundingClientRect()
+  const spills = e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 4 // a line is higher than its letters
+  return [...words.filter(e => !inside(e.getBoundingClientRect(), drawing)),
+          ...controls.filter(e => spills(e) && e.localName !== "input" || !inside(e.getBoundingClientRect(), column)),
+         ].map(e => e.outerHTML)
+}"""
+# What cannot be told from the ground that it stands on: words at less than 4.5 : 1, shapes at less than 3 : 1.
+UNSEEN = """panel => {
+  const ground = panel.appendChild(document.createElement("i"))
+  ground.style = "color: Canvas; forced-color-adjust: none"
+  const light = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0)
+  const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05)
+  const canvas = getComputedStyle(ground).color
+  ground.remove()
+  const drawn = [...panel.querySelectorAll("svg :is(path, circle, text)")].filter(e => e.checkVisibility() && (e.getAttribute("d") ?? "?"))
+  const inks = ({ fill, stroke }) => [fill, stroke].filter(colour => colour !== "none" && !/^rgba.* 0\\)$/.test(colour))
+  const shape = (e, style) => e.localName === "text" ? contrast(style.fill, canvas) >= 4.5 : inks(style).some(ink => contrast(ink, canvas) >= 3)
+  const button = (e, { color, backgroundColor, borderColor }) => contrast(color, backgroundColor) >= 4.5 && contrast(borderColor, canvas) >= 3
+    && (e.ariaPressed !== "true" || contrast(backgroundColor, canvas) >= 3)
+  return [...drawn.filter(e => !shape(e, getComputedStyle(e))),
+          ...[...panel.querySelectorAll("button, select")].filter(e => !button(e, getComputedStyle(e)))].map(e => e.outerHTML)
+}"""
+TARGETS = """panel => [...panel.querySelectorAll("button, select, input")].filter(e => !e.closest(".mle-unseen"))
+                        .map(e => e.getBoundingClientRect().height)"""
+# The size of the letters on the screen: the drawing's own, as it is scaled.
+LETTERS = "svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a"
+
+
+def parity(page: Page, name: str) -> float:
+    """Replay the golden vectors in this browser; the largest difference, in units of the largest term added."""
+    model = f"{name}-model"
+    code = f"""async cases => {{
+      const model = await import(new URL("{model}.mjs", document.querySelector("script[src$='{name}.mjs']").src))
+      {REPLAY}
+      return replay(model, JSON.parse(cases), {TOLERANCE})
+    }}"""
+    result = page.evaluate(code, CASES[model]())
+    assert result["complaint"] == ""
+    worst: float = result["worst"]
+    return worst
+
+
+def hostile(name: str) -> list[str]:
+    """Values of a number of the state that an address may not carry, and names that are none."""
+    return [text.format(name=name) for text in _HOSTILE]
+
+
+def check_without_scripts(visit: Visit, page: Page, path: str, name: str) -> None:
+    """The still figure is there, and nothing of the widget; with scripts, on `page`, the text is the same."""
+    plain = visit(path, java_script_enabled=False)
+    assert plain.locator(f"mle-{name} .mle-drawing > svg").is_visible()
+    assert plain.locator(f"mle-{name} :is(input, button)").count() == 0
+    assert plain.evaluate(TEXT) == page.evaluate(TEXT)
+
+
+def check_broken_data(page: Page, name: str, broken: list[str]) -> None:
+    """Data that cannot be read: the still figure stays, and a message says so; with data mended it moves."""
+    for data in ["", "{", "[]", "{}", "null", *broken]:
+        assert shown_with(page, name, data) == [True, True, False], data
+    assert violations(page, f"mle-{name}") == []
+    assert shown_with(page, name, None) == [False, False, True]
+
+
+def shown_with(page: Page, name: str, data: str | None) -> list[bool]:
+    """What is seen of the widget as the page brings it, but with other data: the still figure, the message, the panel."""
+    found: list[bool] = page.evaluate(
+        """async ([name, data]) => {
+          window.still ??= new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html")
+          const copy = document.importNode(still.querySelector(name), true)
+          if (data !== null) copy.setAttribute("data-widget", data)
+          document.querySelector(name).replaceWith(copy)
+          const seen = selector => copy.querySelector(selector)?.checkVisibility() ?? false
+          return [".mle-drawing:not(.mle-moving) > svg", ".mle-message", ".mle-panel"].map(seen)
+        }""",
+        [f"mle-{name}", data],
+    )
+    return found
+
+
+def check_addresses(
+    page: Page, home: str, path: str, name: str, good: dict[str, Any], hostile: list[str]
+) -> None:
+    """A link shows the same picture; a hostile one shows the picture that the page opens with."""
+    opening = state(page, name)
+    change(page, name, **good)
+    page.wait_for_url("**?**")
+    link, here = page.url, state(page, name)
+    assert all(here[key] == value for key, value in good.items())
+    page.goto("about:blank")
+    page.goto(link)
+    widget(page, name)
+    assert state(page, name) == here
+    read = f"""async list => {{
+      const {{ read }} = await import(new URL("widget.mjs", document.querySelector("script[src$='{name}.mjs']").src))
+      const {{ bounds, opening }} = document.querySelector("mle-{name}")
+      return list.map(text => [text, read("?" + text, bounds, opening)]).filter(([, asked]) => Object.keys(asked).length)
+    }}"""
+    assert page.evaluate(read, hostile) == []
+    page.goto(f"{home}{path}?{'&'.join(hostile)}")
+    widget(page, name)
+    assert state(page, name) == opening
+    assert page.locator(f"mle-{name} img").count() == 0
+
+
+def check_instant_navigation(page: Page, name: str, back: str) -> None:
+    """Three times to another page and back, by links, without a load: the widget is there and moves each time."""
+    menu = page.locator(".md-nav--primary")
+    page.evaluate("window.stays = true")
+    for time in range(3):
+        change_and_see(page, name)
+        menu.get_by_role("link", name="Notation", exact=True).first.click()
+        page.locator(f"mle-{name}").wait_for(state="detached")
+        if time == 0:
+            page.wait_for_timeout(SETTLED)
+        assert "?" not in page.url  # what was changed on the page that was left does not follow
+        menu.get_by_role("link", name=back, exact=True).first.click()
+        widget(page, name)
+    page.go_back()
+    page.locator(f"mle-{name}").wait_for(state="detached")
+    page.go_forward()
+    widget(page, name)
+    change_and_see(page, name)
+    assert page.evaluate("window.stays")
+    assert page.locator("mle-" + name).count() == 1
+
+
+def change_and_see(page: Page, name: str) -> None:
+    """Move the first slider by a key; the picture changes."""
+    before = page.locator(f"mle-{name} .mle-moving").inner_html()
+    page.locator(f"mle-{name} input[type=range]:not(:disabled)").first.press("ArrowRight")
+    assert page.locator(f"mle-{name} .mle-moving").inner_html() != before
+
+
+def check_states(page: Page, name: str, states: list[Callable[[], Any]]) -> None:
+    """The drawing follows the palette, and in every state axe finds nothing, and no part is lost in forced colours."""
+    panel = page.locator(f"mle-{name} .mle-panel")
+    line = panel.locator(STROKES).first
+    seen = []
+    for palette in ("dark", "light"):
+        page.get_by_title(f"Switch to the {palette} palette").click()
+        seen.append(line.evaluate("e => getComputedStyle(e).stroke"))
+        for enter in states:
+            enter()
+            assert violations(page, f"mle-{name}") == [], palette
+        for scheme in ("light", "dark"):  # of the system, whatever the reader has chosen here
+            page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+            for enter in states:
+                enter()
+                assert panel.evaluate(UNSEEN) == [], (palette, scheme)
+        page.emulate_media(forced_colors="none", color_scheme="light")
+    assert seen[0] != seen[1]
+
+
+def check_print(page: Page, name: str) -> None:
+    """On paper stands the still figure."""
+    drawing, still = (
+        page.locator(f"mle-{name} .mle-drawing{which} > svg")
+        for which in (".mle-moving", ":not(.mle-moving)")
+    )
+    for media, moving in (("print", False), ("screen", True)):
+        page.emulate_media(media=media)
+        assert (drawing.is_visible(), still.is_visible()) == (moving, not moving)
+
+
+def check_fits(page: Page, name: str, letters: float = 10.9) -> None:
+    """On a small screen: nothing beside it, nothing cut off, letters of 11 pixels, targets of 24."""
+    panel = page.locator(f"mle-{name} .mle-panel")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    assert panel.evaluate(CUT_OFF) == []
+    assert min(panel.evaluate(TARGETS)) >= 24
+    assert panel.locator(".mle-moving > svg").evaluate(LETTERS) >= letters
+
+
+def check_zoom(page: Page, name: str, shape: str, dx: float, dy: float) -> None:
+    """At 400 %: a window of 1280 × 1024 is then one of 320 × 256 (WCAG 1.4.10), in which it is read and used."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(page.url.partition("?")[0])
+    widget(page, name)
+    page.wait_for_load_state("networkidle")
+    check_fits(page, name, letters=10.9 * 320 / 360)  # of a reader who has magnified the page by four
+    in_view(page, name, shape)
+    before = state(page, name)
+    drag(page, centre(page, name, shape), dx, dy)
+    dragged = state(page, name)
+    assert dragged != before
+    change_and_see(page, name)
+    assert state(page, name) != dragged
+    check_fits(page, name, letters=10.9 * 320 / 360)
+    page.locator(f"mle-{name}").get_by_role("button", name="Reset").click()
+    assert state(page, name) == page.locator(f"mle-{name}").evaluate("e => e.opening")
+    check_stillness(page, name)
+
+
+def check_stillness(page: Page, name: str) -> None:
+    """Nothing has moved by itself: no layout shift, no transition, no animation."""
+    assert sum(page.evaluate("window.shifts")) <= 0.01
+    moving = "e => e.getAnimations({ subtree: true }).length"
+    assert page.locator(f"mle-{name}").evaluate(moving) == 0
