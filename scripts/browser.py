@@ -65,13 +65,21 @@ def playwrights_own() -> str | None:
     return path if works(path) else None
 
 
-# What Playwright leaves out, as far as it would matter here: Chromium heeds the last of these switches only. The others start,
-# for each context, a renderer that is never used and one for the list below an address bar that nobody sees: half of the
-# time that a visit takes.
-LEFT_OUT = (
-    "DestroyProfileOnBrowserClose", "HttpsUpgrades", "MediaRouter", "OptimizationHints", "PaintHolding", "ThirdPartyStoragePartitioning",
-    "SpareRendererForSitePerProcess", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
-)  # fmt: skip
+# Playwright's own list, as far as it matters here, as Chromium heeds the last of these switches only; and
+# what starts, for each context, a renderer that nobody uses and one for the list below an address bar that
+# nobody sees: half of a visit's time.
+LEFT_OUT = [
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+]
 
 
 def launch(playwright: Playwright) -> Browser:
