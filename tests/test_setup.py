@@ -20,7 +20,7 @@ AFTER_PYTHON_2 = (
 
 def test_an_old_python_can_read_it() -> None:
     for node in ast.walk(ast.parse(SOURCE)):
-        assert not isinstance(node, AFTER_PYTHON_2), f"line {node.lineno}"  # type: ignore[attr-defined]
+        assert not isinstance(node, AFTER_PYTHON_2), f"line {node.lineno}"
         if isinstance(node, ast.FunctionDef):
             assert node.returns is None and not node.args.kwonlyargs and not node.args.posonlyargs, node.name
             assert all(argument.annotation is None for argument in node.args.args), node.name

@@ -37,7 +37,7 @@ def test_a_code_that_differs_is_shown_with_its_arguments() -> None:
     ],
 )
 def test_a_code_that_fails_is_a_finding(function: object, said: str) -> None:
-    (finding,) = check_page(SQUARES, {"squares": function}).findings  # type: ignore[dict-item]
+    (finding,) = check_page(SQUARES, {"squares": function}).findings
     assert said in finding.message
 
 

@@ -56,7 +56,7 @@ def method(owner: type, name: str, wrong: Callable[..., Any]) -> Break:
 
 def loss_part(name: str, **parts: object) -> Break:
     """An entry of LOSSES with some of its fields made wrong."""
-    return lambda patch: patch.setitem(losses.LOSSES, name, replace(losses.LOSSES[name], **parts))  # type: ignore[arg-type]
+    return lambda patch: patch.setitem(losses.LOSSES, name, replace(losses.LOSSES[name], **parts))
 
 
 def days(change: Callable[[Any, Any], tuple[Any, Any]]) -> Break:

@@ -12,70 +12,77 @@ from tests.mutants.mutant import Mutant, changed
 
 KIND = "equations"
 
-Rule = tuple[str, str, str]
+#: Either one where the other stands.
+SWAPPED = [
+    (r"\sum", r"\prod"), (r"\arg\max", r"\arg\min"), ("x_i", "y_i"),
+]  # fmt: skip
+#: What is left out.
+DROPPED = {
+    "leading minus": r"(?<=[=({\[] )-|(?<=\()-|(?<=\{)-(?=[a-z\\])",
+    "exponent": r"\^2(?!\})|\^4|\^3", "inverse": r"\^\{-1\}", "2 in a denominator": r"(?<=\{)2(?=[\\a-z])",
+    "log": r"\\log", "exp": r"\\exp", "gradient": r"\\nabla ", "rate": r"\\eta ",
+}  # fmt: skip
+#: What stands there instead, which may repeat a group of the pattern.
+REPLACED: dict[str, dict[str, str]] = {
+    # Signs and factors
+    r"(?<=[^{(\[&=e^])\+": {"sign + to -": "-"},
+    r"(?<=[\w)}\]] )-(?= )": {"sign - to +": "+"},
+    r"(?<== )(?=[\\a-z(])": {"minus added": "-"},
+    r"\\frac\{1\}\{2\}": {"factor 1/2 lost": "1"},
+    r"(?<== )(?=\\(?!begin|arg)|[a-z])": {"factor 2 added": "2 "},
+    r"(?<=[{(])2(?=[\\a-z}])": {"2 to 3": "3"},
+    r"(?<=[({ ])1(?= [-+])": {"1 to 2": "2"},
+    r"\^2(?!\})": {"exponent 2 to 3": "^3"},
+    r"\\pi": {"pi to 2 pi": r"2\\pi"},
+    r"\\frac\{n\}": {"n to 1 in a fraction": r"\\frac{1}"},
+    r"\\frac\{1\}(?!\{n\})": {"1 to n in a fraction": r"\\frac{n}"},
+    r"\\frac\{1\}\{n\}": {"1/n to n": "n"},
+    r"\\frac\{([^{}]*)\}\{([^{}]*)\}": {"fraction turned": r"\\frac{\2}{\1}"},
+    # Labels, indices and bounds
+    r"\^\{\\obs\{y_i\}\}": {"y to 1 - y": r"^{1 - \\obs{y_i}}"},
+    r"1 - \\obs\{y(_i)?\}": {"1 - y to y": r"\\obs{y\1}"},
+    r"(?<=[xyt])_i": {"index i to 1": "_1", "index i to i + 1": "_{i+1}"},
+    r"\^\{?n\}?(?= )": {"bound n to n - 1": "^{n-1}", "bound n to n + 1": "^{n+1}"},
+    r"i=1": {"bound from 1 to 2": "i=2", "bound from 1 to 0": "i=0"},
+    r"_\{t\+1\}": {"index of the next element": "_t", "index of another element": "_{t+2}"},
+    r"(?<=\\theta)_t": {"step from the next element": "_{t+1}"},
+    # Symbols
+    r"\\mu(?!\))": {"mu to sigma": r"\\sigma"},
+    r"\\sigma(?!\()": {"sigma to mu": r"\\mu"},
+    r"\\theta(?!_)": {"theta to mu": r"\\mu"},
+    r"\bw(?=\\obs)": {"w to b": "b"},
+    r"\+ b\b": {"b to w": "+ w"},
+    r"\\bar\{x\}": {"bar dropped": "x_i"},
+    r"\\hat\{(\\?[a-z]+)\}": {"hat dropped": r"\1"},
+    # Functions and brackets
+    r"(?<== )(?=[\\(][fes(])": {"log added": r"\\log "},
+    r"\\sqrt\{([^{}]*)\}": {"root dropped": r"{\1}"},
+    r"\|([^|{}]*(?:\{[^{}]*\}[^|{}]*)*)\|": {"bars dropped": r"(\1)"},
+    r"(?<![a-zA-Z}])\(([^()]* [+-] [^()]*)\)": {"brackets dropped": r"\1"},
+    r"\(1 - \\sigma\(([^()]*)\)\)": {"bracket moved": r"1 - \\sigma(\1)"},
+    r"\\partial w": {"derivative in another variable": r"\\partial b"},
+    r"\\partial\^2\}\{\\partial (\\?\w+)\^2\}": {"second derivative to first": r"\\partial}{\\partial \1}"},
+    r"\\operatorname\{E\}(?:_f)?\[([^\]]*)\]": {"E to Var": r"\\operatorname{Var}(\1)"},
+    r"\\operatorname\{Var\}\(([^)]*)\)": {"Var to E": r"\\operatorname{E}[\1]"},
+    r"f \\,\\\|\\, p_\\theta(?=\)\n)": {"divergence turned over": r"p_\\theta \\,\\|\\, f"},
+    # Relations and digits
+    r"(?<= )= (?=\\arg)": {"= to proportional": r"\\propto "},
+    r"\\ge": {"at least to at most": r"\\le", "strict": ">"},
+    r"(?<=\.\d{3})\d": {"a last digit up": "X"},
+    r"(?<=0\.)\d(?=\d)": {"a digit up": "X"},
+}
 
-RULES: list[Rule] = [
-    ("sign + to -", r"(?<=[^{(\[&=e^])\+", "-"),
-    ("sign - to +", r"(?<=[\w)}\]] )-(?= )", "+"),
-    ("leading minus dropped", r"(?<=[=({\[] )-|(?<=\()-|(?<=\{)-(?=[a-z\\])", ""),
-    ("minus added", r"(?<== )(?=[\\a-z(])", "-"),
-    ("factor 1/2 lost", r"\\frac\{1\}\{2\}", "1"),
-    ("factor 2 added", r"(?<== )(?=\\(?!begin|arg)|[a-z])", "2 "),
-    ("2 lost in a denominator", r"(?<=\{)2(?=[\\a-z])", ""),
-    ("2 to 3", r"(?<=[{(])2(?=[\\a-z}])", "3"),
-    ("exponent 2 to 3", r"\^2(?!\})", "^3"),
-    ("exponent dropped", r"\^2(?!\})|\^4|\^3", ""),
-    ("y to 1 - y", r"\^\{\\obs\{y_i\}\}", r"^{1 - \\obs{y_i}}"),
-    ("1 - y to y", r"1 - \\obs\{y(_i)?\}", r"\\obs{y\1}"),
-    ("sum to product", r"\\sum", r"\\prod"),
-    ("product to sum", r"\\prod", r"\\sum"),
-    ("log dropped", r"\\log", ""),
-    ("log added", r"(?<== )(?=[\\(][fes(])", r"\\log "),
-    ("exp dropped", r"\\exp", ""),
-    ("x and y swapped", r"x_i", "y_i"),
-    ("y to x", r"y_i", "x_i"),
-    ("index i to 1", r"(?<=[xyt])_i", "_1"),
-    ("index i to i + 1", r"(?<=[xyt])_i", "_{i+1}"),
-    ("mu to sigma", r"\\mu(?!\))", r"\\sigma"),
-    ("sigma to mu", r"\\sigma(?!\()", r"\\mu"),
-    ("theta to mu", r"\\theta(?!_)", r"\\mu"),
-    ("w to b", r"\bw(?=\\obs)", "b"),
-    ("b to w", r"\+ b\b", "+ w"),
-    ("bound n to n - 1", r"\^\{?n\}?(?= )", "^{n-1}"),
-    ("bound n to n + 1", r"\^\{?n\}?(?= )", "^{n+1}"),
-    ("bound from 1 to 2", r"i=1", "i=2"),
-    ("bound from 1 to 0", r"i=1", "i=0"),
-    ("n dropped", r"\\frac\{n\}", r"\\frac{1}"),
-    ("n for 1", r"\\frac\{1\}(?!\{n\})", r"\\frac{n}"),
-    ("1/n to n", r"\\frac\{1\}\{n\}", "n"),
-    ("pi to 2 pi", r"\\pi", r"2\\pi"),
-    ("root dropped", r"\\sqrt\{([^{}]*)\}", r"{\1}"),
-    ("max to min", r"\\arg\\max", r"\\arg\\min"),
-    ("min to max", r"\\arg\\min", r"\\arg\\max"),
-    ("= to proportional", r"(?<= )= (?=\\arg)", r"\\propto "),
-    ("a last digit up", r"(?<=\.\d{3})\d", "X"),
-    ("a digit up", r"(?<=0\.)\d(?=\d)", "X"),
-    ("fraction turned", r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"\\frac{\2}{\1}"),
-    ("bars dropped", r"\|([^|{}]*(?:\{[^{}]*\}[^|{}]*)*)\|", r"(\1)"),
-    ("brackets dropped", r"(?<![a-zA-Z}])\(([^()]* [+-] [^()]*)\)", r"\1"),
-    ("1 to 2", r"(?<=[({ ])1(?= [-+])", "2"),
-    ("bar dropped", r"\\bar\{x\}", r"x_i"),
-    ("hat dropped", r"\\hat\{(\\?[a-z]+)\}", r"\1"),
-    ("bracket moved", r"\(1 - \\sigma\(([^()]*)\)\)", r"1 - \\sigma(\1)"),
-    ("derivative in another variable", r"\\partial w", r"\\partial b"),
-    ("second derivative to first", r"\\partial\^2\}\{\\partial (\\?\w+)\^2\}", r"\\partial}{\\partial \1}"),
-    ("index of the next element", r"_\{t\+1\}", "_t"),
-    ("index of another element", r"_\{t\+1\}", "_{t+2}"),
-    ("step from the next element", r"(?<=\\theta)_t", "_{t+1}"),
-    ("gradient dropped", r"\\nabla ", ""),
-    ("inverse dropped", r"\^\{-1\}", ""),
-    ("rate dropped", r"\\eta ", ""),
-    ("E to Var", r"\\operatorname\{E\}(?:_f)?\[([^\]]*)\]", r"\\operatorname{Var}(\1)"),
-    ("Var to E", r"\\operatorname\{Var\}\(([^)]*)\)", r"\\operatorname{E}[\1]"),
-    ("divergence turned over", r"f \\,\\\|\\, p_\\theta(?=\)\n)", r"p_\\theta \\,\\|\\, f"),
-    ("at least to at most", r"\\ge", r"\\le"),
-    ("strict", r"\\ge", ">"),
-]
+
+def rules() -> Iterator[tuple[str, str, str]]:
+    """Name, pattern and what stands there instead; X is the next digit."""
+    for pair in SWAPPED:
+        for old, new in (pair, pair[::-1]):
+            yield f"{old} to {new}", re.escape(old), new.replace("\\", r"\\")
+    for name, pattern in DROPPED.items():
+        yield f"{name} dropped", pattern, ""
+    for pattern, changes in REPLACED.items():
+        for name, replacement in changes.items():
+            yield name, pattern, replacement
 
 
 def mutants() -> list[Mutant]:
@@ -94,7 +101,7 @@ def of_page(file: str, text: str) -> Iterator[Mutant]:
 
 
 def _changes(formula: str) -> Iterator[tuple[str, int, int, str]]:
-    for rule, pattern, replacement in RULES:
+    for rule, pattern, replacement in rules():
         for match in re.finditer(pattern, formula):
             new = str((int(match[0]) + 1) % 10) if replacement == "X" else match.expand(replacement)
             if new != match[0]:

@@ -31,7 +31,7 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         """The changed module, and no other."""
         if fullname != self.name:
             return None
-        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)  # type: ignore[arg-type]
+        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
 
     def get_source(self, fullname: str) -> str:
         """The changed text."""

@@ -43,11 +43,11 @@ class Source:
 
     def start(self, node: ast.AST) -> int:
         """Where a node begins."""
-        return self.at(node.lineno, node.col_offset)  # type: ignore[attr-defined]
+        return self.at(node.lineno, node.col_offset)
 
     def end(self, node: ast.AST) -> int:
         """Where a node ends."""
-        return self.at(node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+        return self.at(node.end_lineno, node.end_col_offset)
 
     def between(self, sign: str, left: ast.AST, right: ast.AST) -> tuple[int, int]:
         """Where an operator stands between its operands."""

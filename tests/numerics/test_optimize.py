@@ -64,7 +64,7 @@ def by_mu_and_sigma(hessian_at: object) -> object:
         model = Normal(*point) if point[1] > 0 else None
         if model is None:
             return -np.inf, np.zeros(2), -np.eye(2)
-        return log_likelihood(model, SAMPLE), score(model, SAMPLE), hessian_at(model)  # type: ignore[operator]
+        return log_likelihood(model, SAMPLE), score(model, SAMPLE), hessian_at(model)
 
     return evaluate
 
