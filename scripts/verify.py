@@ -63,11 +63,15 @@ def clone(commit: str, tree: Path) -> None:
 
 
 def python_for(tree: Path) -> str:
-    """This Python, where the commit asks for the libraries that are here; else one that it sets up itself."""
+    """This Python, where the commit asks for the libraries that are here; else one that it sets up itself.
+
+    Raises CannotRunError where that fails.
+    """
     if (tree / LOCK).read_bytes() == (ROOT / LOCK).read_bytes():
         return sys.executable
     print("the commit has other libraries: they are installed first", flush=True)
-    subprocess.run([sys.executable, "scripts/setup.py", "site"], cwd=tree, check=True)
+    if subprocess.run([sys.executable, "scripts/setup.py", "site"], cwd=tree, check=False).returncode:
+        raise CannotRunError("the commit's libraries are not here and cannot be installed; see above")
     return str(tree / ".venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python")
 
 
