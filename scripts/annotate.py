@@ -5,6 +5,7 @@ a file of this checkout, it prints GitHub's command for an annotation at that pl
 mypy and pytest all write such lines, so one filter serves them, with no matcher to configure for each.
 """
 
+import argparse
 import re
 import sys
 from pathlib import Path
@@ -38,4 +39,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

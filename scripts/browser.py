@@ -4,6 +4,7 @@ Looked for in this order: the one that the environment variable CHROMIUM names; 
 own. To get one: Debian's package where apt and root are at hand, else Playwright's.
 """
 
+import argparse
 import os
 import platform
 import shutil
@@ -141,4 +142,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

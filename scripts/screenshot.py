@@ -1,5 +1,6 @@
 """Take the README's picture: the first page of the built site, as a reader sees it."""
 
+import argparse
 import functools
 import http.server
 import threading
@@ -31,4 +32,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -46,6 +46,7 @@ def test_a_clean_site_has_no_finding(site: Path) -> None:
         ("It costs nothing", r"\[ x \]", r"left over: '\['"),
         ("It costs nothing", "{{ name }}", "left over: '{{'"),
         ('alt="a curve"', r'alt="\val{n}"', r"left over: '\val'"),
+        ("</body>", '<div class="arithmatex">x</div></body>', "1 formulas are displayed, 0 have a mark"),
         ("page/#part", "page/#gone", "site/index.html:4:1: dead link: 'page/#gone' names an id"),
         ("page/#part", "gone/", "dead link: 'gone/' leads to nothing"),
         ("#top", "#bottom", "dead link: '#bottom'"),

@@ -11,7 +11,7 @@ OWNED = [
     r"\val{n} and \val{likelihood.mu5:.3f}, $\mu = \val{n}$, $L(\val{n}) = \val{small}$",
     "`68.27` and\n\n```text\n68.27\n```\n",
     "$$\nx = 68.27\n$$\n",
-    "<!-- let: data x = 68.27 -->\n<!-- 5 is more -->",
+    "<!-- let: data x_1, n = \\val{n}; y_2 > 3 -->\n<!-- 5 is more -->",
     "1. first\n2. second\n    3) third\n> 4. quoted\n",
     "!!! note\n    1. first\n\n## A {#a}\n1. first\n   goes on\n2. second\n",
     "## 2. A section {#section-2}\n\nSee section 2.1 and Chapter 3.",
@@ -48,6 +48,7 @@ TYPED = [
     ("１７.３ or ½ or Ⅷ", ["１７.３", "½", "Ⅷ"]),
     ("**Five** points; _two_ points; two *made-up* points", ["Five", "two", "two"]),
     ("(Error 1234)", ["1234"]),
+    (r"<!-- let: x > 2; data x = 68.27, \val{n}; data n = 5 -->", ["68.27", "5"]),
     ("```text\n17.3\n", ["17.3"]),
     (r"$\mu = 5$", ["5"]),
     (r"$5 \le n < 10$", ["5", "10"]),
@@ -59,6 +60,7 @@ TYPED = [
     (r"$\eta = 4 \times 10^{-4}$, $\sigma = 4\,\text{kWh}$", [r"4 \times 10^{-4}", "4"]),
     (r"$\obs{x} = 5.7$ and $\mu = \obs{4.3}$", ["5.7", "4.3"]),
     ('<!-- eq: skip "an update rule" -->\n$$\n\\eta = 0.4\n$$\n', ["0.4"]),
+    ('<!-- eq tight x > y; skip "an update rule" -->\n$$\n\\eta = 0.4\n$$\n', ["0.4"]),
 ]
 
 

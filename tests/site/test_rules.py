@@ -54,7 +54,7 @@ def test_a_good_page_has_no_finding(docs: Path) -> None:
         (
             r"\val{tie}",
             r"\val{tie} \val{zzzz}",
-            "docs/page.md:7:11: unknown value 'zzzz'; Values are registered",
+            "docs/page.md:7:11: unknown value 'zzzz'; there are n, tie, small, neg, likelihood.mu5. Values are registered",
         ),
         (
             r"\val{tie}",

@@ -21,6 +21,7 @@ HOLDS = [
     f"## A {{#a}}\n{FORMULA}",
     f"---\ntitle: a\n---\n{FORMULA}",
     "It costs $5, or $$ in `$$`, \\$$ and \\\\[2pt].".replace("or $$ in ", ""),
+    "<!-- note: a --> <!--let: x --> <!-- TODO: y --> `<!-- Claim: a -->`",
     "$\\begin{cases} 1 \\end{cases}$ and `\\[`",
     "```text\n\\[\n<script>\n-8<- 'a'\n```\n",
     '--8<-- "loss_table.md"\n',
@@ -45,6 +46,12 @@ REFUSED = {
     ],
     "a blank line ends a formula": ["$$\nx\n\n= y\n$$"],
     "this fence is no code block": ["```\nx", "~~~ a b c\nx\n~~~", "  ```\n\nx\n\n  ```"],
+    "no check reads": [
+        "A. <!-- Claim: a 3f2a -->",
+        "<!-- clam: a -->",
+        "<!-- Eq: define -->",
+        "<!-- lets: x -->",
+    ],
     "nothing is included so": ['> --8<-- "a.md"', "-8<- 'a.md'", '--8<-- "a.md" b', "--8<--\na.md\n--8<--"],
     "pages hold no scripts": [
         "<script>x</script>",

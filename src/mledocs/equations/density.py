@@ -29,7 +29,8 @@ def density(context: Context, form: Node, variable: Node) -> Verdict:
         if abs(mass - 1) > NEAR:
             verb = "sums" if symbol.kind.name in DISCRETE else "integrates"
             message = f"over {pretty(symbol.name)} this {verb} to {digits(mass)}, not to 1"
-            lines = [message, f"form: {source(context.text, form)}", f"at    {values(world)}"]
+            lines = [message, f"form: {source(context.text, form)}"]
+            lines += [f"at    {shown}"] if (shown := values(world)) else []
             return Verdict(points, Finding(form.at, "\n    ".join(lines)))
         if points == WORLDS:
             break

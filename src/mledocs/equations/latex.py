@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TypeVar
 
 from mledocs.equations.names import Names
@@ -526,7 +527,12 @@ class Reader:
         if token.text in _LATER:
             return f'{_LATER[token.text]} cannot be checked yet; say <!-- eq: skip "reason" --> above'
         if token.text.startswith("\\") and len(token.text) > 2 and token.text not in _NO_FACTOR:
-            return f"{token.text} is not known here"
+            known = (
+                GREEK | FUNCTIONS.keys() | COLOURS | ACCENTS | BOLD | {"\\frac", "\\sqrt", "\\sum", "\\prod"}
+            )
+            near = get_close_matches(token.text, known, n=1, cutoff=0.75)
+            own = f"a name of your own is written \\operatorname{{{token.text[1:]}}} and declared above"
+            return f"{token.text} is not known here; {f'did you mean {near[0]}?' if near else own}"
         return "a number, a symbol or a bracket is expected here"
 
     def number(self) -> Node:

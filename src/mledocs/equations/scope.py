@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mledocs.equations.syntax import Arg, Call, Element, Function, Moment, Name, Node, Tuple
+from mledocs.equations.syntax import Call, Element, Function, Moment, Name, Node, Tuple
 from mledocs.equations.walking import free_names, walk
 
 
@@ -58,11 +58,6 @@ class Definition:
     def indices(self) -> tuple[Node, ...]:
         """The indices that its header lists."""
         return self.header.indices if isinstance(self.header, Element) else ()
-
-    @property
-    def is_set(self) -> bool:
-        """Whether it names where something is largest or smallest, not a number."""
-        return isinstance(self.body, Arg)
 
 
 @dataclass

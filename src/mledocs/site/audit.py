@@ -58,6 +58,8 @@ def check_marks(page: Built, pages: dict[Path, Built], place: Place) -> Iterator
     for link, line in page.marks:
         if place.file(page.file, link) != place.folder / LEDGER or not urlsplit(link).fragment:
             yield line, f"a mark without a row: '{link}' leads to no row of the ledger"
+    if page.displayed != page.checked:
+        yield 1, f"{page.displayed} formulas are displayed, {page.checked} have a mark beside them"
     if page.marks and not page.counted:
         yield 1, "the page does not say how many numbers stand on it; did scripts/ledger.py run?"
 

@@ -37,6 +37,8 @@ class Built(HTMLParser):
     requests: list[tuple[str, int]] = field(default_factory=list)
     texts: list[tuple[str, int]] = field(default_factory=list)
     marks: list[tuple[str, int]] = field(default_factory=list)
+    displayed: int = 0
+    checked: int = 0
     counted: bool = False
     canonical: str = ""
 
@@ -59,7 +61,10 @@ class Built(HTMLParser):
             self.marks += (
                 [(values["href"], line)] if _MARKS.intersection(values.get("class", "").split()) else []
             )
-        self.counted |= "mle-counts" in values.get("class", "").split()
+        classes = values.get("class", "").split()
+        self.displayed += tag == "div" and "arithmatex" in classes
+        self.checked += "mle-mark" in classes
+        self.counted |= "mle-counts" in classes
         self.requests += [(url, line) for url in _requested(tag, values)]
         if tag == "link" and values.get("rel") == "canonical":
             self.canonical = values["href"]

@@ -15,7 +15,8 @@ _NEAREST = 3
 #: "one observation" is rarely a count; the others before a noun of the counts registry always are.
 _WORD = "|".join(show(n, "word") for n in range(99, 1, -1))
 _BETWEEN = r"[*_\])]*(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w*-]+)?"
-_SKIPPED = re.compile(r"<!--\s*eq:[^>]*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
+_SKIPPED = re.compile(r"<!--\s*(?:eq|def)\b(?:(?!-->).)*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
+_DATA = re.compile(r"\bdata\b[^;=]*=(?P<numbers>[^;]*)")
 
 Typed = tuple[int, str, str]  # offset, the numeral, what to write in its place
 
@@ -40,7 +41,7 @@ def typed(page: Page, site: Site) -> Iterator[Typed]:
     for match in _NUMERAL.finditer(text):
         yield match.start(), match[0], instead(match[0])
     yield from counted(text, site)
-    for offset, number in in_formulas(page.text):
+    for offset, number in (*in_formulas(page.text), *in_data(page.text)):
         yield offset, number, instead(number)
 
 
@@ -65,6 +66,15 @@ def in_formulas(text: str) -> Iterator[tuple[int, str]]:
         tex = mark.text["display" if display else "inline"]
         tex = structure.STRUCTURE["value"].sub(lambda value: "v" * len(value[0]), tex)
         yield from ((start + offset, number) for offset, number in tex_numbers.stated(tex))
+
+
+def in_data(text: str) -> Iterator[tuple[int, str]]:
+    """What a page gives the equation checker as data: a copy would stay when the datum moves."""
+    for comment in source.comments(text):
+        words = structure.STRUCTURE["value"].sub(source.blank, text[comment.start : comment.end])
+        for given_data in _DATA.finditer(words):
+            start = comment.start + given_data.start("numbers")
+            yield from ((start + m.start(), m[0]) for m in _NUMERAL.finditer(given_data["numbers"]))
 
 
 def counted(text: str, site: Site) -> Iterator[Typed]:

@@ -33,7 +33,7 @@ def before(text: str, place: int) -> str:
     for stop in _STOP.finditer(plain, start, end):
         if _ends(plain, stop):
             start = stop.end()
-    return source.unmarked(text[start:end]).strip()
+    return source.unmarked(text[start:end]).lstrip(" \t\n>").rstrip()
 
 
 def digest(sentence: str) -> str:
@@ -46,6 +46,8 @@ def finished(text: str, place: int) -> bool:
     """Whether a sentence ends before `place`: by its full stop, or because its block ends there."""
     plain = opaque(text)
     rest = plain[place : _block_end(plain, place)].strip(" \t>\n")
+    if rest[:1].islower():
+        return False
     return not rest or re.search(rf"[.!?:…]{_CLOSING}\Z", plain[:place].rstrip()) is not None
 
 

@@ -24,7 +24,8 @@ _LINK = re.compile(
     r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]{1,999})(?:\s[^)]{0,999})?\)"
 )
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
-_SPOKEN = re.compile(r"[ ]*<!-- (?:let|eq|def|claim|prints)\b.*?-->", re.S)
+MARKS = ("let", "eq", "def", "claim", "prints")
+_SPOKEN = re.compile(rf"[ ]*<!--[ \t]*(?:{'|'.join(MARKS)})\b.*?-->", re.S)
 _EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
 _HEADING = re.compile(
     r"^(?P<level>#{1,6})[ ]+(?P<text>\S*(?:[ \t]+\S+)*?)(?:[ ]*\{[ ]*#(?P<id>[\w.-]+)[^}]*\})?[ ]*$", re.M

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from mledocs.site import source
 from mledocs.site.pages import Site
@@ -13,6 +14,7 @@ _BEFORE = re.compile(r"[ \t>]*(?P<item>(?:[-*+:]|\d+\.)[ \t]+)?")
 _ABOVE = re.compile(r"[ \t>]*(?:|---|.*-->|[<#].*|(?:!!!|\?\?\?).*)[ \t]*")
 _BELOW = re.compile(r"[ \t>]*(?:<.*)?")
 _BLANK = re.compile(r"\n[ \t>]*\n")
+_COMMENT = re.compile(r"<!--\s*(?P<word>[A-Za-z]{1,20}):")
 _STRAY = [
     (
         re.compile(r"(?<!\\)\\[\[(](?=.{0,2000}?\\[\])])|^[ \t>]*\\begin\{", re.M | re.S),
@@ -48,9 +50,20 @@ def check_unread(page: Page, site: Site) -> Iterator[Finding]:
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     for mark in source.fragments(page.text):
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    yield from _misspelled(page)
     for pattern, message in _STRAY:
         for match in pattern.finditer(text):
             yield page.finding(match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), message)
+
+
+def _misspelled(page: Page) -> Iterator[Finding]:
+    """A comment that was meant for a checker and speaks to none."""
+    for match in _COMMENT.finditer(source.without_code(page.text)):
+        near = get_close_matches(match["word"].lower(), source.MARKS, n=1, cutoff=0.6)
+        if near and match["word"] not in source.MARKS:
+            yield page.finding(
+                match.start(), f"no check reads '{match['word']}:'; did you mean '{near[0]}:'?"
+            )
 
 
 def _display(page: Page, mark: source.Mark) -> Iterator[Finding]:

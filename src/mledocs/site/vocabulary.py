@@ -26,7 +26,8 @@ class UnknownName(ValueError):
 
     def __init__(self, kind: str, name: str, known: list[str]) -> None:
         near = get_close_matches(name, known, n=3, cutoff=0.5)
-        guess = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ";"
+        few = f"; there are {', '.join(known)}." if 0 < len(known) <= 12 else ";"
+        guess = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else few
         super().__init__(
             f"unknown {kind} '{name}'{guess} {kind.capitalize()}s are registered in {REGISTRIES[kind]}"
         )
