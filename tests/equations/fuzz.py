@@ -5,7 +5,7 @@ import resource
 import time
 from collections.abc import Callable
 
-from mledocs.equations.check import check_page
+from mledocs.equations.check import Finding, check_page
 from mledocs.exhibits.formulas import CODE
 from tests.equations.site_pages import texts
 
@@ -97,7 +97,7 @@ WORDS = [
 ]  # fmt: skip
 
 
-def check(page: str) -> None:
+def check(page: str) -> list[Finding]:
     """Nothing but findings, each at a place in the page, in bounded time."""
     started = time.process_time()
     report = check_page(page, CODE, trials=4)
@@ -105,6 +105,7 @@ def check(page: str) -> None:
     assert all(0 <= finding.offset <= len(page) and finding.message for finding in report.findings), page[
         :200
     ]
+    return report.findings
 
 
 def formula(source: random.Random) -> str:

@@ -46,7 +46,7 @@ def test_random_pages_give_findings_and_nothing_else() -> None:
     ids=lambda formula: formula[:24],
 )  # fmt: skip
 def test_hostile_formulas(formula: str) -> None:
-    check(f"{LET}$$\n{formula}\n$$\n")
+    assert check(f"{LET}$$\n{formula}\n$$\n"), "none of them can be read and holds"
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def test_two_processes_write_the_same_bytes():
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     ]
     first, second = (run.communicate()[0] for run in runs)
+    assert [run.returncode for run in runs] == [0, 0]
     assert first == second
     assert len(first.splitlines()) == 3 * len(FIGURES)
 
