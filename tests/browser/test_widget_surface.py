@@ -34,7 +34,7 @@ class TestSurface(EveryWidget):
         assert box.locator(".mle-reason").inner_text().startswith("Here ℓ is convex in σ")
         box.get_by_role("button", name="Newton from σ = 0.79").click()
         assert "σ = −26." in box.locator(".mle-place").inner_text()
-        assert "no standard deviation" in spoken(page, NAME)
+        assert "ℓ is not defined" in spoken(page, NAME)
         box.get_by_role("button", name="Reset").click()
         step = box.get_by_role("button", name="Step")
         for _ in range(9):

@@ -134,6 +134,8 @@ def computed(s: dict[str, Any]) -> dict[str, Any]:
         for i, line in enumerate(lines)
         for name, value in zip("wb", line, strict=True)
     }
+    if not lines:
+        numbers["lines"] = entry([], 1.0)
     if lines:
         w, b = lines[s["laplace"]]
         numbers["more"] = entry(losses.mean() - loss(w * x + b, y).mean(), terms)

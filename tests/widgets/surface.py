@@ -14,7 +14,7 @@ from tests.widgets.likelihood import entry
 from tests.widgets.printed import exact, fixed
 
 DATA = WIDGETS["surface"]()
-METHODS = {"ascent": "gradient ascent", "scoring": "Fisher scoring", "newton": "Newton’s method"}
+METHODS = {"ascent": "Gradient ascent", "scoring": "Fisher scoring", "newton": "Newton"}
 (LEFT, RIGHT), (_, HIGH) = DATA["range"]
 BOUNDS = {
     "mu": {"low": LEFT, "high": RIGHT, "step": 0.05},
@@ -91,7 +91,7 @@ def spelled(s: dict[str, Any], path: Any, step: int) -> dict[str, Any]:
     mu, sigma = path[step].tolist()
     value, gradient, hessian = climbs.observed(path[step])
     place = f"μ = {fixed(mu, 3)}, σ = {fixed(sigma, 3)}"
-    log = f"ℓ = {fixed(value, 3)}" if sigma > 0 else "no standard deviation: ℓ is not defined"
+    log = f"ℓ = {fixed(value, 3)}" if sigma > 0 else "ℓ is not defined"
     information = np.diag(-climbs.expected(path[step])[2])
 
     def pair(values: Any) -> str:

@@ -3,18 +3,15 @@
 import { exact, fixed, grouped, powerOfTen, significant } from "./numbers.mjs"
 import { density, drop, logDensity, mean, product, spaced, sum } from "./numerics.mjs"
 
-/** Points of each curve. */
 const CURVE = 121
 
 /** A ratio to the maximum closer to 1 than this is rounding. */
 const ROUNDING = 1e-6
 
-/** The state that the page opens with. `data` is what src/mledocs/exhibits/widgets.py wrote. */
 export function start(data) {
   return { mu: data.candidates[0], sigma: data.sigma, x: [...data.x], many: 0 }
 }
 
-/** What each part of the state may be. */
 export function bounds(data) {
   const [low, high] = data.axis
   return {
@@ -30,7 +27,6 @@ export function large({ first, counts }) {
   return counts.flatMap((count, i) => Array(count).fill((first + i) / 10))
 }
 
-/** All numbers and words of one picture. */
 export function update(state, data) {
   const { mu, sigma, many } = state
   const x = many ? large(data.many) : state.x

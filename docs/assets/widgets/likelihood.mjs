@@ -6,14 +6,14 @@ import { grouped } from "./numbers.mjs"
 import { Axes, draw, label, nearest, RIGHT, set, stems, through, write } from "./svg.mjs"
 import { Widget } from "./widget.mjs"
 
-/** The three panels, which share one axis: the parameter stands below the observations that it explains. */
+/** The parameter stands below the observations that it explains, on the same axis. */
 const PANELS = [
   { top: 30, height: 108, title: "density _p_(_x_ | _μ_)", name: "_x_" },
   { top: 188, height: 44, title: "likelihood _L_(_μ_)", x: 0, y: 0 },
   { top: 262, height: 44, title: "log-likelihood _ℓ_(_μ_)", name: "_μ_", y: 2 },
 ]
 const [DENSITY, LIKELIHOOD] = PANELS
-/** The strip along the axis of the observations in which a finger takes the nearest of them. */
+/** Where a pointer takes the nearest observation. */
 const STRIP = { from: DENSITY.top + DENSITY.height - 14, to: LIKELIHOOD.top - 24 }
 const SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
 
@@ -67,11 +67,7 @@ class Likelihood extends Widget {
     this.#functions(view, axis)
   }
 
-  sentence(name) {
-    return super.sentence(name).replace(/^./, "_$&_")
-  }
-
-  /** Both parameters as things to hold: the mean at the peak, the standard deviation at the point of inflection. */
+  /** The mean is held at the peak, the standard deviation at the point of inflection. */
   #handles(x, y) {
     const { mu, sigma } = this.now
     const side = x(mu + sigma) < RIGHT - 16 ? mu + sigma : mu - sigma
@@ -85,7 +81,7 @@ class Likelihood extends Widget {
     this.side = side
   }
 
-  /** The likelihood and its logarithm over μ, and both maxima: all of which stay while only μ moves. */
+  /** The likelihood and its logarithm over μ, here and at their maximum. */
   #functions({ curve, likelihoods, logs, largest, likelihood, logLikelihood, mean, words }, axis) {
     const { mu } = this.now
     const top = Math.exp(largest)
@@ -104,7 +100,7 @@ class Likelihood extends Widget {
     set(this.guides, { d: `M${x(mu)} ${this.axes[0].bottom}V${this.axes[2].bottom}` })
   }
 
-  /** What a pointer takes: an observation on their axis, the mean or the spread above it, the mean below. */
+  /** An observation on their axis, the mean or the spread above it, the mean below. */
   grab(at, height) {
     const { x } = this.axes[0]
     const thing = (name, value, input, index) => ({ x: x(value), move: to => this.put(name, x.back(to), index), input })

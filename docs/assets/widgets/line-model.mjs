@@ -7,12 +7,10 @@ import { logDensity, mean, spaced, sum } from "./numerics.mjs"
 const BELL = 41
 const REACH = 2.5
 
-/** The state that the page opens with: the line of least squares. */
 export function start(data) {
   return { ...rounded(leastSquares(data)), sigma: data.sigma, laplace: 0, point: 1, x: [...data.x], y: [...data.y] }
 }
 
-/** What each part of the state may be. */
 export function bounds(data) {
   const [x, y] = data.axes.map(([low, high]) => ({ low, high, step: 0.1 }))
   return {
@@ -31,7 +29,6 @@ export function rounded({ w, b }) {
   return { w: Number(w.toFixed(6)), b: Number(b.toFixed(6)) }
 }
 
-/** All numbers and words of one picture. */
 export function update(state) {
   const { sigma, laplace } = state
   const n = state.x.length
@@ -51,7 +48,6 @@ export function update(state) {
   return { ...numbers, words: words(numbers, state) }
 }
 
-/** What a line misses each y by. */
 function missed({ x, y }, { w, b }) {
   return y.map((yi, i) => yi - (w * x[i] + b))
 }

@@ -1,12 +1,11 @@
 // <mle-line>: a line among points, whose squared or absolute residuals are the loss.
 
 import { bounds, rounded, start, update } from "./line-model.mjs"
-import { Axes, closest, draw, label, LEFT, RIGHT, scatter, set, through } from "./svg.mjs"
+import { Axes, draw, label, LEFT, nearest, RIGHT, scatter, set, through } from "./svg.mjs"
 import { Widget } from "./widget.mjs"
 
 const PANEL = { top: 34, height: 220, y: 5 }
 const MIDDLE = (LEFT + RIGHT) / 2
-/** Where the rings stand on the line. */
 const RINGS = [LEFT + 6, RIGHT - 32]
 
 class Line extends Widget {
@@ -64,7 +63,7 @@ class Line extends Widget {
     this.heights = RINGS.map(at => Math.min(axes.bottom, Math.max(axes.top, y(now.w * x.back(at) + now.b))))
     this.heights.forEach((height, i) => {
       set(this.handles[i], { cy: height })
-      set(this.names[i], { y: height - 16 })
+      set(this.names[i], { y: height + (height < PANEL.top + 16 ? 16 : -16) })
     })
   }
 
@@ -75,17 +74,15 @@ class Line extends Widget {
     return this.now.laplace ? `M${x} ${from}V${to}` : `M${left} ${Math.min(from, to)}h${side}v${side}h${-side}Z`
   }
 
-  /** What a pointer takes: the point or the ring that is nearest, if it is near. */
   grab(atX, atY) {
     const { now } = this
     const { x, y } = this.axes
     const moves = [to => this.put("b", to - now.w * x.back(RINGS[0])), to => this.put("w", (to - now.b) / x.back(RINGS[1]))]
     const rings = moves.map((move, i) => ({ x: RINGS[i], y: this.heights[i], move: (_, to) => move(y.back(to)), input: this.inputs[i] }))
     const points = now.x.map((xi, i) => ({ x: x(xi), y: y(now.y[i]), input: this.inputs[2], take: () => this.put("point", i + 1), move: (...to) => this.move(i, ...to) }))
-    return closest([...rings, ...points], atX, atY)
+    return nearest([...rings, ...points], atX, atY)
   }
 
-  /** Put a point where a pointer is. */
   move(i, toX, toY) {
     const { x, y } = this.axes
     this.set({ ...this.placed("x", x.back(toX), i), ...this.placed("y", y.back(toY), i) })

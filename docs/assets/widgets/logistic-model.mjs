@@ -4,17 +4,14 @@ import { newton } from "./ascent.mjs"
 import { exact, fixed, significant } from "./numbers.mjs"
 import { sigmoid, softplus, spaced, sum } from "./numerics.mjs"
 
-/** Points of the curve. */
 const CURVE = 81
 /** Steps that are followed where a path does not end. */
 const MOST = 19
 
-/** The state that the page opens with: the curve of the least cost. */
 export function start({ w, b, x, y }) {
   return { w, b, steps: 0, point: 1, x: [...x], y: [...y] }
 }
 
-/** What each part of the state may be. */
 export function bounds({ axis: [low, high], x }) {
   return {
     w: { low: -1, high: 2, step: 0.005 },
@@ -26,7 +23,7 @@ export function bounds({ axis: [low, high], x }) {
   }
 }
 
-/** All numbers and words of one picture; with `steps`, of the place where Newton's method is after so many. */
+/** With `steps`, of the place where Newton's method is after so many. */
 export function update(state, data) {
   const { x, y, steps } = state
   const level = new Set(x).size < 2

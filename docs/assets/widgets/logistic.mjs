@@ -1,7 +1,7 @@
 // <mle-logistic>: labels under a probability that can be moved, what each of them costs, and Newton's method.
 
 import { bounds, start, update } from "./logistic-model.mjs"
-import { Axes, closest, draw, label, LEFT, RIGHT, scatter, set, stems, through } from "./svg.mjs"
+import { Axes, draw, label, LEFT, nearest, RIGHT, scatter, set, stems, through } from "./svg.mjs"
 import { bounded, Widget } from "./widget.mjs"
 
 const PANELS = [
@@ -17,10 +17,10 @@ class Logistic extends Widget {
     const { svg, data } = this
     const { x, upper, lower } = data.names
     this.axes = [new Axes(svg, { ...PANELS[0], title: upper }), new Axes(svg, { ...PANELS[1], title: lower, under: x })]
-    label(svg, "passed", LEFT + 6, PANELS[0].top + 14, "observation")
-    label(svg, "failed", RIGHT, PANELS[0].top + PANELS[0].height - 12, "observation", "end")
     this.half = draw(svg, "path", "grid thin dotted")
     this.curve = draw(svg, "path", "model")
+    label(svg, "passed", LEFT + 6, PANELS[0].top + 14, "observation")
+    label(svg, "failed", RIGHT, PANELS[0].top + PANELS[0].height - 12, "observation", "end")
     this.bars = draw(svg, "path", "loss")
     this.points = data.x.map(() => draw(svg, "circle", "observation solid"))
     this.ringed = draw(svg, "circle", "model handle", { r: 5 })
@@ -73,12 +73,11 @@ class Logistic extends Widget {
     set(this.bars, { d: stems(now.x, costs, below.x, below.y) })
   }
 
-  /** What a pointer takes: the learner or the ring that is nearest, if it is near. */
   grab(atX, atY) {
     const { x, y } = this.axes[0]
     const ring = { ...this.boundary, move: to => this.put("b", -this.view.w * x.back(to)), input: this.slope }
     const learners = this.now.x.map((xi, i) => ({ x: x(xi), y: y(this.now.y[i]), input: this.hours, take: () => this.put("point", i + 1), move: (...to) => this.move(i, ...to) }))
-    return closest([ring, ...learners], atX, atY)
+    return nearest([ring, ...learners], atX, atY)
   }
 
   /** Put a learner where a pointer is: the upper half of the panel is a pass. */

@@ -28,7 +28,7 @@ export function bounds({ losses, axis: [low, high] }) {
   return { first: choice, second: choice, scale: { low: 0.3, high: 2, step: 0.05 }, x: { low, high, step: 0.1 } }
 }
 
-/** All numbers and words of one picture: a side for each of the two losses. */
+/** A side for each of the two losses. */
 export function update({ first, second, scale, x }, data) {
   const sides = [first, second].map(name => side(name, scale, x, data))
   const [left, right] = sides.map(spelled)

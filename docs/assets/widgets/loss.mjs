@@ -5,10 +5,9 @@ import { Axes, draw, label, nearest, RIGHT, set, through, write } from "./svg.mj
 import { node, Widget } from "./widget.mjs"
 
 /** A row for densities, losses and their sums; a column for each of two losses. */
-const ROWS = [{ top: 30, x: 0 }, { top: 118 }, { top: 238 }]
+const ROWS = [{ top: 30, x: 0, end: [6, 25] }, { top: 118, end: [30, 14] }, { top: 238, end: [0, 0] }]
 const COLUMNS = [[38, 190], [230, RIGHT]]
 const IDEAS = ["model", "loss", "loss"]
-/** The axis of the observations. */
 const STRIP = 376
 
 class Loss extends Widget {
@@ -30,7 +29,7 @@ class Loss extends Widget {
       axes: new Axes(this.svg, { height: 58, ...row, left, right }),
       paths: ["", " dashed"].map(dash => draw(this.svg, "path", idea + dash)),
       titles: [text(left - 34, -14), text(right, 87, "end")],
-      ends: [text(left + 22, 14), text(right - 22, 14, "end")],
+      ends: [text(left + row.end[0], row.end[1]), text(right - row.end[0], row.end[1], "end")],
     }
   }
 
@@ -73,7 +72,6 @@ class Loss extends Widget {
     set(circle, { cx: x(Math.min(x.high, Math.max(x.low, best))), cy: y(least) })
   }
 
-  /** A pointer takes an observation on their axis. */
   grab(at, height) {
     const { x } = this.strip
     const held = (xi, i) => ({ x: x(xi), move: to => this.put("x", x.back(to), i), input: this.inputs[i] })

@@ -31,7 +31,7 @@ export function scientific(value) {
   return `${mantissa} × ${powerOfTen(length + power - 1)}`
 }
 
-/** A value ≥ 0 to three significant digits: as a decimal from 0.00001 up to 1000, else as `scientific`. */
+/** A value ≥ 0 to three significant digits: a decimal from 0.00001 up to 1000, else as `scientific`. */
 export function significant(value) {
   if (value === 0) return "0"
   if (value < 1e-5 || value >= 1000) return scientific(value)
@@ -39,7 +39,7 @@ export function significant(value) {
   return rounded({ digits, power }, 3 - String(digits).length - power)
 }
 
-/** A power of ten, such as 10⁻⁷. */
+/** 10⁻⁷. */
 export function powerOfTen(exponent) {
   return "10" + String(exponent).replace(/./g, sign => SUPERSCRIPTS[sign] ?? "⁻")
 }

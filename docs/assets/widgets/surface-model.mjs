@@ -4,24 +4,17 @@ import { gradientAscent, newton, plainNewton } from "./ascent.mjs"
 import { exact, fixed } from "./numbers.mjs"
 import { logDensity, mean, spaced, sum } from "./numerics.mjs"
 
-const METHODS = {
-  ascent: "gradient ascent",
-  scoring: "Fisher scoring",
-  newton: "Newton’s method",
-}
+export const METHODS = { ascent: "Gradient ascent", scoring: "Fisher scoring", newton: "Newton" }
 
-/** Points of each curve. */
 const CURVE = 81
 
 /** No contour line goes so far: in σ, up or down, in units of σ̂. */
 const FAR = 1000
 
-/** The state that the page opens with. */
 export function start({ start: [mu, sigma] }) {
   return { mu, sigma, method: "scoring", step: 0 }
 }
 
-/** What each part of the state may be. */
 export function bounds({ range: [mu, sigma], steps }) {
   return {
     mu: { low: mu[0], high: mu[1], step: 0.05 },
@@ -94,35 +87,25 @@ function tip(left, out, inside) {
   return left(middle) > 0 ? tip(left, out, middle) : tip(left, middle, inside)
 }
 
-/** All numbers and words of one picture. */
 export function update(state, data) {
   const path = climb(state, data)
   const last = path.length - 1
   const step = Math.min(state.step, last)
-  const [mu, sigma] = path[step]
-  const { value, gradient, hessian } = observed(data.x, path[step])
-  const numbers = {
-    mus: path.map(([m]) => m),
-    sigmas: path.map(([, s]) => s),
-    step,
-    last,
-    value,
-    gradient,
-    hessian,
-    information: sigma > 0 ? [data.x.length / (sigma * sigma), (2 * data.x.length) / (sigma * sigma)] : [0, 0],
-  }
-  return { ...numbers, words: words(numbers, [mu, sigma], state) }
+  const [mus, sigmas] = [0, 1].map(i => path.map(point => point[i]))
+  const [aa, , bb] = expected(data.x, path[step]).hessian
+  const information = sigmas[step] > 0 ? [-aa, -bb] : [0, 0]
+  const numbers = { ...observed(data.x, path[step]), mus, sigmas, step, last, information }
+  return { ...numbers, words: words(numbers, path[step], state) }
 }
 
 function words({ step, last, value, gradient, hessian, information }, [mu, sigma], state) {
   const here = `μ = ${fixed(mu, 3)}, σ = ${fixed(sigma, 3)}`
   const inside = sigma > 0
-  const log = inside ? `ℓ = ${fixed(value, 3)}` : "no standard deviation: ℓ is not defined"
+  const log = inside ? `ℓ = ${fixed(value, 3)}` : "ℓ is not defined"
   const pair = ([first, second]) => (inside ? `(${fixed(first, 2)}, ${fixed(second, 2)})` : "not defined")
   return {
     mu: exact(state.mu, 2, 3),
     sigma: exact(state.sigma, 2, 3),
-    step: String(step),
     place: `step ${step}: ${here}, ${log}`,
     score: pair(gradient),
     expected: pair(information),

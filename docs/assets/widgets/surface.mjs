@@ -1,17 +1,16 @@
 // <mle-surface>: the log-likelihood over μ and σ as contour lines, and three ways up, a step at a time.
 
 import { fixed } from "./numbers.mjs"
-import { bounds, scene, start, update } from "./surface-model.mjs"
+import { bounds, METHODS, scene, start, update } from "./surface-model.mjs"
 import { Axes, draw, label, LEFT, set, through } from "./svg.mjs"
 import { bounded, Widget } from "./widget.mjs"
 
-const PANEL = { top: 34, height: 270, title: "standard deviation _σ_", name: "mean _μ_", y: 4 }
-/** Between two steps of a path that plays, in milliseconds. */
+const PANEL = { top: 34, height: 270, title: "standard deviation _σ_", under: "mean _μ_", y: 4 }
+/** Milliseconds between two steps. */
 const BEAT = 350
-const METHODS = { ascent: "Gradient ascent", scoring: "Fisher scoring", newton: "Newton" }
 const LINES = {
   place: "",
-  score: "score in _μ_ and _σ_: ",
+  score: "score in μ and σ: ",
   expected: "information, expected: ",
   observed: "information, observed: ",
   reason: "",
@@ -30,7 +29,7 @@ class Surface extends Widget {
     this.inside = this.axes.inside(svg)
     still.contours.forEach(([ms, ss], i) => {
       draw(this.inside, "path", "likelihood thin", { d: through(ms, ss, x, y) + "Z" })
-      const side = ms.indexOf(Math.max(...ms.filter(m => m < x.high - 0.1))) // a line may leave, its number stays
+      const side = ms.indexOf(Math.max(...ms.filter(m => m < x.high - 0.2))) // a line may leave, its number stays
       label(this.inside, fixed(still.largest - data.below[i], 1), x(ms[side]), y(ss[side]), "likelihood", "middle")
     })
     draw(this.inside, "path", "muted thin dashed", { d: through(still.mus, still.convex, x, y) })
@@ -58,13 +57,12 @@ class Surface extends Widget {
     for (const sigma of data.runaway) this.button(`Newton from _σ_ = ${sigma}`, () => ({ method: "newton", mu: scene(data).mu, sigma, step: 1 }))
   }
 
-  /** A path from a new start. */
   begin(changes) {
     this.stop()
     this.set({ ...changes, step: 0 })
   }
 
-  /** A step after the other up to the end, and from the start again if that is where it stands; for those who want no motion, at once. */
+  /** A step after the other up to the end, or again from the start; at once for those who want no motion. */
   play() {
     if (this.timer) return this.stop()
     const { step, last } = this.view

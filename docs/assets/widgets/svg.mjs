@@ -1,5 +1,7 @@
 // Drawing in the manner of the still figures, and dragging, by mouse, pen or finger.
 
+import { grouped } from "./numbers.mjs"
+
 const NAMESPACE = "http://www.w3.org/2000/svg"
 
 /** The sides of the panels, as in the still figures: every drawing is 400 wide. */
@@ -52,8 +54,7 @@ export function ticks(low, high, count) {
 
 /** The label of a tick: at most three significant digits, whole numbers in full. */
 export function short(value) {
-  const text = Math.abs(value) < 1000 ? String(Number(value.toPrecision(3))) : value.toFixed(0)
-  return text.replace("-", "−")
+  return Math.abs(value) < 1000 ? String(Number(value.toPrecision(3))).replace("-", "−") : grouped(value, 0)
 }
 
 /** Text in which _x_ is in italics, into an SVG or HTML element. Only what changed is written: layout is what costs. */
@@ -107,7 +108,6 @@ export class Axes {
     if (name) label(parent, name, RIGHT, this.bottom + 13, "muted", "end")
   }
 
-  /** Set both intervals; gives the two scales. */
   show(xs, ys) {
     const drawn = `${xs},${ys}`
     if (drawn !== this.drawn) {
@@ -135,7 +135,7 @@ export class Axes {
     }
     for (const value of ticks(y.low, y.high, counts.y)) {
       lines += `M${left} ${y(value)}h-4`
-      if (short(value).length < 7) label(group, short(value), left - 7, y(value), "muted", "end")
+      if (short(value).length < 8) label(group, short(value), left - 7, y(value), "muted", "end")
     }
     draw(group, "path", "muted thin", { d: lines })
   }
@@ -182,16 +182,11 @@ function take(held) {
   return thing
 }
 
-/** The nearest of several things, if it is near enough to be taken. */
-export function closest(things, x, y) {
-  const far = thing => Math.hypot(thing.x - x, thing.y - y)
+/** The nearest of several things along an axis, or, given y too, if it is near enough to be taken. */
+export function nearest(things, x, y) {
+  const far = thing => (y === undefined ? Math.abs(thing.x - x) : Math.hypot(thing.x - x, thing.y - y))
   const thing = things.reduce((best, other) => (far(other) < far(best) ? other : best))
-  return far(thing) < NEAR && thing
-}
-
-/** The thing whose x is nearest. */
-export function nearest(things, x) {
-  return things.reduce((best, thing) => (Math.abs(thing.x - x) < Math.abs(best.x - x) ? thing : best))
+  return (y === undefined || far(thing) < NEAR) && thing
 }
 
 function place(svg, event) {

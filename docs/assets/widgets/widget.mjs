@@ -4,10 +4,12 @@ import { draggable, draw, set, write } from "./svg.mjs"
 
 /** The address and the live region wait for a pause. */
 const PAUSE = 400
-const FINGER = " With a finger, set out sideways; upright, it scrolls the page."
+const FINGER = "With a finger, start sideways: upright scrolls."
+const SYMBOLS = /\b[Lbwx]\b|[ℓμσ]/g
 
-/** A custom element around a still figure. A subclass has `static model` ({ start, bounds, update }) and `title`, `build()`,
- * `controls()`, `render(view)`, and `grab(x, y)`, as in `draggable`. */
+/** A custom element around a still figure. A subclass has `build()`, `controls()`, `render(view)`, `grab(x, y)` as in `draggable`,
+ * a static `title` and `model`: the state that `start(data)` opens with, within `bounds(data)`, and `update(state, data)`, which gives
+ * all numbers and words of one picture. */
 export class Widget extends HTMLElement {
   connectedCallback() {
     if (this.panel) return
@@ -33,8 +35,8 @@ export class Widget extends HTMLElement {
     this.bounds = bounds(this.data)
     this.path = location.pathname
     const fitting = within(this.bounds, this.opening, this.opening)
-    if (Object.keys(this.bounds).some(name => !(name in fitting))) throw new RangeError("data out of bounds")
-    if (!sound(update(this.opening, this.data))) throw new TypeError("these are no numbers")
+    const whole = Object.keys(this.bounds).every(name => name in fitting)
+    if (!whole || !sound(update(this.opening, this.data))) throw new RangeError("no numbers within bounds")
     this.now = { ...this.opening, ...read(location.search, this.bounds, this.opening) }
     this.#frame()
     this.build()
@@ -50,11 +52,11 @@ export class Widget extends HTMLElement {
     const still = this.querySelector(".mle-drawing")
     const { width, height } = still.querySelector("svg").viewBox.baseVal
     this.panel = node("div", "mle-panel")
-    this.drawing = node("div", "mle-drawing mle-moving")
-    this.svg = draw(this.drawing, "svg", "", { viewBox: `0 0 ${width} ${height}`, role: "img", fill: "none", "font-size": "13.5" })
+    const drawing = node("div", "mle-drawing mle-moving")
+    this.svg = draw(drawing, "svg", "", { viewBox: `0 0 ${width} ${height}`, role: "img", fill: "none", "font-size": "13.5" })
     this.status = node("p", "mle-unseen")
-    this.status.setAttribute("role", "status")
-    this.panel.append(this.drawing, this.status)
+    set(this.status, { role: "status" })
+    this.panel.append(drawing, this.status)
     this.controlled = []
     still.after(this.panel)
   }
@@ -75,7 +77,7 @@ export class Widget extends HTMLElement {
   #show() {
     this.view = this.constructor.model.update(this.now, this.data)
     this.render(this.view)
-    for (const [name, line] of this.lines) write(line, this.sentence(name))
+    for (const [name, line] of this.lines) write(line, this.sentence(name).replace(SYMBOLS, "_$&_"))
     set(this.svg, { "aria-label": `${this.constructor.title}. ${this.view.words.spoken}` })
     for (const refresh of this.controlled) refresh()
   }
@@ -88,7 +90,6 @@ export class Widget extends HTMLElement {
     history.replaceState(history.state, "", location.pathname + search + location.hash)
   }
 
-  /** The number that a slider stands at. */
   value(name) {
     return this.now[name]
   }
@@ -117,11 +118,11 @@ export class Widget extends HTMLElement {
   below(hint, names, place = "mle-sliders mle-short") {
     this.box = this.panel.appendChild(node("div", "mle-controls"))
     write(this.box.appendChild(node("p", "mle-hint")), hint).append(node("span", "mle-finger", FINGER))
-    this.lines = names.map(name => [name, this.box.appendChild(node("p", `mle-line mle-${name}`))])
+    const lines = this.box.appendChild(node("div", "mle-lines"))
+    this.lines = names.map(name => [name, lines.appendChild(node("p", `mle-line mle-${name}`))])
     this.place(place)
   }
 
-  /** A place for the controls that follow. */
   place(classes) {
     this.room = this.box.appendChild(node("div", classes))
   }
@@ -132,7 +133,6 @@ export class Widget extends HTMLElement {
     set(this.room, { role: "group", "aria-label": name })
   }
 
-  /** What a line says. */
   sentence(name) {
     return this.view.words[name]
   }
@@ -173,7 +173,6 @@ export class Widget extends HTMLElement {
   }
 }
 
-/** An HTML element with a class and a text. */
 export function node(name, classes, text = "") {
   const element = document.createElement(name)
   element.className = classes
