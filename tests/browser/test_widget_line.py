@@ -89,15 +89,14 @@ class TestLine(EveryWidget):
         swipe(page, centre(page, NAME, SLOPE), -30, -4, (0, -20))
         assert state(page, NAME)["w"] > before["w"]
         assert page.evaluate("scrollY") == top
-        before = state(page, NAME)
+        before = {**state(page, NAME), "point": 4}
+        page.touchscreen.tap(*centre(page, NAME, FOURTH))
+        assert state(page, NAME) == before
         for shape in (FOURTH, INTERCEPT):
             page.evaluate("top => scrollTo(0, top)", top)
             swipe(page, centre(page, NAME, shape), 3, -150)  # upright, exactly on it
             assert page.evaluate("scrollY") > top + 60
             assert state(page, NAME) == before
-        page.evaluate("top => scrollTo(0, top)", top)
-        page.touchscreen.tap(*centre(page, NAME, FOURTH))
-        assert state(page, NAME) == {**before, "point": 4}
 
     def states(self, page: Page, box: Locator) -> list[Callable[[], Any]]:
         return [

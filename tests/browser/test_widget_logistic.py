@@ -71,14 +71,14 @@ class TestLogistic(EveryWidget):
         assert state(page, NAME)["y"][FIRST_PASS] == 0
         assert state(page, NAME)["x"][FIRST_PASS] > DATA["x"][FIRST_PASS] + 1
         assert page.evaluate("scrollY") == top
-        before = state(page, NAME)
+        before = {**state(page, NAME), "point": 3}
+        page.touchscreen.tap(*centre(page, NAME, "circle.mle-observation >> nth=2"))
+        assert state(page, NAME) == before
         for shape in (POINT, "circle.mle-handle"):
             swipe(page, centre(page, NAME, shape), 3, -150)  # upright, exactly on it
             assert page.evaluate("scrollY") > top + 60
             assert state(page, NAME) == before
             page.evaluate("top => scrollTo(0, top)", top)
-        page.touchscreen.tap(*centre(page, NAME, "circle.mle-observation >> nth=2"))
-        assert state(page, NAME) == {**before, "point": 3}
 
     def states(self, page: Page, box: Locator) -> list[Callable[[], Any]]:
         return [
