@@ -147,7 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         report = check(options)
-    except CannotRunError as error:
+    except (CannotRunError, ExhibitError) as error:
         print(f"check.py cannot run: {error}", file=sys.stderr)
         return 2
     if options.json:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mledocs.site import cache, pages
+from mledocs.site import artifacts, cache, pages
 from mledocs.site.artifacts import Files
 from mledocs.site.source import LABEL, Expanded, Mark, Page, formulas
 
@@ -65,8 +65,9 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
 
 def load() -> "Callable[[str, int, int], reports.Report]":
     """The checker, bound to the package's functions; loaded only where something has to be evaluated."""
-    from mledocs.equations.check import check_page
-    from mledocs.exhibits.formulas import CODE
+    with artifacts.loading():
+        from mledocs.equations.check import check_page
+        from mledocs.exhibits.formulas import CODE
 
     return lambda text, trials, seed: check_page(text, CODE, trials, seed)
 

@@ -134,6 +134,14 @@ title: A share
 ---
 
 Within one standard deviation lie \val{normal.within_one_sigma:.2f} %."""
+OPENING = """---
+title: Waiting times
+description: The exponential likelihood.
+date: 2024-11-19T12:00:00.00Z
+---
+
+# Waiting times"""
+SIDE = r"Between $\val{candidates.mu4}$ and $\val{candidates.mu6}$ lies $\mu = \val{candidates.mu5}$."
 GIVEN = """---
 title: Waiting times
 given:
@@ -207,6 +215,7 @@ their mean. <!-- claim: rate_is_one_over_mean 38f3 -->
 
 
 BREACHES: dict[str, Breach] = {
+    "opening": Breach(*changed(OPENING, "description: The exponential likelihood.\n", ""), rule("opening")),
     "value": Breach(*changed(r"The mean is $\val{sample.mean:.2f}$.", "mean:", "maen:"), rule("values")),
     "format": Breach(*changed(r"The error is $\val{heating.factor:.3f}$.", ".3f", ".2f"), rule("values")),
     "heading": Breach(
@@ -221,7 +230,7 @@ BREACHES: dict[str, Breach] = {
     "count": Breach(
         r"Here are \val{sample.n:word} observations.", "Here are five observations.", rule("numerals")
     ),
-    "side": Breach(r"Take $\mu = \val{candidates.mu5}$.", r"Take $\mu = 5$.", rule("numerals")),
+    "side": Breach(*changed(SIDE, r"\val{candidates.mu5}", "5"), rule("numerals")),
     "given": Breach(*changed(GIVEN, ": hours in a day, by definition", ":"), rule("numerals")),
     "claim": Breach(*changed(CLAIM, " 5b45 -->", " -->"), rule("claims")),
     "reworded": Breach(*changed(CLAIM, "The mean moves", "The mean jumps"), rule("claims")),

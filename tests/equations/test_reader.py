@@ -4,6 +4,7 @@ import pytest
 
 from mledocs.equations.declarations import declare
 from mledocs.equations.evaluate import evaluator
+from mledocs.equations.kinds import FORMS
 from mledocs.equations.latex import Reader
 from mledocs.equations.messages import caret
 from mledocs.equations.scope import Scope
@@ -123,6 +124,9 @@ def test_reads(formula: str, value: float) -> None:
         ("\\arg p", "is expected after \\arg", "p"),
         ("\\max p", "needs its arguments in brackets", "p"),
         ("\\exp(p, q)", "takes one argument", "\\exp"),
+        ("\\operatorname{poissonpdf}(p, q)", "no textbook function poissonpdf; did you mean poissonpmf? known: normalpdf, laplacepdf", "\\operatorname"),
+        ("\\operatorname{weibullpdf}(p, q)", "no textbook function weibullpdf; known: normalpdf", "\\operatorname"),
+        ("\\operatorname{MSE}(p, q)", "\\operatorname{MSE} is not declared; if this introduces", "\\operatorname"),
         ("\\operatorname{normalpdf}(p, q)", "takes 3 arguments (x, μ, σ), here are 2", None),
         ("(" * 50 + "p" + ")" * 50, "brackets within brackets", "("),
         ("p\0", "“U+0000” is not a sign", "\0"),
@@ -153,7 +157,11 @@ def test_the_mark_stands_under_the_place() -> None:
         ("x \\in", "no declaration"),
         ("nonsense", "no declaration"),
         ("x \\in \\mathbb{R}; x > 0", "declared already"),
-        ("x_i \\in \\mathbb{N}", "a count takes neither"),
+        (
+            "x_i \\in \\mathbb{N}",
+            "a count takes neither index nor argument; for whole numbers from zero up write x_i natural",
+        ),
+        ("x_i whole", "no declaration; one has a form such as x_i \\in \\mathbb{R}; "),
         ("x_1 \\in \\mathbb{Q}", "\\mathbb{Q} cannot"),
         ("y_k one-hot in k <= K", "K must be declared first"),
         ("K \\in \\mathbb{N}; y_k one-hot in j <= K", "j is no index"),
@@ -171,3 +179,10 @@ def test_a_wrong_declaration_is_refused(declaration: str, said: str) -> None:
     with pytest.raises(ReadError) as refusal:
         declare(declaration, 0, len(declaration), Scope())
     assert said in refusal.value.message
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_that_the_message_lists_is_read(form: str) -> None:
+    known = r"d, K \in \mathbb{N}; u, w, b \in \mathbb{R}; g(u) density in u; "
+    scope = Scope()
+    declare(known + form, 0, len(known + form), scope)

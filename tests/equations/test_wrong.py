@@ -110,3 +110,20 @@ def test_the_message_of_the_specification() -> None:
     )
     assert at.startswith("    at     ") and "n = 1" in at and "x = (" in at
     assert values.startswith("    left = ") and ",  right = " in values
+
+
+def test_of_a_declaration_that_is_not_read_only_itself_is_told() -> None:
+    unread = "<!-- let: n \\in \\mathbb{N}; x, x_i whole; \\mu \\in \\mathbb{R} -->"
+    body = "\n\n<!-- eq: define -->\n$$\nS = \\sum_{i=1}^n x_i\n$$\n\n$$\nS = \\mu\n$$\n"
+    elsewhere = "\n## Another section\n\n$$\n\\tau = 1\n$$\n"
+    for text, said in (
+        ("## One\n" + unread + body, ["“x, x_i whole” is no declaration"]),
+        (
+            "## One\n" + unread + body + elsewhere,
+            ["“x, x_i whole” is no declaration", "\\tau is not declared"],
+        ),
+        (unread + body + elsewhere, ["“x, x_i whole” is no declaration"]),
+    ):
+        report = check_page(text, {})
+        assert [finding.message.partition(";")[0] for finding in report.findings] == said
+        assert {record.status for record in report.records} == {"failed"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.numbers import show
 from mledocs.site import artifacts, cache
 
 
@@ -28,6 +29,15 @@ def test_values_say_which_function_made_them() -> None:
 def test_a_value_that_is_not_finite_is_refused(value: float) -> None:
     with pytest.raises(artifacts.ExhibitError, match="value 'bad' is"):
         artifacts.values_json({"bad": (lambda: value, ".1f")})
+
+
+def test_an_exhibit_that_fails_deep_down_is_named_at_its_own_line() -> None:
+    # 2001 is no number for any of the package's own words.
+    with pytest.raises(
+        artifacts.ExhibitError,
+        match=r"test_artifacts.py:\d+: value 'bad' .*: FormatError: .* \(raised in src/mledocs/numbers.py:\d+\)$",
+    ):
+        artifacts.values_json({"bad": (lambda: len(show(2001, "word")), "d")})
 
 
 def test_an_exhibit_that_fails_says_where() -> None:

@@ -40,7 +40,8 @@ COVERED = [
     ("> It goes. {}", "It goes."),
     ("Term\n:   Known. The smallest. {}", "The smallest."),
     ("## The largest of two {} {{#id}}", "The largest of two"),
-    ("It is so.\n{} {}", "It is so."),
+    ("It is so. {} {}", "It is so."),
+    ("It is so. <!-- let: x\n> 0 --> {}", "It is so."),
     ("$$\nx\n$$\n\nis largest. {}", "is largest."),
     ("---\ntitle: A. B\n---\n\nIt is so. {}", "It is so."),
 ]
@@ -86,13 +87,15 @@ FELL = "It fell. "
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (FELL + "<!-- claim: falls 0000 -->", "docs/x.md:1:10: the sentence of claim 'falls' was reworded: “It fell.”; if it says what the claim checks, write <!-- claim: falls f213 -->"),
-        (FELL + "<!-- claim: falls -->", "docs/x.md:1:10: the sentence of claim 'falls' is not accepted yet: “It fell.”; if"),
+        (FELL + "<!-- claim: falls 0000 -->", "docs/x.md:1:10: the sentence of claim 'falls' does not have the hash 0000: “It fell.”; the claim checks: “It falls.”; if the sentence says that, write <!-- claim: falls f213 -->"),
+        (FELL + "<!-- claim: falls -->", "docs/x.md:1:10: the sentence of claim 'falls' is not accepted yet: “It fell.”; the claim checks: “It falls.”; if"),
         (FELL + "<!-- claim: fals f213 -->", "docs/x.md:1:10: unknown claim 'fals'; did you mean 'falls'? Claims are registered in src/mledocs/exhibits/claims.py"),
         (FELL + "<!-- claim: falls f21 -->", "docs/x.md:1:10: not a claim; write <!-- claim: name 3f2a -->"),
         (FELL + "<!-- claim falls f213 -->", "docs/x.md:1:10: not a claim; write"),
         ("It fell <!-- claim: falls f213 --> again.", "docs/x.md:1:9: claim 'falls' covers no whole sentence; put the mark after the full stop"),
         (FELL + "<!-- claim: falls f213 --> unless it rains.", "docs/x.md:1:10: claim 'falls' covers no whole sentence"),
+        ("It fell.\n<!-- claim: falls f213 -->", "docs/x.md:2:1: claim 'falls' stands on another line; put it right after the full stop of “It fell.”"),
+        ("It fell.\n\n<!-- claim: falls f213 -->", "docs/x.md:3:1: claim 'falls' stands on another line"),
         ("<!-- claim: falls f213 --> It fell.", "docs/x.md:1:1: claim 'falls' covers no whole sentence"),
         (FELL + "<!-- claim: rises f213 -->", "docs/x.md:1:10: claim 'rises' does not hold: it rose by 3.5; the sentence is “It fell.”"),
     ],

@@ -1,11 +1,13 @@
 """A numeral that nothing owns stops the build, with the values that it could be; what is owned or structural does not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mledocs.site import numerals, source, vocabulary
 from mledocs.site.pages import Site
+from mledocs.site.vocabulary import Value
 
 OWNED = [
     r"\val{n} and \val{likelihood.mu5:.3f}, $\mu = \val{n}$, $L(\val{n}) = \val{small}$",
@@ -103,14 +105,31 @@ def test_the_message_names_what_rounds_to_it(docs: Path) -> None:
         r"docs/x.md:1:19: 0.006 is typed by hand; use \val{…} (likelihood.mu5 rounds to it)",
     ]
     assert (
-        r"(no registered value rounds to it; add one to src/mledocs/exhibits/values.py)"
-        in findings("7", docs)[0]
+        r"(no value rounds to it; values are registered in src/mledocs/exhibits/values.py)"
+        in findings("777", docs)[0]
     )
     assert r"five is typed by hand; use \val{n:word}" in findings("five points", docs)[0]
     assert (
         "or list it under 'given:' in the page's front matter with a reason"
         in findings("---\na: b\n---\n7", docs)[0]
     )
+
+
+def test_values_of_the_page_s_own_subjects_come_first_and_none_by_chance(docs: Path) -> None:
+    known = vocabulary.load(docs / "generated")
+    more = {name: Value(number, "d", "m:f") for name, number in {"a": 5, "likelihood.n": 5, "b": 725}.items()}
+    site = Site(
+        {}, replace(known, values=known.values | more | {"likelihood.long": Value(725.2, "g", "m:f")}), docs
+    )
+
+    def said(text: str) -> str:
+        return next(iter(numerals.check_numerals(page(text), site))).message
+
+    assert "(no value used here, or named like one that is, rounds to it; values are" in said("5")
+    assert r"use \val{…} (n and likelihood.n round to it)" in said(r"5 \val{n} \val{likelihood.mu5}")
+    assert r"use \val{…} (likelihood.n rounds to it)" in said(r"5 \val{likelihood.mu5}")
+    assert r"use \val{…} (b and likelihood.long round to it)" in said("725")
+    assert r"use \val{…} (likelihood.long and b round to it)" in said(r"725 \val{likelihood.mu5}")
 
 
 GIVEN = '---\ntitle: Title\ngiven:\n  "68.27": {}\n  two: any sample has a middle\n---\n\n{}\n\nthe two middle points\n'

@@ -106,7 +106,7 @@ def test_a_good_page_has_no_finding(docs: Path) -> None:
         (
             "It falls.",
             "It fell.",
-            "docs/page.md:21:10: the sentence of claim 'falls' was reworded: “It fell.”",
+            "docs/page.md:21:10: the sentence of claim 'falls' does not have the hash 0e03: “It fell.”",
         ),
         (
             "<!-- claim: falls 0e03 -->",

@@ -34,12 +34,14 @@ class _Page:
         self.whole = Scope()
         self.report = Report()
         self.introduced: list[tuple[Definition, Record | None]] = []
+        self.unsure = False
 
     def checked(self) -> Report:
         """The report of the whole page."""
         scope = self.whole
         for section in sections(self.text, self.report.findings):
             self.section(section, scope)
+            self.unsure |= scope.unsure
             archive = {**scope.archive, **{d.name: (d, scope) for d in scope.definitions.values()}}
             scope = Scope(outer=self.whole, archive=archive)
         self.refuse_unpinned()
@@ -65,6 +67,7 @@ class _Page:
             found = declare(self.text, item.start, item.end, scope)
         except ReadError as error:
             self.complain(error)
+            scope.unsure = True
             return
         self.introduced += [(definition, None) for definition in found]
 
@@ -92,6 +95,9 @@ class _Page:
             failures = check_equation(context, reading)
         except ReadError as error:
             failures = [Finding(error.at, caret(self.text, error))]
+            record.status = "failed"
+            if scope.is_unsure():  # this may be no more than a consequence
+                return
         record.status = "failed" if failures else record.status
         self.report.findings += failures
 
@@ -103,7 +109,8 @@ class _Page:
                 elsewhere = record.status == "checked" and not record.points
                 record.status = "defined" if elsewhere else record.status
             elif not definition.pinned_by and (record is None or record.status != "failed"):
-                self.report.findings.append(Finding(definition.at, _UNPINNED.format(definition.name)))
+                if not self.unsure:
+                    self.report.findings.append(Finding(definition.at, _UNPINNED.format(definition.name)))
                 if record:
                     record.status = "failed"
 

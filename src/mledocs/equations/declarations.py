@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from mledocs.equations.definitions import define, provisional, read_definition, shape
-from mledocs.equations.kinds import SUFFIXES, limit
+from mledocs.equations.kinds import FORMS, SUFFIXES, limit
 from mledocs.equations.latex import Reader
 from mledocs.equations.scope import Definition, Kind, Scope, Symbol, components_name, dependencies
 from mledocs.equations.syntax import Call, Element, Name, Negative, Node, Number, ReadError
@@ -53,9 +53,7 @@ def _declare_one(text: str, start: int, end: int, scope: Scope) -> list[Definiti
             return []
     if "=" in piece:
         return _given(text, start, end, scope)
-    raise ReadError(
-        f"“{piece}” is no declaration; one looks like x_i \\in \\mathbb{{R}} or \\sigma > 0", start, end
-    )
+    raise ReadError(f"“{piece}” is no declaration; one has a form such as {'; '.join(FORMS)}", start, end)
 
 
 def _commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -96,7 +94,12 @@ def _add(text: str, start: int, end: int, kind: Kind, scope: Scope) -> None:
         raise ReadError(f"{name} is declared already in this section", start, end)
     if kind.name in {"count", "random"} and form != "number":
         what = {"count": "a count", "random": "a random variable"}[kind.name]
-        raise ReadError(f"{name} is {what}; {what} takes neither index nor argument", start, end)
+        natural = (
+            f"; for whole numbers from zero up write {text[start:end]} natural"
+            if kind.name == "count"
+            else ""
+        )
+        raise ReadError(f"{name} is {what}; {what} takes neither index nor argument{natural}", start, end)
     if kind.name == "density" and form != "function":
         raise ReadError(f"only a function is a density: {name}({kind.index})", start, end)
     if form == "function" and kind.name == "vector":

@@ -88,3 +88,10 @@ SUFFIXES: list[tuple[str, Maker]] = [
     (r"\snatural$", _natural),
     (r"\s(one-hot|simplex)\s+in\s+([A-Za-z])\s*(?:<=|\\le|\\leq)\s*([A-Za-z])$", _row),
 ]
+#: The same for authors, and what is no kind of value.
+FORMS = (
+    r"x_i \in \mathbb{R}", r"n \in \mathbb{N}", r"y_i \in \{0, 1\}", r"\mathbf{v} \in \mathbb{R}^d",
+    r"\sigma > 0", "p_i unit", "k_i natural", "f(u) density in u", "X random", r"Y \sim g(u)",
+    "y_{ik} one-hot in k <= K", "p_{ik} simplex in k <= K", "i <= K",
+    "parameters w, b", "data x = 4.3, 4.8", r"\bar{u} = \frac{u}{K}",
+)  # fmt: skip

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from mledocs.equations.names import Names
-from mledocs.equations.references import REFERENCES
+from mledocs.equations.references import REFERENCES, misspelt
 from mledocs.equations.syntax import (
     Apply,
     Arg,
@@ -762,6 +762,8 @@ class Reader:
             return Name(token.at, end, name)
         remedy = self.names.remedy(name)
         if self.peek().text == "(":
+            if textbook := misspelt(name):
+                raise ReadError(textbook, token.at, end)
             remedy = (
                 "if this introduces a function, write <!-- eq: define --> above; an arbitrary one is declared"
                 f" as <!-- let: {name}(x) > 0 -->, and a number as <!-- let: {name} \\in \\mathbb{{R}} -->"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from mpmath import mp, mpf
 
@@ -102,3 +103,13 @@ REFERENCES: dict[str, Reference] = {
     function.__name__: Reference(function.__name__, arguments, function, count)
     for arguments, function, count in _ALL
 }
+
+
+def misspelt(name: str) -> str:
+    """What to say of a name that looks like a textbook function and is none; else nothing."""
+    word = name.removeprefix("\\operatorname{").removesuffix("}")
+    near = get_close_matches(word, REFERENCES, 1, cutoff=0.75)
+    if name == word or word in REFERENCES or not (near or word.endswith(("pdf", "pmf"))):
+        return ""
+    guess = f"; did you mean {near[0]}?" if near else ";"
+    return f"there is no textbook function {word}{guess} known: {', '.join(REFERENCES)}"

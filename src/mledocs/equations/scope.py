@@ -73,6 +73,11 @@ class Scope:
     parameters: tuple[str, ...] = ()
     ranges: dict[str, str] = field(default_factory=dict)  # index letter: name of its largest value
     archive: "dict[str, tuple[Definition, Scope]]" = field(default_factory=dict)  # of earlier sections
+    unsure: bool = False  # a declaration could not be read
+
+    def is_unsure(self) -> bool:
+        """Whether a declaration could not be read, here or further out, and so a name may be missing."""
+        return any(scope.unsure for scope in self.chain())
 
     # What the reader asks
 

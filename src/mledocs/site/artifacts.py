@@ -7,13 +7,14 @@ import math
 import os
 import re
 import tempfile
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from mledocs.numbers import Number
+from mledocs.site import failures
 from mledocs.site.source import Finding
 
 Made = TypeVar("Made")
@@ -34,11 +35,18 @@ def made(kind: str, name: str, function: Callable[[], Made]) -> Made:
     try:
         return function()
     except Exception as error:  # an author's function can fail in any way; the message says which, and where
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{place.filename}:{place.lineno}"
-        raise ExhibitError(
-            f"{where}: {kind} '{name}' cannot be made: {type(error).__name__}: {error}"
-        ) from error
+        where, why = failures.failed(function, error)
+        raise ExhibitError(f"{where}: {kind} '{name}' cannot be made: {why}") from error
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Registries are imported inside. Raises ExhibitError for whatever is wrong in their modules."""
+    try:
+        yield
+    except Exception as error:  # an author's module too
+        where, why = failures.unloadable(error)
+        raise ExhibitError(f"{where}: this module cannot be loaded: {why}") from error
 
 
 def _rounded(name: str, where: str, value: Number) -> Number:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mledocs.site import sentences, source
 from mledocs.site.pages import Site, captions
 from mledocs.site.source import Finding, Page
-from mledocs.site.vocabulary import REGISTRIES, UnknownName
+from mledocs.site.vocabulary import REGISTRIES, Claim, UnknownName
 
 _MARK = re.compile(r"<!--\s*claim\b(?P<inside>.*?)-->", re.S)
 _INSIDE = re.compile(r":\s*(?P<name>[\w.-]+)(?:\s+(?P<hash>[0-9a-f]{4}))?\s*")
@@ -65,16 +65,22 @@ def fault(page: Page, start: int, name: str, digits: str, site: Site) -> str:
     sentence = sentences.before(page.text, start)
     if not sentence or not sentences.finished(page.text, start):
         return f"claim '{name}' covers no whole sentence; put the mark after the full stop"
+    if sentences.apart(page.text, start):
+        return (
+            f"claim '{name}' stands on another line; put it right after the full stop of {_quoted(sentence)}"
+        )
     if known[name].complaint:
         return f"claim '{name}' does not hold: {known[name].complaint}; the sentence is {_quoted(sentence)}"
-    return "" if sentences.digest(sentence) == digits else _not_accepted(name, digits, sentence)
+    return "" if sentences.digest(sentence) == digits else _not_accepted(name, digits, sentence, known[name])
 
 
-def _not_accepted(name: str, digits: str, sentence: str) -> str:
-    what = "was reworded" if digits else "is not accepted yet"
+def _not_accepted(name: str, digits: str, sentence: str, claim: Claim) -> str:
+    # Reworded or mistyped: the page alone cannot tell.
+    what = f"does not have the hash {digits}" if digits else "is not accepted yet"
     return (
         f"the sentence of claim '{name}' {what}: {_quoted(sentence)}; "
-        f"if it says what the claim checks, write <!-- claim: {name} {sentences.digest(sentence)} -->"
+        f"the claim checks: {_quoted(claim.meaning)}; "
+        f"if the sentence says that, write <!-- claim: {name} {sentences.digest(sentence)} -->"
     )
 
 

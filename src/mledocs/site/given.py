@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import yaml
-
-from mledocs.site import source
+from mledocs.site import opening, source
 from mledocs.site.source import Finding, Page
 
 _START = len("---\n")
@@ -17,11 +15,7 @@ _WORDS = 3
 @lru_cache(maxsize=256)
 def given(page: Page) -> dict[str, str]:
     """Numeral or number word and the reason; nothing where the front matter cannot be read."""
-    try:
-        # Every scalar stays the text that the author wrote: 5.70 is not 5.7.
-        entries = (yaml.load(source.front_matter(page.text), Loader=yaml.BaseLoader) or {}).get("given", {})
-    except (yaml.YAMLError, AttributeError):
-        return {}
+    entries = opening.front(page).get("given")
     return {str(key): str(reason) for key, reason in entries.items()} if isinstance(entries, dict) else {}
 
 

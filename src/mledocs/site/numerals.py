@@ -12,6 +12,7 @@ from mledocs.site.vocabulary import REGISTRIES, UnknownName
 
 _NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?|[¼-¾⅐-↉①-⒛]")
 _NEAREST = 3
+_COMMON = re.compile(r"[-−+]?\d{1,2}")
 #: "one observation" is rarely a count; the others before a noun of the counts registry always are.
 _WORD = "|".join(show(n, "word") for n in range(99, 1, -1))
 _BETWEEN = r"[*_\])]*(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w*-]+)?"
@@ -37,7 +38,7 @@ def check_numerals(page: Page, site: Site) -> Iterator[Finding]:
 def typed(page: Page, site: Site) -> Iterator[Typed]:
     """Every numeral and counting word of a page that is neither computed nor structural."""
     text = readable(page)
-    instead = cache(partial(advice, site=site))
+    instead = cache(partial(advice, page=page, site=site))
     for match in _NUMERAL.finditer(text):
         yield match.start(), match[0], instead(match[0])
     yield from counted(text, site)
@@ -98,28 +99,38 @@ def check_counts(site: Site) -> Iterator[Finding]:
                 yield Finding(REGISTRIES["count"], 1, 1, f"noun '{noun}': {unknown}")
 
 
-def advice(numeral: str, site: Site) -> str:
-    """What to write for a numeral, with the values that round to it at its shown digits, nearest first."""
+def advice(numeral: str, page: Page, site: Site) -> str:
+    """What to write for a numeral, with the values that round to it at its shown digits."""
     if numeral in {"0", "1"}:
         return rf"write ${numeral}$ for the constant or \val{{…}} for a result"
-    names = rounding(numeral, site)
-    if not names:
-        return rf"use \val{{…}} (no registered value rounds to it; add one to {REGISTRIES['value']})"
-    listed = ", ".join(names[:-1]) + " and " + names[-1] if names[1:] else names[0]
-    return rf"use \val{{…}} ({listed} round{'' if names[1:] else 's'} to it)"
+    names = rounding(numeral, page, site)
+    if names:
+        listed = ", ".join(names[:-1]) + " and " + names[-1] if names[1:] else names[0]
+        return rf"use \val{{…}} ({listed} round{'' if names[1:] else 's'} to it)"
+    beside = " used here, or named like one that is," if _COMMON.fullmatch(numeral) else ""
+    return rf"use \val{{…}} (no value{beside} rounds to it; values are registered in {REGISTRIES['value']})"
 
 
-def rounding(numeral: str, site: Site) -> list[str]:
-    """At most three values that a page would print as this numeral."""
+def rounding(numeral: str, page: Page, site: Site) -> list[str]:
+    """At most three values that a page would print as this numeral, those of its own subjects first.
+
+    A whole number of one or two digits is met by chance, and so only values of the page's subjects are named.
+    """
     plain = re.sub(r"[,\u2009\u202f]|\{,\}", "", numeral).replace("−", "-").lstrip("+")
     if not re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
         return []
     form = f".{len(plain.partition('.')[2])}f"
+    used = {mark.text["name"] for mark in source.values(page.text)}
     near = []
     for name, value in site.vocabulary.values.items():
-        if _printed(value.value, form) == plain:
-            near.append((abs(value.value - float(plain)), name))
-    return [name for _, name in sorted(near)[:_NEAREST]]
+        strange = 0 if name in used else 1 if _subject(name) in set(map(_subject, used)) else 2
+        if _printed(value.value, form) == plain and (strange < 2 or not _COMMON.fullmatch(plain)):
+            near.append((strange, abs(value.value - float(plain)), name))
+    return [name for *_, name in sorted(near)[:_NEAREST]]
+
+
+def _subject(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _printed(value: float, form: str) -> str:

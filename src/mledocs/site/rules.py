@@ -11,6 +11,7 @@ from mledocs.site.cell_rules import check_cells
 from mledocs.site.claims import check_claim_use, check_claims
 from mledocs.site.links import check_links, target
 from mledocs.site.numerals import check_counts, check_numerals
+from mledocs.site.opening import check_navigation, check_opening
 from mledocs.site.pages import Site, captions, expanded
 from mledocs.site.source import Finding, Page
 from mledocs.site.unread import check_unread
@@ -191,6 +192,8 @@ def check_use(site: Site) -> Iterator[Finding]:
 
 
 RULES: dict[str, Rule] = {
+    "opening": check_opening,
+    "navigation": check_navigation,
     "values": check_values,
     "front matter": check_front_matter,
     "figures": check_figures,

@@ -51,6 +51,12 @@ def finished(text: str, place: int) -> bool:
     return not rest or re.search(rf"[.!?:…]{_CLOSING}\Z", plain[:place].rstrip()) is not None
 
 
+def apart(text: str, place: int) -> bool:
+    """Whether a line ends between the sentence before `place` and that place; lines within comments aside."""
+    end = len(opaque(text)[:place].rstrip())
+    return "\n" in source.unmarked(text[end:place])
+
+
 @lru_cache(maxsize=64)  # each mark of a page asks again
 def opaque(text: str) -> str:
     """The text with each formula, code, value and link target as a long capital word, and comments blank."""

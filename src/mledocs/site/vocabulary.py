@@ -26,11 +26,14 @@ class UnknownName(ValueError):
 
     def __init__(self, kind: str, name: str, known: list[str]) -> None:
         near = get_close_matches(name, known, n=3, cutoff=0.5)
-        few = f"; there are {', '.join(known)}." if 0 < len(known) <= 12 else ";"
-        guess = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else few
-        super().__init__(
-            f"unknown {kind} '{name}'{guess} {kind.capitalize()}s are registered in {REGISTRIES[kind]}"
+        named = f"{kind.capitalize()}s are registered in {REGISTRIES[kind]}"
+        few = (
+            f"; there are {', '.join(known)}. {named}"
+            if 0 < len(known) <= 12
+            else f"; {named[0].lower()}{named[1:]}"
         )
+        guess = f"; did you mean {' or '.join(repr(n) for n in near)}? {named}" if near else few
+        super().__init__(f"unknown {kind} '{name}'{guess}")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,105 @@
+"""How a page begins: its front matter, its one heading of the first level, its line in the navigation."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mledocs.site import source
+from mledocs.site.pages import Site
+from mledocs.site.source import Finding, Page
+
+CONFIGURATION = "mkdocs.yml"
+#: What an article page says of itself, and an example of it.
+NEEDED = {
+    "title": "Waiting times",
+    "description": "one sentence for search engines",
+    "date": "2024-11-19T12:00:00.00Z",
+}
+
+
+class _Plain(yaml.BaseLoader):  # type: ignore[misc]  # yaml says nothing of its types
+    """Reads every scalar as text; of what mkdocs.yml tags, such as !ENV, nothing is needed here."""
+
+
+_Plain.add_multi_constructor("!", lambda loader, tag, node: "")
+
+
+def check_opening(page: Page, site: Site) -> Iterator[Finding]:
+    """An article page has a title, a description, a date and one heading of the first level."""
+    name = _within(page, site)
+    if name != "index.md" and not name.startswith("article/"):
+        return
+    said = front(page)
+    for key, example in NEEDED.items():
+        if not str(said.get(key) or "").strip():
+            yield page.finding(0, f"the front matter has no {key}; add a line such as {key}: {example}")
+    if said.get("date") and not _is_date(said["date"]):
+        place = max(page.text.find("\ndate:"), 0) + 1
+        yield page.finding(place, f"'{said['date']}' is no date; write it as date: {NEEDED['date']}")
+    yield from _headings(page)
+
+
+def _headings(page: Page) -> Iterator[Finding]:
+    firsts = [mark for mark in source.headings(page.text) if mark.text["level"] == "#"]
+    if not firsts:
+        place = page.text.find("\n---\n", 1) + 1
+        yield page.finding(
+            place, "the page has no heading of the first level; add one below: # Title {#name}"
+        )
+    for mark in firsts[1:]:
+        yield page.finding(mark.start, "a page has one heading of the first level; write this with ##")
+
+
+def check_navigation(page: Page, site: Site) -> Iterator[Finding]:
+    """Every page has a line in the navigation: MkDocs would only warn, and readers would not find it."""
+    file = site.docs.parent / CONFIGURATION
+    name = _within(page, site)
+    if not file.is_file() or not name:  # elsewhere than in a site
+        return
+    text = file.read_text(encoding="utf-8")
+    if name not in navigation(text):
+        message = (
+            f"{page.path} has no line in nav; add `- {name}` under it, where readers shall find the page"
+        )
+        yield Page(CONFIGURATION, text, file).finding(text.find("\nnav:") + 1, message)
+
+
+@lru_cache(maxsize=4)
+def navigation(text: str) -> frozenset[str]:
+    """Every file that `nav` of a mkdocs.yml names."""
+    return frozenset(_leaves((yaml.load(text, Loader=_Plain) or {}).get("nav") or []))
+
+
+def _leaves(entry: Any) -> Iterator[str]:
+    if isinstance(entry, str):
+        yield entry
+    for part in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else []:
+        yield from _leaves(part)
+
+
+def front(page: Page) -> dict[str, Any]:
+    """The front matter; nothing where it cannot be read."""
+    try:
+        # Every scalar stays the text that the author wrote: 5.70 is not 5.7.
+        found = yaml.load(source.front_matter(page.text), Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _within(page: Page, site: Site) -> str:
+    """The page's name as nav has it; nothing for what is no page of the site."""
+    file: Path = page.file.with_suffix(".ipynb") if page.file.suffix == ".py" else page.file
+    return file.relative_to(site.docs).as_posix() if file.is_relative_to(site.docs) else ""
