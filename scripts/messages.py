@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mledocs.equations.check import check_page
+from mledocs.equations.references import REFERENCES
 from mledocs.exhibits import data, sample
 from mledocs.exhibits.claims import CLAIMS
 from mledocs.exhibits.facts import errors
@@ -141,7 +142,8 @@ date: 2024-11-19T12:00:00.00Z
 ---
 
 # Waiting times"""
-SIDE = r"Between $\val{candidates.mu4}$ and $\val{candidates.mu6}$ lies $\mu = \val{candidates.mu5}$."
+SIDE = r"""Between $\val{candidates.mu4}$ and $\val{candidates.mu6}$
+lies $\mu = \val{candidates.mu5}$."""
 GIVEN = """---
 title: Waiting times
 given:
@@ -225,6 +227,8 @@ BREACHES: dict[str, Breach] = {
     "fragment": Breach(*changed('--8<-- "loss_table.md"', "loss_table", "losses_table"), rule("fragments")),
     "sign": Breach(*changed(SUM, "+ \\frac{1}{2", "- \\frac{1}{2"), equations),
     "symbol": Breach(*changed(SUM, "; \\sigma > 0", ""), equations),
+    "declaration": Breach(*changed(SUM, r"\mu \in \mathbb{R}", r"\mu real"), equations),
+    "textbook": Breach(*changed(DENSITY, "{exponpdf}", "{exponpmf}"), equations),
     "code": Breach(*changed(DENSITY, "= \\lambda e", "= e"), equations),
     "numeral": Breach(*changed(SHARE, r"\val{normal.within_one_sigma:.2f}", "68.27"), rule("numerals")),
     "count": Breach(
@@ -240,6 +244,7 @@ BREACHES: dict[str, Breach] = {
     "typed": Breach(*changed(CELL, "total / len(x)", "total / 5"), typed),
     "failing": Breach(*changed(CELL, "in x:", "in y:"), run),
     "widget": Breach(*changed(WIDGET, "![](../generated/distrib.png)\n\n", ""), rule("widgets")),
+    "apart": Breach(*changed(CLAIM, ". <!-- claim", ".\n\n<!-- claim"), rule("claims")),
     "notebook": Breach(*changed(NOTEBOOK, "# # Waiting", "# Waiting"), notebook),
 }
 
@@ -266,9 +271,20 @@ def fragments(files: Files) -> Files:
     """For each breach the text that holds, the text that does not, and what is said of it."""
     example = FENCE.format(fence="````", language="text", title=PLACE, text=EXAMPLE)
     with site_of(files) as site:
-        return {"example_page.md": example.encode()} | {
+        return {"example_page.md": example.encode(), "textbook_functions.md": textbook().encode()} | {
             f"breach_{name}.md": shown(breach, site).encode() for name, breach in BREACHES.items()
         }
+
+
+def textbook() -> str:
+    """The textbook functions that formulas may name, with their formulas."""
+    rows = [
+        (f"{name}({known.arguments})", (known.function.__doc__ or "").partition(" Source:")[0].rstrip("."))
+        for name, known in REFERENCES.items()
+    ]
+    wide = max(len(call) for call, _ in rows)
+    listed = "\n".join(f"{call:<{wide}}  {formula}" for call, formula in rows)
+    return FENCE.format(fence="```", language="text", title="Textbook functions", text=listed)
 
 
 def shown(breach: Breach, site: Site) -> str:
