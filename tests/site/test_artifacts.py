@@ -87,6 +87,13 @@ def test_committed_text_is_stale_when_a_number_or_a_word_moved(
         assert "page says" in str(found[0]) and "code says" in str(found[0]) and "make site" in str(found[0])
 
 
+def test_a_new_line_is_stale_and_those_below_it_are_not() -> None:
+    old, new = ["a 1.5", "b 2", "c 3"], ["a 1.5000000001", "new 7", "b 2", "c 4"]
+    found = [(f.line, f.message) for f in artifacts.stale_lines("t", old, new)]
+    assert [line for line, _ in found] == [2, 3]
+    assert "page says 'nothing', code says 'new 7'" in found[0][1] and "says 'c 4'" in found[1][1]
+
+
 def test_a_missing_file_is_stale(tmp_path: Path) -> None:
     (finding,) = artifacts.stale(tmp_path, "docs/generated", {"t.md": b"x"})
     assert str(finding).startswith("docs/generated/t.md:1:1: missing; run `make site`")
