@@ -11,6 +11,7 @@ from mledocs.site.vocabulary import Value
 
 OWNED = [
     r"\val{n} and \val{likelihood.mu5:.3f}, $\mu = \val{n}$, $L(\val{n}) = \val{small}$",
+    r"a well-\val{n}, a–\val{n} and $x - \val{n} = -\val{n} x$",
     "`68.27` and\n\n```text\n68.27\n```\n",
     "$$\nx = 68.27\n$$\n",
     "<!-- let: data x_1, n = \\val{n}; y_2 > 3 -->\n<!-- 5 is more -->",
@@ -50,8 +51,15 @@ TYPED = [
     ("１７.３ or ½ or Ⅷ", ["１７.３", "½", "Ⅷ"]),
     ("**Five** points; _two_ points; two *made-up* points", ["Five", "two", "two"]),
     ("(Error 1234)", ["1234"]),
+    (r"It is −\val{neg} or -\val{n}; $L = -\val{neg}$ and $(- \val{n})$", ["−", "-", "-", "-"]),
     (r"<!-- let: x > 2; data x = 68.27, \val{n}; data n = 5 -->", ["68.27", "5"]),
     ("```text\n17.3\n", ["17.3"]),
+    (r"$\mu = {5}$, $\mu = 5{}$, $\mu = 5.$, $\mu = .7$", ["5", "5", "5", "7"]),
+    (
+        r"$\mathrm{17}$, $\boxed{17}$, $1\!7$, $\lvert 5 \rvert$, $\mu \text{ is } 6$",
+        ["17", "17", "7", "5", "6"],
+    ),
+    (r"$\mu = \frac{5}{2}$, $n = 5 \cdot 3$, $\sqrt{17}$, $\binom{5}{2}$", ["5", "5", "3", "17", "5"]),
     (r"$\mu = 5$", ["5"]),
     (r"$5 \le n < 10$", ["5", "10"]),
     (r"$L(5)$ and $p(4.3 \mid 6, \sigma)$", ["5", "4.3", "6"]),

@@ -52,6 +52,7 @@ REFUSED = {
         "<!-- Eq: define -->",
         "<!-- lets: x -->",
     ],
+    "which no reader sees": ["a \ue0000\ue001 b", "a \x02b\x03", "1\u200b2"],
     "nothing is included so": ['> --8<-- "a.md"', "-8<- 'a.md'", '--8<-- "a.md" b', "--8<--\na.md\n--8<--"],
     "pages hold no scripts": [
         "<script>x</script>",

@@ -201,12 +201,15 @@ MACROS = {rf"\{name}": rf"\textcolor{{mle{idea}}}{{#1}}" for name, idea in IDEAS
 
 _NO_COLOUR = "colours stand for ideas; write \\obs{…}, \\model{…}, \\lik{…} or \\loss{…}"
 _NO_HTML = "a formula holds no link, picture or HTML"
+_NO_NAME = "a formula gives no name to signs: what it shows would not be what is read; write them out"
 _NO_SIZE = "a formula has the size of its text"
 REFUSED = {
     **dict.fromkeys(["color", "textcolor", "colorbox", "fcolorbox"], _NO_COLOUR),
     **dict.fromkeys(
         ["htmlClass", "htmlId", "htmlStyle", "htmlData", "href", "url", "includegraphics"], _NO_HTML
     ),
+    **dict.fromkeys(["def", "gdef", "edef", "xdef", "let", "futurelet", "global", "char"], _NO_NAME),
+    **dict.fromkeys(["newcommand", "renewcommand", "providecommand"], _NO_NAME),
     **dict.fromkeys(["tiny", "sixptsize", "scriptsize", "footnotesize", "small", "normalsize"], _NO_SIZE),
     **dict.fromkeys(["large", "Large", "LARGE", "huge", "Huge"], _NO_SIZE),
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, partial
 
+from mledocs import markup
 from mledocs.numbers import FormatError, show
 from mledocs.site import given, source, structure, tex_numbers
 from mledocs.site.pages import Site
@@ -18,6 +19,9 @@ _WORD = "|".join(show(n, "word") for n in range(99, 1, -1))
 _BETWEEN = r"[*_\])]*(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w*-]+)?"
 _SKIPPED = re.compile(r"<!--\s*(?:eq|def)\b(?:(?!-->).)*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
 _DATA = re.compile(r"\bdata\b[^;=]*=(?P<numbers>[^;]*)")
+_SIGNED = re.compile(r"(?<![\w)\]}*_\"'’])[-−+](?=\\val\{)")
+_SIGNED_SIDE = re.compile(r"[$=<>(,]\s*(?P<sign>[-+])\s*(?=\\val\{[^{}]*\}\s*[$=<>),])")
+_OWN_SIGN = r"\val{…} prints the sign of its value; use a value that has this one"
 
 Typed = tuple[int, str, str]  # offset, the numeral, what to write in its place
 
@@ -42,6 +46,7 @@ def typed(page: Page, site: Site) -> Iterator[Typed]:
     for match in _NUMERAL.finditer(text):
         yield match.start(), match[0], instead(match[0])
     yield from counted(text, site)
+    yield from signs(page.text)
     for offset, number in (*in_formulas(page.text), *in_data(page.text)):
         yield offset, number, instead(number)
 
@@ -67,6 +72,17 @@ def in_formulas(text: str) -> Iterator[tuple[int, str]]:
         tex = mark.text["display" if display else "inline"]
         tex = structure.STRUCTURE["value"].sub(lambda value: "v" * len(value[0]), tex)
         yield from ((start + offset, number) for offset, number in tex_numbers.stated(tex))
+
+
+def signs(text: str) -> Iterator[Typed]:
+    """A sign before a value, in prose or where a side begins: it would stay when the value's own changes."""
+    visible = source.prose(text)
+    for mark in source.formulas(text):
+        if "inline" in mark.text:
+            sides = _SIGNED_SIDE.finditer(text, mark.start, mark.end)
+            yield from ((side.start("sign"), side["sign"], _OWN_SIGN) for side in sides)
+    outside = markup.without(visible, ((mark.start, mark.end) for mark in source.formulas(text)))
+    yield from ((sign.start(), sign[0], _OWN_SIGN) for sign in _SIGNED.finditer(outside))
 
 
 def in_data(text: str) -> Iterator[tuple[int, str]]:

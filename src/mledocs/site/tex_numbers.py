@@ -3,7 +3,7 @@ r"""Numbers that a formula in the text states: whole sides of a relation and arg
 In `\mu = 5`, `L(5)` and `x = (4.3, 4.8)` the numbers are statements. Exponents, indices and coefficients,
 as in `2\pi\sigma^2`, are part of the formula; 0 and 1 are as well. A decimal, or a number of three digits or
 more, is a statement wherever it stands, and so is what is added to a symbol or taken from it, from 3 on:
-`(\mu - 5)^2`.
+`(\mu - 5)^2`. A side that is made of numbers alone, as `\frac{5}{2}`, states each that is larger than 2.
 """
 
 import re
@@ -16,7 +16,7 @@ _RELATION = (
 )
 # A bound that opens, closes or does either; what stands between two of them is a side or an argument.
 _BOUND = re.compile(
-    rf"(?P<open>\\\{{|\(|\[)|(?P<close>\\\}}|\)|\])|(?P<both>{_RELATION}|\\\||\\\\|[=<>|;:]|(?<!\{{),(?!\}}))"
+    rf"(?P<open>\\\{{|\(|\[)|(?P<close>\\\}}|\)|\])|(?P<both>{_RELATION}|\\\||\\\\|\\text\{{[^{{}}]*\}}|[=<>|;:]|(?<!\{{),(?!\}}))"
 )
 _TEN = r"\\(?:times|cdot)\s*10\s*\^\s*(?:\{\s*-?\d+\s*\}|\d)"
 _UNIT = r"(?:\\%|\^\s*\{?\\circ\}?|\\(?:text|mathrm|operatorname)\{[^{}]*\})"
@@ -26,6 +26,11 @@ _NUMBER = re.compile(
 _LONG = re.compile(r"\d+\.\d+|\d{1,3}(?:\{,\}\d{3})+|\d{3,}")
 # After a sign and before nothing that it could be a coefficient of.
 _ADDED = re.compile(r"(?<=[+-])\s*(?P<number>[3-9]|\d\d)(?=\s*[)\]+=]|\s*\Z)")
+# What stands beside the numbers of such a side: signs, brackets, fonts, boxes, roots, fractions.
+_SHAPE = re.compile(
+    r"\\(?:[dt]?frac|sqrt|binom|cdot|times|div|boxed|overline|underline|operatorname|math\w+|text\w+"
+    r"|[lr]vert|rm|bf|it|phantom)(?![a-zA-Z])|\\?[{}\[\]()|!,;:]|[\s+*/.^'-]"
+)
 _WORDS = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -38,6 +43,9 @@ def stated(tex: str) -> Iterator[tuple[int, str]]:
         number = _NUMBER.fullmatch(plain[start:end].strip())
         if number and number["number"] not in {"0", "1"}:
             whole.append((start + plain[start:end].index(number["number"]), number["number"]))
+        elif not number and re.fullmatch(r"\d+", _SHAPE.sub("", plain[start:end])):
+            numbers = ((start + m.start(), m[0]) for m in _DIGITS.finditer(plain[start:end]))
+            whole += [(place, digits) for place, digits in numbers if digits not in {"0", "1", "2"}]
     yield from whole
     yield from _within(plain, [(start, start + len(number)) for start, number in whole])
     for words in _WORDS.finditer(tex):

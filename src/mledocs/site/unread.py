@@ -14,6 +14,8 @@ _BEFORE = re.compile(r"[ \t>]*(?P<item>(?:[-*+:]|\d+\.)[ \t]+)?")
 _ABOVE = re.compile(r"[ \t>]*(?:|---|.*-->|[<#].*|(?:!!!|\?\?\?).*)[ \t]*")
 _BELOW = re.compile(r"[ \t>]*(?:<.*)?")
 _BLANK = re.compile(r"\n[ \t>]*\n")
+# What control characters do to Markdown, and these two to our own marks, is nobody's to write.
+_UNSEEN = re.compile("[\0-\b\v\f\x0e-\x1f\x7f\u200b\u2060\ue000\ue001\ufeff]")
 _COMMENT = re.compile(r"<!--\s*(?P<word>[A-Za-z]{1,20}):")
 _STRAY = [
     (
@@ -51,6 +53,10 @@ def check_unread(page: Page, site: Site) -> Iterator[Finding]:
     for mark in source.fragments(page.text):
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     yield from _misspelled(page)
+    for match in _UNSEEN.finditer(page.text):
+        yield page.finding(
+            match.start(), f"U+{ord(match[0]):04X} stands here, which no reader sees; remove it"
+        )
     for pattern, message in _STRAY:
         for match in pattern.finditer(text):
             yield page.finding(match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), message)
