@@ -1,6 +1,7 @@
 """What the pages say of models at large: independence, families, estimates, and what they assume."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -132,12 +133,15 @@ def skewed_mean_is_not_median() -> str:
 
 def mean_has_least_squares() -> str:
     """Whatever the numbers are, their mean has the smallest mean squared distance from them."""
-    for numbers in (data.SAMPLE, data.driving()[1], data.heating()[1]):
-        mean = float(np.mean(numbers))
-        best = top(lambda m, z=numbers: -float(squared_error(m, z).mean()), around(mean, 1.0))  # type: ignore[misc]
-        if complaint := equal("the best constant", best, "the mean", mean):
-            return complaint
-    return ""
+
+    def best(numbers: Sequence[float] | np.ndarray) -> float:
+        places = around(float(np.mean(numbers)), 1.0)
+        return top(lambda m: -float(squared_error(m, numbers).mean()), places)
+
+    return first(
+        equal("the best constant", best(numbers), "the mean", float(np.mean(numbers)))
+        for numbers in (data.SAMPLE, data.driving()[1], data.heating()[1])
+    )
 
 
 def closest_member() -> str:
