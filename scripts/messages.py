@@ -26,6 +26,7 @@ from mledocs.site.notebooks import NotebookError
 from mledocs.site.pages import Site
 from mledocs.site.source import Finding, Page
 
+_MARK = re.compile(r"<!--.*?-->")
 _INCLUDED = re.compile(r"^([ ]*)(--8<--)", re.M)
 WIDTH = 76
 PLACE = "docs/article/new.md"
@@ -300,6 +301,8 @@ def shown(breach: Breach, site: Site) -> str:
 
 def wrapped(line: str) -> str:
     """A line of a message, broken where it is too long to be read without scrolling."""
-    return textwrap.fill(
-        line, WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    whole = _MARK.sub(lambda mark: mark[0].replace(" ", "\0"), line)  # a mark is there to be copied
+    filled = textwrap.fill(
+        whole, WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
     )
+    return filled.replace("\0", " ")
