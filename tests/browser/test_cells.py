@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from mledocs.site import micropython
 from tests.browser.axe import violations
 from tests.browser.conftest import paths
+from tests.browser.page_checks import received
 from tests.browser.reader import Visit, Watch
-from tests.browser.test_weight import received
 from tests.trees import SITE
 
 WITH_CELLS = [
@@ -268,14 +268,14 @@ def test_all_of_it_by_keyboard_and_heard_by_axe(visit: Visit) -> None:
     press_to(page, "Run")  # Tab leaves the text: no trap
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.textContent == 'Stop'")
-    assert violations(page) == []
+    assert violations(page, "mle-cell") == []
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.textContent == 'Run'")
     write(cell, "1 / 0")
     run(cell, "Line 1: ZeroDivisionError: divide by zero")
     page.get_by_title("Switch to the dark palette").click()
     page.locator("body[data-md-color-scheme=slate]").wait_for()
-    assert violations(page) == []
+    assert violations(page, "mle-cell") == []
     button(cell, "Reset").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.textContent") == "Edit"

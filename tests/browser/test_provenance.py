@@ -80,7 +80,7 @@ def test_by_touch_on_a_phone_the_panel_fits_and_axe_is_content(visit: Visit) -> 
         box = panel(page).bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["y"] + box["height"] <= 844
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
-        assert violations(page) == []
+        assert violations(page, ".mle-answer") == []
         mark_box = page.locator(".mle-mark").first.bounding_box()
         assert mark_box and min(mark_box["width"], mark_box["height"]) >= 24
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import Locator, Page
 
 from tests.browser.every_widget import EveryWidget
-from tests.browser.widgets import centre, change, drag, pixels, spoken, state, swipe
+from tests.browser.widgets import centre, change, check_scrolls, drag, pixels, spoken, state, swipe
 
 NAME = "likelihood"
 MEAN, SPREAD = (f"circle.mle-handle >> nth={i}" for i in range(2))
@@ -59,10 +59,7 @@ class TestLikelihood(EveryWidget):
         point = centre(page, NAME, LAST)
         swipe(page, (point[0] + 4, point[1] + 8), unit, 2)
         assert state(page, NAME)["x"] == [4.3, 4.8, 5, 5.2, 6.7]
-        before, top = state(page, NAME), page.evaluate("scrollY")
-        swipe(page, centre(page, NAME, MEAN), 3, -150)
-        assert page.evaluate("scrollY") > top + 60
-        assert state(page, NAME) == before
+        check_scrolls(page, NAME, centre(page, NAME, MEAN))
 
     def states(self, page: Page, box: Locator) -> list[Callable[[], Any]]:
         return [

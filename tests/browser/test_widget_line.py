@@ -10,7 +10,7 @@ from mledocs.exhibits.widgets import WIDGETS
 from mledocs.numerics.optimize import laplace_line
 from mledocs.numerics.regression import least_squares
 from tests.browser.every_widget import EveryWidget
-from tests.browser.widgets import centre, change, drag, in_view, pixels, spoken, state, swipe
+from tests.browser.widgets import centre, change, check_scrolls, drag, in_view, pixels, spoken, state, swipe
 
 NAME = "line"
 FOURTH, SIXTH = (f"circle.mle-observation >> nth={i}" for i in (3, 5))
@@ -93,10 +93,7 @@ class TestLine(EveryWidget):
         page.touchscreen.tap(*centre(page, NAME, FOURTH))
         assert state(page, NAME) == before
         for shape in (FOURTH, INTERCEPT):
-            page.evaluate("top => scrollTo(0, top)", top)
-            swipe(page, centre(page, NAME, shape), 3, -150)  # upright, exactly on it
-            assert page.evaluate("scrollY") > top + 60
-            assert state(page, NAME) == before
+            check_scrolls(page, NAME, centre(page, NAME, shape))
 
     def states(self, page: Page, box: Locator) -> list[Callable[[], Any]]:
         return [

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 
 from mledocs.exhibits.widgets import WIDGETS
 from tests.browser.every_widget import EveryWidget
-from tests.browser.widgets import centre, change, drag, in_view, pixels, spoken, state, swipe
+from tests.browser.widgets import centre, change, check_scrolls, drag, in_view, pixels, spoken, state, swipe
 
 NAME = "logistic"
 DATA = WIDGETS["logistic"]()
@@ -75,10 +75,7 @@ class TestLogistic(EveryWidget):
         page.touchscreen.tap(*centre(page, NAME, "circle.mle-observation >> nth=2"))
         assert state(page, NAME) == before
         for shape in (POINT, "circle.mle-handle"):
-            swipe(page, centre(page, NAME, shape), 3, -150)  # upright, exactly on it
-            assert page.evaluate("scrollY") > top + 60
-            assert state(page, NAME) == before
-            page.evaluate("top => scrollTo(0, top)", top)
+            check_scrolls(page, NAME, centre(page, NAME, shape))
 
     def states(self, page: Page, box: Locator) -> list[Callable[[], Any]]:
         return [

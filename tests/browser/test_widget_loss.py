@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 from mledocs.exhibits.widgets import WIDGETS
 from mledocs.numerics.losses import LOSSES
 from tests.browser.every_widget import EveryWidget
-from tests.browser.widgets import centre, change, drag, in_view, pixels, spoken, state, swipe
+from tests.browser.widgets import centre, change, check_scrolls, drag, in_view, pixels, spoken, state, swipe
 
 NAME = "loss"
 DATA = WIDGETS["loss"]()
@@ -66,10 +66,7 @@ class TestLoss(EveryWidget):
         point = centre(page, NAME, LAST)
         swipe(page, (point[0] + 4, point[1] - 8), unit, 2)
         assert state(page, NAME)["x"] == [4.3, 4.8, 5, 5.2, 6.7]
-        before, top = state(page, NAME), page.evaluate("scrollY")
-        swipe(page, centre(page, NAME, LAST), 3, -150)
-        assert page.evaluate("scrollY") > top + 60
-        assert state(page, NAME) == before
+        check_scrolls(page, NAME, centre(page, NAME, LAST))
 
     def states(self, page: Page, box: Locator) -> list[Callable[[], Any]]:
         return [

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import Locator, Page
 
 from tests.browser.every_widget import EveryWidget
-from tests.browser.widgets import at, change, drag, pixels, spoken, state, swipe
+from tests.browser.widgets import at, change, check_scrolls, drag, pixels, spoken, state
 
 NAME = "surface"
 MIDDLE = (219, 169)  # of the panel
@@ -55,10 +55,7 @@ class TestSurface(EveryWidget):
     def by_finger(self, page: Page, box: Locator) -> None:
         page.touchscreen.tap(*at(page, NAME, *MIDDLE))
         assert state(page, NAME)["sigma"] == 1.8
-        before, top = state(page, NAME), page.evaluate("scrollY")
-        swipe(page, at(page, NAME, *MIDDLE), 3, -120)
-        assert page.evaluate("scrollY") > top + 60
-        assert state(page, NAME) == before
+        check_scrolls(page, NAME, at(page, NAME, *MIDDLE), by=-120)
         box.get_by_role("button", name="Play").tap()
         assert box.locator(".mle-place").inner_text().startswith("step 6:")
 

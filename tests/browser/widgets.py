@@ -20,6 +20,14 @@ SAID = """name => {
   return widget.querySelector("[role=status]").textContent === widget.view.words.spoken
 }"""
 
+# A stroke leaves the page scrolling for a while.
+AT_REST = """async () => {
+  for (let still = 0, before = -1; still < 5; before = scrollY) {
+    await new Promise(requestAnimationFrame)
+    still = scrollY === before ? still + 1 : 0
+  }
+}"""
+
 
 def widget(page: Page, name: str) -> Locator:
     """The widget of a page, once it moves."""
@@ -93,6 +101,16 @@ def swipe(
         )
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_timeout(100)
+
+
+def check_scrolls(page: Page, name: str, start: tuple[float, float], by: float = -150) -> None:
+    """A finger that goes upright scrolls the page and moves nothing, whatever it comes down on."""
+    before, top = state(page, name), page.evaluate("scrollY")
+    swipe(page, start, 3, by)
+    assert page.evaluate("scrollY") > top + 60
+    assert state(page, name) == before
+    page.evaluate(AT_REST)
+    page.evaluate("top => scrollTo(0, top)", top)
 
 
 def loaded(watch: Watch) -> set[str]:

@@ -1,0 +1,135 @@
+"""What must hold for every page; `test_pages.py` says in which order it is looked at."""
+
+from itertools import pairwise
+
+from playwright.sync_api import Page, Request
+
+from tests.browser.axe import violations
+from tests.browser.reader import SCRIPTED, TEXT, Watch, scroll_through
+
+#: Bytes over the wire of an article's page, with all that it asks for.
+BUDGET = 130_000
+FURNITURE = (
+    ".md-header",
+    ".md-footer",
+    ".md-sidebar--primary",
+    ".md-sidebar--secondary",
+    ".md-top",
+    ".headerlink",
+)
+#: A4 less the margins of 1.5 cm that the browser is asked for, at 96 pixels an inch.
+PAPER = (680, 1009)
+OUTLINE = "headings => headings.map(h => Number(h.tagName[1]))"
+UNSEEN = """all => all.filter(node => !node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+                             || node.getBoundingClientRect().height < 5).length"""
+COLOURS = """[getComputedStyle(document.querySelector("article")).color,
+              getComputedStyle(document.body).backgroundColor]"""
+# What must stand on one sheet: how it breaks, its height, and what is cut off at its side.
+BOXES = """all => all.map(box => [box.textContent.slice(0, 40), getComputedStyle(box).breakInside,
+                                  box.clientHeight, box.scrollWidth - box.clientWidth])"""
+# Content that ends beyond the screen and cannot be scrolled to: everything but what stands in a box that scrolls.
+CUT_OFF = """() => {
+  const scrolls = node => node && (/auto|scroll/.test(getComputedStyle(node).overflowX) || scrolls(node.parentElement))
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+  const found = []
+  for (let text; (text = walker.nextNode());) {
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const box = range.getBoundingClientRect()
+    const shown = text.parentElement.checkVisibility() && !text.parentElement.closest(".md-sidebar, .katex-mathml")
+    if (shown && box.width && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(text.parentElement))
+      found.push(text.textContent.trim())
+  }
+  return found
+}"""
+# The size of the letters on the screen: the drawing's own, as it is scaled.
+LETTERS = """all => all.filter(svg => svg.checkVisibility())
+                      .map(svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a)"""
+
+
+def received(request: Request) -> int:
+    """Bytes over the wire, as DevTools counts them."""
+    sizes, response = request.sizes(), request.response()
+    assert response, f"{request.url} has no answer"
+    # DevTools leaves out the body of a worker's own script.
+    body = sizes["responseBodySize"] or int(response.header_value("content-length") or 0)
+    return sizes["responseHeadersSize"] + body
+
+
+def weight(page: Page, watch: Watch, home: str) -> tuple[int, int]:
+    """Read to its end a page stays still and asks its own host for what is there; the bytes and requests that it costs."""
+    page.wait_for_load_state("networkidle")
+    scroll_through(page)
+    page.wait_for_load_state("networkidle")
+    still = 0.01 if page.locator(".mle-live").count() else 0.0  # a widget draws its figure anew, in its place
+    assert sum(page.evaluate("shifts")) <= still
+
+    asked = [request for request in watch.requests if not request.url.startswith("data:")]
+    answers = {request.url: answer.status for request in asked if (answer := request.response())}
+    assert {url for url, status in answers.items() if status != 200 or not url.startswith(home)} == set()
+    assert len(answers) >= 8
+    links = page.locator("link:not([rel=canonical])").evaluate_all("links => links.map(link => link.href)")
+    assert [url for url in links if not url.startswith(home)] == []
+    return sum(map(received, asked)), len(asked)
+
+
+def unseen(page: Page, selector: str) -> int:
+    """How many of these a reader cannot see."""
+    count: int = page.locator(selector).evaluate_all(UNSEEN)
+    return count
+
+
+def check_without_scripts(plain: Page, scripted: Page) -> None:
+    """The same text, every formula, every figure."""
+    assert plain.evaluate(TEXT) == scripted.evaluate(TEXT)
+    for selector in (".katex-html", ".mle-drawing > svg", "article table", "article pre", "article p"):
+        assert unseen(plain, selector) == 0, selector
+        # A widget draws its figure anew; what scripts made is looked at in the tests of widgets and cells.
+        made = ", ".join(f":is({part}) *" for part in (SCRIPTED, ".mle-live .mle-drawing"))
+        assert unseen(scripted, f":is({selector}):not({made})") == 0, selector
+
+
+def check_outline_landmarks_and_names(page: Page) -> None:
+    """Headings go down a step at a time, the landmarks are there, and every figure has its words."""
+    levels: list[int] = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(OUTLINE)
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    assert [page.get_by_role(role).count() for role in ("banner", "main", "contentinfo")] == [1, 1, 1]
+    names = page.locator(".mle-drawing > svg").evaluate_all("all => all.map(svg => svg.ariaLabel || '')")
+    assert [name for name in names if len(name) < 40] == []
+
+
+def check_palettes(page: Page) -> None:
+    """Axe is content, and with the colours of the other palette, too."""
+    assert violations(page) == []
+    page.get_by_title("Switch to the dark palette").click()
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
+    assert violations(page, colours_only=True) == []
+
+
+def check_paper(page: Page) -> None:
+    """On paper: no furniture, dark ink on white whatever the palette, nothing cut in two."""
+    width, height = PAPER
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(media="print", color_scheme="dark")
+    shown = page.locator(", ".join(FURNITURE)).evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).length"
+    )
+    assert shown == 0
+    ink, paper = page.evaluate(COLOURS)
+    assert max(map(int, ink.removeprefix("rgb(").removesuffix(")").split(","))) < 60
+    assert paper in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    boxes = page.locator("article :is(figure, .mle-table, div.arithmatex, pre)").evaluate_all(BOXES)
+    assert [box for box in boxes if box[1] != "avoid" or box[2] > height or box[3] > 1] == []
+    page.emulate_media(media="screen", color_scheme="light")
+
+
+def check_phone(page: Page) -> None:
+    """On a phone, and at 400 % zoom: one column, nothing beside the screen, nothing cut off, letters that can be read."""
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        sizes: list[float] = page.locator(".mle-drawing > svg").evaluate_all(LETTERS)
+        assert width < 360 or all(size >= 10.9 for size in sizes)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        assert page.evaluate(CUT_OFF) == [], width
