@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.stand_ins import stand_in
-from tests.trees import copy_with_made, edit, run
+from tests.trees import copy_with_made, edited, run
 
 LINEAR = "docs/article/linear-regression.md"
 
@@ -71,24 +71,18 @@ def test_the_pages_hold(tree: Path) -> None:
 def test_what_is_wrong_stops_the_build_at_its_place(
     tree: Path, file: str, old: str, new: str, said: list[str]
 ) -> None:
-    edit(tree, file, old, new)
-    try:
+    with edited(tree, file, old, new):
         status, output = run(tree, "check.py")
-    finally:
-        edit(tree, file, new, old)
     assert status == 1
     assert [part for part in said if part not in output] == [], output
 
 
 def test_a_datum_that_refutes_a_sentence_stops_the_check_and_not_the_generation(tree: Path) -> None:
     kept = {path: path.read_bytes() for path in (tree / "docs" / "generated").iterdir()}
-    edit(tree, "src/mledocs/exhibits/data.py", "OUTLIER = 9.0", "OUTLIER = 5.7")
-    try:
+    with edited(tree, "src/mledocs/exhibits/data.py", "OUTLIER = 9.0", "OUTLIER = 5.7"):
         generated, checked = run(tree, "generate.py", prepare=stand_in), run(tree, "check.py")
-    finally:
-        edit(tree, "src/mledocs/exhibits/data.py", "OUTLIER = 5.7", "OUTLIER = 9.0")
-        for path, content in kept.items():
-            path.write_bytes(content)
+    for path, content in kept.items():
+        path.write_bytes(content)
     assert generated == (0, "") and checked[0] == 1
     said = "claim 'outlier_moves_mean' does not hold: the mean goes from 5 to 5, the outlier is 5.7; the sentence is “"
     assert f"docs/article/other-errors.md:16:54: {said}" in checked[1]
@@ -103,14 +97,12 @@ def test_pages_are_judged_by_the_source_as_it_is_now(tree: Path) -> None:
         (values, '"outlier.value"', '"outlier.place"', "unknown value 'outlier.value'"),
         (page, "After this page you", r"After this page of \val{new} you", "unknown value 'new'"),
     ):
-        edit(tree, file, old, new)
-        status, output = run(tree, "check.py", str(tree / page))
-        assert status == 1 and said in output, output
-        if file == page:  # until it is registered
-            edit(tree, values, "Value] = {", 'Value] = {"new": (lambda: 2.5, ".1f"),')
-            assert run(tree, "check.py", str(tree / page)) == (0, "")
-            edit(tree, values, 'Value] = {"new": (lambda: 2.5, ".1f"),', "Value] = {")
-        edit(tree, file, new, old)
+        with edited(tree, file, old, new):
+            status, output = run(tree, "check.py", str(tree / page))
+            assert status == 1 and said in output, output
+            if file == page:  # until it is registered
+                with edited(tree, values, "Value] = {", 'Value] = {"new": (lambda: 2.5, ".1f"),'):
+                    assert run(tree, "check.py", str(tree / page)) == (0, "")
     assert run(tree, "check.py", str(tree / page)) == (0, "")
     assert before == {path: path.read_bytes() for path in before}
 
@@ -143,11 +135,8 @@ def test_what_cannot_be_computed_is_named_with_its_place(
     tree: Path, file: str, old: str, new: str, said: str
 ) -> None:
     page = tree / "docs" / "article" / "other-errors.md"
-    edit(tree, f"src/mledocs/exhibits/{file}", old, new)
-    try:
+    with edited(tree, f"src/mledocs/exhibits/{file}", old, new):
         (status, output), generated = run(tree, "check.py", str(page)), run(tree, "generate.py")
-    finally:
-        edit(tree, f"src/mledocs/exhibits/{file}", new, old)
     assert status == 2 and generated[0] == 1 and len(output.splitlines()) == 1
     assert output.startswith(f"check.py cannot run: src/mledocs/exhibits/{file}:") and said in output
     assert generated[1].startswith(f"src/mledocs/exhibits/{file}:") and said in generated[1]
@@ -199,10 +188,7 @@ def test_records_are_kept_with_the_findings(tree: Path) -> None:
     again = json.loads(run(tree, "check.py", "--json")[1])
     assert again == first and len(first["equations"]) >= 7
     assert kept == {path: path.stat().st_mtime_ns for path in (tree / ".cache").glob("equations-*.json")}
-    edit(tree, LINEAR, "made up, from a fixed seed", "made up from a fixed seed")
-    try:
+    with edited(tree, LINEAR, "made up, from a fixed seed", "made up from a fixed seed"):
         assert run(tree, "check.py") == (0, "")
-    finally:
-        edit(tree, LINEAR, "made up from a fixed seed", "made up, from a fixed seed")
     moved = [path.name for path, at in kept.items() if path.stat().st_mtime_ns != at]
     assert moved == ["equations-docs-article-linear-regression.md.json"]

@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -73,3 +75,15 @@ def edit(tree: Path, file: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@contextmanager
+def edited(tree: Path, file: str, old: str, new: str) -> Iterator[None]:
+    """An edit that is taken back, whatever happens in the block."""
+    path = tree / file
+    before = path.read_bytes()
+    edit(tree, file, old, new)
+    try:
+        yield
+    finally:
+        path.write_bytes(before)
