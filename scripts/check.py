@@ -54,13 +54,14 @@ def ruled(chosen: list[Page], site: pages.Site) -> Iterator[Finding]:
             yield from rule(page, site)
 
 
-def the_site() -> pages.Site:
+def the_site(generated: bool = False) -> pages.Site:
     """All pages of the site, and what they may name as the source has it now: an edit of a moment ago counts.
 
+    If `generated`, what they may name is what was generated last, and the package is not loaded.
     Raises CannotRunError if nothing was generated yet, or a page cannot be read.
     """
     try:
-        known = vocabulary.made_of(generate.current(), generate.GENERATED)
+        known = None if generated else vocabulary.made_of(generate.current(), generate.GENERATED)
         return pages.read_site(ROOT / "docs", known)
     except FileNotFoundError as error:
         name = Path(str(error.filename)).name
@@ -105,6 +106,19 @@ def rules_of(arguments: list[str]) -> tuple[list[Finding], list[Page], pages.Sit
     chosen, site = the_pages(arguments)
     found = sorted(set(ruled(chosen, site)), key=lambda f: (f.path, f.line, f.column, f.message))
     return found, chosen, site
+
+
+def unfulfilled() -> list[Finding]:
+    """Which equations do not hold of the package as it is, with the values that were generated last.
+
+    Where no value can be made any more, these say what is wrong with the function that spoils it.
+    """
+    try:
+        site = the_site(generated=True)
+        reports = {page: evaluated.report(page, site) for page in site.pages.values()}
+    except (CannotRunError, ExhibitError):
+        return []  # whatever was to be made first has said why
+    return [page.finding(*found) for page, report in reports.items() for found in report["findings"]]
 
 
 def check(options: argparse.Namespace) -> dict[str, Any]:

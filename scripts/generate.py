@@ -74,8 +74,9 @@ def current() -> Files:
 def draw() -> Files:
     """Every figure as SVG, PNG and CSV."""
     # Imported here: a build in which nothing was edited need not load Matplotlib.
-    from mledocs.exhibits import render
-    from mledocs.exhibits.figures import FIGURES
+    with artifacts.loading():
+        from mledocs.exhibits import render
+        from mledocs.exhibits.figures import FIGURES
 
     files: Files = {}
     for name, exhibit in FIGURES.items():
@@ -128,7 +129,8 @@ def messages(files: Files, base: str) -> Files:
     source = ROOT / "scripts" / "messages.py"
 
     def find_out() -> Files:
-        import messages
+        with artifacts.loading():
+            import messages
 
         return messages.fragments(files)
 
@@ -190,8 +192,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         made = text()
         cache.kept(CACHE, "text", key, lambda: made, text_key)  # for check.py, which then computes nothing
-        files = made | cells_json(made)
-        drawn, notebooks = slow(base)
+        with ThreadPoolExecutor(1) as beside:  # blocks run in processes of their own
+            printed = beside.submit(cells_json, made)
+            drawn, notebooks = slow(base)
+            files = made | printed.result()
         files |= messages(files | drawn, base)
     except (artifacts.ExhibitError, source.UnreadablePageError) as error:
         print(error)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+import check
 import preview
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mledocs.site import katex, notebook_page, pages, places, rules
+from mledocs.site import katex, notebook_page, places, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 # Named for what `on_env` asks for: the cache knows a template by its text alone.
@@ -27,6 +28,8 @@ FIRST_FONTS = ("mle-Main-Regular.woff2", "mle-Math-Italic.woff2")
 serving = False
 code = preview.own_code()
 generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(ROOT / "docs")
+templates = preview.Templates()
+seen: preview.Stamps = {}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -42,21 +45,32 @@ def on_config(config: MkDocsConfig) -> None:
         config.plugins["material/search"].config.enabled = False
         # Its ledger is that of the last change of code: a new equation may have no row yet.
         config.validation.links.anchors = logging.INFO
+        config.theme.get_env = partial(templates.of, config.theme)  # type: ignore[method-assign]  # of this one only
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """In a preview, generate where code has changed, and check; the last good pages stay until all holds."""
+    global seen
     if serving:
         if preview.own_code() != code:
             raise BuildError("scripts/ or src/mledocs/site has changed: stop the preview and start it again")
-        complaint = generation.follow()
+        seen = preview.stamps()  # first: what an author writes from now on is for the next build
+        complaint = generation.follow() or unfit()
+        # Of a wrong function an equation says more than the value that cannot be made with it.
+        evaluation.follow()
         if complaint:
             raise BuildError(complaint)
-        findings = rules.check_site(pages.read_site(ROOT / "docs"))
-        if findings:
-            raise BuildError("\n".join(["these pages cannot be shown:", *map(str, findings)]))
-        evaluation.follow()
-        rendered.follow()
+        seen |= preview.made(preview.stamps())
+
+
+def unfit() -> str:
+    """Why the pages as their authors wrote them cannot be shown, if so."""
+    rendered.follow()
+    try:
+        findings = rules.check_site(check.the_site(generated=True), rendered.said)
+    except check.CannotRunError as error:
+        return str(error)
+    return "\n".join(["these pages cannot be shown:", *map(str, findings)]) if findings else ""
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -67,16 +81,26 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
-    """After a build that was stopped, MkDocs lets every reader wait; here the last good pages are served."""
+    """After a build that was stopped, MkDocs lets every reader wait; here the last good pages are served.
+
+    What generation wrote is shown already when MkDocs sees that it has changed, and is not built again.
+    """
+    # The site's content security policy is not in a preview: it allows inline scripts by their hashes, and
+    # MkDocs puts one into each page, for the reload, that is another after every build. `make site` has it.
     build = server.builder
 
     def build_or_stay() -> None:
+        if seen == preview.stamps():
+            return
         try:
             build()
         except Abort:  # it has said why, and a page that was warned of must be rendered, and warned of, again
             rendered.pages.clear()
+            seen.clear()
+        generation.prepare()
 
     server.builder = build_or_stay
+    generation.prepare()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,13 +1,18 @@
 """What `make serve` does beside MkDocs, so that an edit shows soon: generates, evaluates, remembers pages."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mledocs.site import cache, cells
+from jinja2 import Environment
+from mkdocs.theme import Theme
+
+from mledocs.site import cache, cells, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -25,10 +30,70 @@ def own_code() -> str:
     return cache.key([*ROOT.glob("scripts/*.py"), *package.glob("*.py"), *(package / "site").glob("*.py")])
 
 
+#: When a file was written, and its size, by its path.
+Stamps = dict[str, tuple[int, int]]
+#: What generation writes, and no author; notebooks that were run too.
+MADE = (str(DOCS / "generated"), str(DOCS / "source"), str(DOCS / "about" / "ledger.json"))
+
+
+def stamps() -> Stamps:
+    """Those of every file that a preview follows."""
+    walks = [os.walk(folder) for folder in (DOCS, ROOT / "src", ROOT / "requirements")]
+    inside = [os.path.join(folder, name) for walk in walks for folder, _, names in walk for name in names]
+    paths = [str(ROOT / "mkdocs.yml"), *inside]
+    return {path: stamp for path in paths if (stamp := _stamp(path))}
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    if path.endswith(".pyc"):
+        return None
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:  # an editor has just put another in its place
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def made(found: Stamps) -> Stamps:
+    """The part that generation writes."""
+    return {path: stamp for path, stamp in found.items() if path.startswith(MADE) or path.endswith(".ipynb")}
+
+
+class Templates:
+    """The theme's templates, listed and compiled once: among them are fourteen thousand icons."""
+
+    def __init__(self) -> None:
+        self.key, self.environment = "", Environment()
+        self.names: list[str] = []
+
+    def of(self, theme: Theme) -> Environment:
+        """The environment of the theme; another once the site's own templates have changed."""
+        own = (path for path in (ROOT / "src" / "mledocs" / "site" / "theme").rglob("*") if path.is_file())
+        now = cache.key(own)
+        if now != self.key:
+            self.key, self.environment, self.names = now, Theme.get_env(theme), []
+            listed = partial(self.listed, self.environment.list_templates)
+            self.environment.list_templates = listed  # type: ignore[method-assign]  # of this one only
+        return self.environment
+
+    def listed(self, ask: Callable[..., list[str]], **options: Any) -> list[str]:
+        """What MkDocs asks for each time: the files of the theme that are no templates."""
+        self.names = self.names or ask(**options)
+        return self.names
+
+
 class Generation:
     """Generates where the code has changed since it last did."""
 
     made_from = ""
+    waiting: subprocess.Popen[str] | None = None
+
+    def prepare(self) -> None:
+        """Start the process for the next edit, which loads the libraries and waits."""
+        if self.waiting is None:
+            streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+            # In a session of its own: what stops the preview ends its input, and that ends it.
+            self.waiting = start("regenerate.py", **streams, start_new_session=True)
 
     def follow(self) -> str:
         """Generate if there is anything new; says what went wrong."""
@@ -37,11 +102,12 @@ class Generation:
         key = cache.key(notebooks, cache.tree_key(ROOT), *map(cells.all_code, texts))
         if key == self.made_from:
             return ""
-        for script, *options in (["generate.py"], ["ledger.py", "--preview"]):
-            process = start(script, *options, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-            said, _ = process.communicate()
-            if process.returncode:
-                return f"scripts/{script} stopped the build:\n{said}"
+        self.prepare()
+        assert self.waiting is not None
+        said, _ = self.waiting.communicate("\n")
+        status, self.waiting = self.waiting.returncode, None
+        if status:
+            return f"nothing can be generated:\n{said}"
         self.made_from = key
         return ""
 
@@ -57,7 +123,8 @@ class Evaluation:
         code = cache.tree_key(ROOT)
         if self.process is None or self.process.poll() is not None or code != self.loaded:
             self.stop()
-            self.process, self.loaded = start("recheck.py", stdin=subprocess.PIPE), code
+            self.process = start("recheck.py", stdin=subprocess.PIPE, start_new_session=True)
+            self.loaded = code
         assert self.process.stdin is not None
         with suppress(BrokenPipeError):  # it has just failed, and said why
             self.process.stdin.write("\n")
@@ -71,11 +138,12 @@ class Evaluation:
 
 
 class Rendered:
-    """Pages as they were last rendered; one that would come out the same is not rendered again."""
+    """Pages as they were last checked and rendered; one that would come out the same is not done again."""
 
     def __init__(self, docs: Path) -> None:
         self.docs, self.around = docs, ""
         self.pages: dict[str, tuple[str, dict[str, Any]]] = {}
+        self.said: rules.Said = {}
 
     def follow(self) -> None:
         """Forget every page if anything but their texts has changed: what they show, what they link to."""
@@ -85,6 +153,7 @@ class Rendered:
         now = cache.key([*files - texts, self.docs.parent / "mkdocs.yml"], *map(str, sorted(texts)))
         if now != self.around:
             self.pages.clear()
+            self.said.clear()
         self.around = now
 
     def render(self, page: Any, by: Callable[..., None], *arguments: Any) -> None:

@@ -1,10 +1,16 @@
 """What a preview remembers: a page is rendered again where it would come out otherwise, and nowhere else."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from preview import Rendered
+
+from mledocs.site import rules
+from mledocs.site.pages import Site, nothing
+from mledocs.site.source import Finding, Page
 
 
 @pytest.fixture
@@ -65,3 +71,27 @@ def test_all_pages_are_rendered_again_when_a_page_comes_or_goes(docs: Path) -> N
     assert build(rendered, docs) == ["a.md", "b.md", "c.md"]
     (docs / "a.md").unlink()
     assert build(rendered, docs) == ["b.md", "c.md"]
+
+
+def test_an_edited_page_alone_is_checked_again_but_for_its_links(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def checks(name: str) -> rules.Rule:
+        def rule(page: Page, site: Site) -> Iterator[Finding]:
+            asked.append((name, page.path))
+            yield page.finding(0, f"{name}: {page.text}")
+
+        return rule
+
+    monkeypatch.setattr(rules, "RULES", {name: checks(name) for name in ("values", "links")})
+    monkeypatch.setattr(rules, "SITE_RULES", {})
+    first, second = (Page(f"{name}.md", name, docs / f"{name}.md") for name in "ab")
+    said: rules.Said = {}
+    for text in ("a", "a", "other"):
+        asked.clear()
+        site = replace(nothing(docs), pages={p.file: p for p in (replace(first, text=text), second)})
+        messages = [finding.message for finding in rules.check_site(site, said)]
+        assert messages == [f"links: {text}", f"values: {text}", "links: b", "values: b"]
+    assert asked == [("values", "a.md"), ("links", "a.md"), ("links", "b.md")]

@@ -217,8 +217,19 @@ SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
 }
 
 
-def check_site(site: Site) -> list[Finding]:
+#: What a preview remembers of a page that is checked again; good for one vocabulary.
+Said = dict[Page, list[Finding]]
+#: Rules of a page that look at other pages too.
+ACROSS = {"links"}
+
+
+def check_site(site: Site, said: Said | None = None) -> list[Finding]:
     """Everything that is wrong, in the order of pages and places."""
-    found = [f for page in site.pages.values() for rule in RULES.values() for f in rule(page, site)]
+    said = {} if said is None else said
+    for page in site.pages.values():
+        if page not in said:
+            said[page] = [f for name, rule in RULES.items() if name not in ACROSS for f in rule(page, site)]
+    found = [f for page in site.pages.values() for f in said[page]]
+    found += [f for name in ACROSS for page in site.pages.values() for f in RULES[name](page, site)]
     found += [f for site_rule in SITE_RULES.values() for f in site_rule(site)]
     return sorted(set(found), key=lambda f: (f.path, f.line, f.column, f.message))
