@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -112,8 +113,20 @@ def run_steps() -> int:
     return 0
 
 
+def taken(port: int) -> bool:
+    """Whether something on this machine answers at a port; MkDocs would find out after its first build."""
+    try:
+        socket.create_connection(("localhost", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def serve(port: int) -> int:
     """Live preview on localhost; scripts/hooks.py generates and checks before each build."""
+    if taken(port):
+        print(f"port {port} is in use, perhaps by another preview; choose one: make serve PORT={port + 1}")
+        return 1
     os.environ |= ENVIRONMENT
     os.chdir(ROOT)
     # MkDocs looks for edits twice a second. A look takes a millisecond.

@@ -8,6 +8,7 @@ from typing import Literal
 
 import check
 import preview
+import templates
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
@@ -28,7 +29,7 @@ FIRST_FONTS = ("mle-Main-Regular.woff2", "mle-Math-Italic.woff2")
 serving = False
 code = preview.own_code()
 generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(ROOT / "docs")
-templates = preview.Templates()
+remembered = templates.Templates()
 seen: preview.Stamps = {}
 
 
@@ -45,7 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.plugins["material/search"].config.enabled = False
         # Its ledger is that of the last change of code: a new equation may have no row yet.
         config.validation.links.anchors = logging.INFO
-        config.theme.get_env = partial(templates.of, config.theme)  # type: ignore[method-assign]  # of this one only
+        config.theme.get_env = partial(remembered.of, config.theme)  # type: ignore[method-assign]  # of this one only
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

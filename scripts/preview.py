@@ -5,12 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment
-from mkdocs.theme import Theme
 
 from mledocs.site import cache, cells, rules
 
@@ -59,29 +55,6 @@ def made(found: Stamps) -> Stamps:
     return {path: stamp for path, stamp in found.items() if path.startswith(MADE) or path.endswith(".ipynb")}
 
 
-class Templates:
-    """The theme's templates, listed and compiled once: among them are fourteen thousand icons."""
-
-    def __init__(self) -> None:
-        self.key, self.environment = "", Environment()
-        self.names: list[str] = []
-
-    def of(self, theme: Theme) -> Environment:
-        """The environment of the theme; another once the site's own templates have changed."""
-        own = (path for path in (ROOT / "src" / "mledocs" / "site" / "theme").rglob("*") if path.is_file())
-        now = cache.key(own)
-        if now != self.key:
-            self.key, self.environment, self.names = now, Theme.get_env(theme), []
-            listed = partial(self.listed, self.environment.list_templates)
-            self.environment.list_templates = listed  # type: ignore[method-assign]  # of this one only
-        return self.environment
-
-    def listed(self, ask: Callable[..., list[str]], **options: Any) -> list[str]:
-        """What MkDocs asks for each time: the files of the theme that are no templates."""
-        self.names = self.names or ask(**options)
-        return self.names
-
-
 class Generation:
     """Generates where the code has changed since it last did."""
 
@@ -97,7 +70,8 @@ class Generation:
 
     def follow(self) -> str:
         """Generate if there is anything new; says what went wrong."""
-        texts = [path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))]
+        # A page that an editor has half written is no reason to stop here: what reads it says so.
+        texts = [path.read_text("utf-8", errors="replace") for path in sorted(DOCS.rglob("*.md"))]
         notebooks = (DOCS / "notebooks").glob("*.py")
         key = cache.key(notebooks, cache.tree_key(ROOT), *map(cells.all_code, texts))
         if key == self.made_from:
