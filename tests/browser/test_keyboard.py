@@ -9,8 +9,8 @@ from tests.browser.reader import Visit
 
 # The palette's boxes are drawn by the label that is shown beside them.
 FOCUS = """async () => {
-  await new Promise(done => setTimeout(done, 50))  // the search opens a moment after its field has the focus
   const node = document.activeElement
+  if (node.name === "query") await new Promise(done => setTimeout(done, 50))  // the search opens a moment after it has the focus
   const shown = node.matches(".md-option") ? node.form.querySelector("label:not([hidden])") : node
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect()
   return {

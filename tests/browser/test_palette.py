@@ -18,10 +18,12 @@ def colours(page: Page) -> list[str]:
     return found
 
 
-def test_system_decides_first(visit: Visit) -> None:
+def test_system_decides_first_and_an_idea_has_one_colour(visit: Visit) -> None:
     light, dark = colours(visit(ARTICLE)), colours(visit(ARTICLE, dark=True))
     assert light[0] == "rgb(255, 255, 255)"
     assert all(a != b for a, b in zip(light, dark, strict=True))
+    for *_, line, symbol in (light, dark):
+        assert line == symbol
 
 
 def test_toggle_changes_figures_and_formulas_and_is_kept(visit: Visit, home: str) -> None:
@@ -52,9 +54,3 @@ def test_page_of_source_code_follows_the_choice_and_without_one_the_system(visit
         page.goto(source)
         inks.append(page.evaluate("getComputedStyle(document.querySelector('a')).color"))
     assert inks[0] != inks[1]
-
-
-def test_symbol_and_line_of_an_idea_have_one_colour(visit: Visit) -> None:
-    for dark in (False, True):
-        *_, line, symbol = colours(visit(ARTICLE, dark=dark))
-        assert line == symbol
