@@ -41,6 +41,10 @@ _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 _IPYTHON = """
 c.IPKernelApp.log_level = "ERROR"  # it warns at each start that it listens on this machine
 c.IPKernelApp.exec_lines = [
+    # It ends with what started it; but what dies before the kernel begins to watch goes unnoticed.
+    "import os",
+    "os.getppid() == int(os.environ['JPY_PARENT_PID']) or os._exit(1)",
+    "del os",
     "import warnings",
     "warnings.simplefilter('error')",
     # The kernel's own parts use what is deprecated; that is no fault of a notebook.
