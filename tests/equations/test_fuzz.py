@@ -39,6 +39,7 @@ def test_random_pages_give_findings_and_nothing_else() -> None:
         "|" * 2000,
         "\\begin{cases}" * 300,
         "_" * 300,
+        "\\hat" * 5000 + " w = w",
         "w ^ ^ w",
         "\\operatorname{" + "a" * 9000 + "}(w) = 1",
         "\\operatorname{gammapdf}(w, w, w) = \\operatorname{binompmf}(w, w, w)",
@@ -46,7 +47,8 @@ def test_random_pages_give_findings_and_nothing_else() -> None:
     ids=lambda formula: formula[:24],
 )  # fmt: skip
 def test_hostile_formulas(formula: str) -> None:
-    assert check(f"{LET}$$\n{formula}\n$$\n"), "none of them can be read and holds"
+    found = check(f"{LET}$$\n{formula}\n$$\n")
+    assert [each for each in found if each.offset >= len(LET)], "none of them can be read and holds"
 
 
 @pytest.mark.parametrize(

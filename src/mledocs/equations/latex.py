@@ -872,12 +872,15 @@ class Reader:
         return token.text
 
     def accented(self) -> str:
-        """What stands under an accent: one name, with or without braces."""
-        if not self.accept("{"):
-            return self.spelled()
-        name = self.spelled()
-        self.expect("}")
-        return name
+        """What stands under an accent: a name in braces, or as in LaTeX one sign."""
+        if self.accept("{"):
+            name = self.spelled()
+            self.expect("}")
+            return name
+        token = self.next()
+        if token.kind != "letter" and token.text not in GREEK:
+            raise ReadError("a letter is expected here; put any other name in braces", token.at, token.end)
+        return token.text
 
     def braced_word(self) -> str:
         """Letters in braces."""
