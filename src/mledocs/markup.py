@@ -80,13 +80,16 @@ def _in_paragraph(runs: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     lengths = [len(run["ticks"]) for run in runs]
     longest = list(accumulate(reversed(lengths), max, initial=0))[-2::-1]  # of those behind each run
     last = {length: number for number, length in enumerate(lengths)}
-    start, closing = 0, 0
+    start, closing, resume = 0, 0, 0
     for number, run in enumerate(runs):
         if not closing:
-            escaped = len(run["escapes"]) % 2
-            start, ticks = run.start("ticks") + escaped, lengths[number] - escaped
+            # Behind a run that nothing closes, Python-Markdown looks on only after as many letters again.
+            escaped = len(run["escapes"]) % 2 if resume <= run.start() else bool(run["escapes"])
+            start = max(run.start("ticks") + escaped, resume)
+            ticks = max(run.end() - start, 0)
             shorter = longest[number] if longest[number] < ticks else 0
             closing = ticks if last.get(ticks, 0) > number else shorter
+            resume = resume if closing else max(resume, run.end() + ticks)
         elif lengths[number] == closing:
             yield start, run.end()
             closing = 0
