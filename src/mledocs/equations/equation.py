@@ -1,6 +1,7 @@
 """One equation: its clauses, its chains, and every check that they ask for."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from mledocs.equations.clauses import Clauses, Span
@@ -10,6 +11,7 @@ from mledocs.equations.decimals import decimals, printed
 from mledocs.equations.density import density
 from mledocs.equations.extrema import as_arg, extremum
 from mledocs.equations.latex import Reader
+from mledocs.equations.matrices import ShapeError
 from mledocs.equations.proportional import proportional
 from mledocs.equations.reading import Reading
 from mledocs.equations.references import REFERENCES
@@ -39,8 +41,20 @@ def _verdicts(context: Context, reading: Reading, chains: list[Chain]) -> Iterat
     for chain in chains:
         for place, operator in enumerate(chain.operators):
             reading.record.relations.append(operator)
-            yield _relation(context, reading.clauses, chain, place)
-    yield from _clauses(context, reading.clauses, chains[0], reading.record)
+            with _of_numbers(*chain.sides[place : place + 2]):
+                verdict = _relation(context, reading.clauses, chain, place)
+            yield verdict
+    with _of_numbers(chains[0].sides[0], chains[0].sides[-1]):
+        yield from _clauses(context, reading.clauses, chains[0], reading.record)
+
+
+@contextmanager
+def _of_numbers(first: Node, last: Node) -> Iterator[None]:
+    """Refuses a vector where numbers are compared; within a side the evaluator has done so."""
+    try:
+        yield
+    except ShapeError as error:
+        raise ReadError(str(error), first.at, last.end) from None
 
 
 # Relations
