@@ -187,7 +187,7 @@ def check_states(page: Page, name: str, states: list[Callable[[], Any]]) -> None
             enter()
             assert violations(page, f"mle-{name}", colours_only=palette == "dark") == [], palette
         for scheme in ("light", "dark"):  # of the system, whatever the reader has chosen here
-            page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
             for enter in states:
                 enter()
                 assert panel.evaluate(UNSEEN) == [], (palette, scheme)
