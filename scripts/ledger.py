@@ -39,12 +39,21 @@ def versions() -> dict[str, str]:
 
 
 def sources() -> Files:
-    """Every page of source code, kept until the package changes."""
+    """Every page of source code."""
+    made = [source_page(name, path) for name, path in code_pages.files(PACKAGE).items()]
+    return {name: content for page in made for name, content in page.items()}
+
+
+def source_page(name: str, path: Path) -> Files:
+    """One of them, kept until its file changes, or what makes a page of it."""
 
     def key() -> str:
-        return cache.key([], cache.tree_key(ROOT))
+        return cache.key([path, Path(code_pages.__file__), *(ROOT / "requirements").glob("*.txt")])
 
-    return cache.kept(ROOT / ".cache", "source", key(), lambda: code_pages.pages(PACKAGE), key)
+    def make() -> Files:
+        return {name: code_pages.html(path, PACKAGE).encode()}
+
+    return cache.kept(ROOT / ".cache" / "source", name.replace("/", "-"), key(), make, key)
 
 
 def make(preview: bool) -> bytes:

@@ -149,7 +149,7 @@ def test_source_pages_have_an_anchor_for_each_line(tmp_path: Path) -> None:
     package.mkdir()
     code = 'class A:\n    """Doc\n    <b>string</b>."""\n\n    def f(self): return 1\nX: int = 2\n'
     (package / "a.py").write_text(code)
-    (html,) = [page.decode() for page in code_pages.pages(package).values()]
+    (html,) = [code_pages.html(path, package) for path in code_pages.files(package).values()]
     assert [f'id="L{n}"' in html for n in range(1, 8)] == [True] * 6 + [False]
     assert "&lt;b&gt;string&lt;/b&gt;" in html and "<b>class</b>" in html
     assert code_pages.link("p.a:A.f", package) == "source/a.html#L5"

@@ -38,17 +38,17 @@ PAGE = """<!doctype html>
 """
 
 
-def pages(package: Path) -> dict[str, bytes]:
-    """Every source file of the package as a page, by its path below `docs/source/`."""
-    files = sorted(path for path in package.rglob("*.py") if path.read_bytes().strip())
-    return {_page(path, package): _html(path, package).encode() for path in files}
+def files(package: Path) -> dict[str, Path]:
+    """Every source file of the package, by the path of its page below `docs/source/`."""
+    return {_page(path, package): path for path in sorted(package.rglob("*.py")) if path.read_bytes().strip()}
 
 
 def _page(path: Path, package: Path) -> str:
     return path.relative_to(package).with_suffix(".html").as_posix()
 
 
-def _html(path: Path, package: Path) -> str:
+def html(path: Path, package: Path) -> str:
+    """A source file as a page."""
     up = "../" * (_page(path, package).count("/") + 1)
     lines = "".join(
         f'<span id="L{number}">{line}\n</span>'

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from mledocs.site import source
 from mledocs.site.ledger_sources import GIVEN, Fact, Facts, Row, Sources
 from mledocs.site.standing import Equation, Record, Standing
 
@@ -66,9 +65,8 @@ def _checked_in(equations: Iterable[Equation]) -> list[Fact]:
 
 def _claimed_in(value: str, sources: Sources) -> Iterator[Fact]:
     """The claims that are of sentences with the value, and hold."""
-    for name, claim, standing in sources.claims:
-        if not claim.status and value in {mark.text["name"] for mark in source.values(claim.sentence)}:
-            yield "checked in", f"the claim {name} of {standing.title}", f"{LEDGER}#claim-{name}"
+    for name, standing in sources.held.get(value, []):
+        yield "checked in", f"the claim {name} of {standing.title}", f"{LEDGER}#claim-{name}"
 
 
 def widget_rows(sources: Sources) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """What the rows of the ledger are made from, and what a row is."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +69,16 @@ class Sources:
                 seen[claim.name] += 1
                 number = "" if seen[claim.name] == 1 else f".{seen[claim.name]}"
                 found.append((claim.name + number, claim, standing))
+        return found
+
+    @cached_property
+    def held(self) -> Mapping[str, list[tuple[str, Standing]]]:
+        """For each value, the claims of sentences with it that hold: their names in the ledger, and the pages."""
+        found = defaultdict(list)
+        for name, claim, standing in self.claims:
+            values = {mark.text["name"] for mark in source.values(claim.sentence)}
+            for value in values if not claim.status else ():
+                found[value].append((name, standing))
         return found
 
     @cached_property
