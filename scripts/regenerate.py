@@ -1,27 +1,36 @@
-"""Generates for a preview: loads the libraries before they are needed, then waits for a line."""
+"""Generates for a preview: loads libraries and starts kernels first, then waits for a line."""
 
 import importlib
 import sys
 
 import generate
 
-from mledocs.site import notebooks  # noqa: F401  # for its libraries
+from mledocs.site import notebooks
 
+# Slow to load, and no edit changes them. None may load the package, which the next edit changes.
 LIBRARIES = (
+    "matplotlib.backends.backend_agg",
+    "matplotlib.figure",
+    "mpmath",
     "scipy.optimize",
     "scipy.special",
-    "matplotlib.figure",
-    "matplotlib.backends.backend_agg",
-    "mpmath",
 )
 
 
 def main() -> int:
     """Generate once, and write the ledger; nothing if the input ends first."""
+    notebooks.WAITING += [notebooks.Kernel(LIBRARIES) for _ in (generate.DOCS / "notebooks").glob("*.py")]
     for library in LIBRARIES:
         importlib.import_module(library)
-    if not sys.stdin.readline():
-        return 0
+    try:
+        return follow() if sys.stdin.readline() else 0
+    finally:
+        for kernel in notebooks.WAITING:  # an edit may leave a notebook as it was
+            kernel.end()
+
+
+def follow() -> int:
+    """Generate, and write the ledger."""
     import ledger  # only now: it takes the key of the package as it is
 
     return generate.main([]) or ledger.main(["--preview"])

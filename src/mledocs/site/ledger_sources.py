@@ -73,7 +73,7 @@ class Sources:
 
     @cached_property
     def held(self) -> Mapping[str, list[tuple[str, Standing]]]:
-        """For each value, the claims of sentences with it that hold: their names in the ledger, and the pages."""
+        """The claims that hold of sentences with a value: their names in the ledger, and their pages."""
         found = defaultdict(list)
         for name, claim, standing in self.claims:
             values = {mark.text["name"] for mark in source.values(claim.sentence)}

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import sys
+from collections.abc import Awaitable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,10 +38,11 @@ _WHERE_PARSED = re.compile(r" \(\d+\.py, line \d+\)$")
 _FOREIGN = re.compile(r"<(?:style|script|image|foreignObject)\b| id=")  # a page has its own styles and ids
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
-# The whole configuration of the kernel: it lies in a new folder, so none of the user's own is read.
+# The configuration of the kernel after `LIBRARIES`: in a new folder, so that none of the user's own is read.
 _IPYTHON = """
 c.IPKernelApp.log_level = "ERROR"  # it warns at each start that it listens on this machine
 c.IPKernelApp.exec_lines = [
+    *LIBRARIES,
     # It ends with what started it; but what dies before the kernel begins to watch goes unnoticed.
     "import os",
     "os.getppid() == int(os.environ['JPY_PARENT_PID']) or os._exit(1)",
@@ -80,8 +82,11 @@ def execute(source: str, path: str) -> str:
     output that a page cannot show.
     """
     notebook, starts = _read(source, path)
-    with TemporaryDirectory(prefix="mledocs-") as folder:
-        asyncio.run(_run(notebook, starts, path, Path(folder)))
+    kernel = WAITING.pop() if WAITING else Kernel()
+    try:
+        asyncio.run(_run(notebook, starts, path, kernel.manager))
+    finally:
+        kernel.end()
     for cell, start in zip(notebook.cells, starts, strict=True):
         _check_outputs(cell, Finding(path, start, 1, ""))
     text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # it has no types
@@ -114,16 +119,40 @@ def _read(source: str, path: str) -> tuple[NotebookNode, list[int]]:
     return notebook, starts
 
 
-async def _run(notebook: NotebookNode, starts: list[int], path: str, folder: Path) -> None:
-    """Run every cell in a new kernel that finds its configuration in `folder` and nowhere else."""
-    connection = str(folder / "kernel.json")
-    # Sockets in the folder: kernels that start at the same moment would race for the same ports.
-    transport = "tcp" if sys.platform == "win32" else "ipc"
-    kernel = AsyncKernelManager(
-        kernel_spec_manager=_ThisPython(), connection_file=connection, transport=transport
-    )
-    client = NotebookClient(notebook, km=kernel, **_CLIENT)
-    async with client.async_setup_kernel(env=_environment(folder), cwd=str(folder), cleanup_kc=True):
+class Kernel:
+    """A kernel in a new folder, where it finds its configuration, and nowhere else."""
+
+    def __init__(self, libraries: Iterable[str] = ()) -> None:
+        """Start it; the libraries are loaded before it is asked for anything, and named nowhere."""
+        self.folder = TemporaryDirectory(prefix="mledocs-")
+        folder = Path(self.folder.name)
+        # Sockets in the folder: kernels that start at the same moment would race for the same ports.
+        transport = "tcp" if sys.platform == "win32" else "ipc"
+        self.manager = AsyncKernelManager(
+            kernel_spec_manager=_ThisPython(),
+            connection_file=str(folder / "kernel.json"),
+            transport=transport,
+        )
+        asyncio.run(_done(self.manager.start_kernel(env=_environment(folder, libraries), cwd=str(folder))))
+
+    def end(self) -> None:
+        """End it, if it has not ended, and remove its folder."""
+        asyncio.run(_done(self.manager.shutdown_kernel(now=True)))
+        self.folder.cleanup()
+
+
+async def _done(what: Awaitable[Any]) -> None:
+    await what
+
+
+#: Kernels that wait for a notebook; where none does, one is started.
+WAITING: list[Kernel] = []
+
+
+async def _run(notebook: NotebookNode, starts: list[int], path: str, manager: AsyncKernelManager) -> None:
+    """Run every cell in a kernel that has run nothing before."""
+    client = NotebookClient(notebook, km=manager, **_CLIENT)
+    async with client.async_setup_kernel(cleanup_kc=True):
         for index, (cell, start) in enumerate(zip(notebook.cells, starts, strict=True)):
             try:
                 await client.async_execute_cell(cell, index)
@@ -136,10 +165,11 @@ async def _run(notebook: NotebookNode, starts: list[int], path: str, folder: Pat
     notebook.metadata = _METADATA
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, libraries: Iterable[str]) -> dict[str, str]:
     profile = folder / "profile_default"
     profile.mkdir()
-    (profile / "ipython_kernel_config.py").write_text(_IPYTHON, encoding="utf-8")
+    loaded = f"LIBRARIES = {[f'__import__({library!r})' for library in libraries]}\n"
+    (profile / "ipython_kernel_config.py").write_text(loaded + _IPYTHON, encoding="utf-8")
     (folder / "matplotlibrc").touch()  # Matplotlib prefers this one to the user's
     return os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
 
