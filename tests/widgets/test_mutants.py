@@ -38,7 +38,7 @@ def caught(module: str, text: str) -> bool:
     """Whether a mutant is noticed: by another result, by an error, by no end. It must still be JavaScript."""
     tests = [partial(noticed, module, model, text) for model in MODULES[module]]
     if module == "ascent":
-        tests.append(lambda: not test_ascent.as_python({module: text}))
+        tests.insert(0, lambda: not test_ascent.as_python({module: text}))  # sooner done than the vectors
     if module == "numbers":
         tests.append(
             lambda: test_numbers.printed_by_widgets({module: text}) != test_numbers.printed_by_python()
