@@ -4,6 +4,7 @@ A fork loads everything of its tree anew, as a process does that is started from
 the same in every tree: NumPy, Matplotlib and their like, most of a second each time.
 """
 
+import gc
 import os
 import runpy
 import sys
@@ -56,6 +57,7 @@ class Fork:
 
 def work(tree: Path, script: str, arguments: tuple[str, ...], prepare: Prepare, out: Connection) -> None:
     """In the fork: what Python does with the line `python tree/scripts/script arguments`."""
+    gc.freeze()  # looking for garbage among the libraries, it would copy every page of memory that they fill
     for stream in (1, 2):
         os.dup2(out.fileno(), stream)
     out.close()

@@ -1,6 +1,6 @@
 """Renders the pages with Python-Markdown alone, MkDocs nowhere near."""
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -35,17 +35,19 @@ def extensions(tree: Path) -> dict[str, dict[str, Any]]:
     return options
 
 
-#: Text and HTML of pages that were converted already, from trees of the same bytes.
-Converted = dict[str, str]
+#: Leaves on a page what its Markdown becomes, with these extensions.
+Convert = Callable[[Any, dict[str, dict[str, Any]]], None]
 
 
-def render(tree: Path, preview: Rendered | None = None, converted: Converted | None = None) -> dict[str, str]:
-    """Every page of the tree as HTML; with a preview, as that shows it: it remembers what it rendered last.
+def convert(page: Any, options: dict[str, dict[str, Any]]) -> None:
+    """Leave a page's HTML on it."""
+    md = markdown.Markdown(extensions=list(options), extension_configs=options)
+    page.content = md.convert(page.markdown)
 
-    A page that was `converted` is not converted again.
-    """
+
+def render(tree: Path, preview: Rendered | None = None, by: Convert = convert) -> dict[str, str]:
+    """Every page of the tree as HTML; with a preview, as that shows it: it remembers what it rendered last."""
     options = extensions(tree)
-    converted = {} if converted is None else converted
     preview = preview or Rendered(tree / "docs")
     preview.follow()
     html = {}
@@ -56,14 +58,6 @@ def render(tree: Path, preview: Rendered | None = None, converted: Converted | N
             file=SimpleNamespace(src_uri=path.relative_to(tree).as_posix()),
             markdown=page_mark(path.relative_to(tree / "docs").as_posix()) + body,
         )
-        preview.render(page, partial(convert, page, options, converted))
+        preview.render(page, by, page, options)
         html[page.file.src_uri] = page.content
     return html
-
-
-def convert(page: Any, options: dict[str, dict[str, Any]], converted: Converted) -> None:
-    """Leave a page's HTML on it."""
-    if page.markdown not in converted:
-        md = markdown.Markdown(extensions=list(options), extension_configs=options)
-        converted[page.markdown] = md.convert(page.markdown)
-    page.content = converted[page.markdown]

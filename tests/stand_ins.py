@@ -27,19 +27,14 @@ def digest(tree: Path) -> str:
 
 
 def stand_in(tree: Path) -> None:
-    """Prepare a fork; the rows of a figure and the words around it are computed as ever."""
+    """Prepare a fork; values, tables and the words around figures are computed as ever."""
     from mledocs.exhibits import render
     from mledocs.site import cells, notebooks
 
     name = digest(tree)
 
     def files(figure: str, exhibit: Any) -> dict[str, bytes]:
-        rows = render.csv(exhibit.rows()).encode()
-        return {
-            f"{figure}.svg": f"<svg>{name}</svg>".encode(),
-            f"{figure}.png": name.encode(),
-            f"{figure}.csv": rows,
-        }
+        return {f"{figure}.{kind}": f"<svg>{name}</svg>".encode() for kind in ("svg", "png", "csv")}
 
     def fragments(made: dict[str, bytes]) -> dict[str, bytes]:
         # What pages include and nothing else has made.

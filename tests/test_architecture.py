@@ -47,6 +47,10 @@ def test_what_all_may_import_imports_nothing_of_ours(name: str) -> None:
     assert imports(PACKAGE / f"{name.partition('.')[2]}.py") <= sys.stdlib_module_names
 
 
+def test_no_figure_is_drawn_by_what_keeps_figures_and_settings_for_all() -> None:
+    assert [path.name for path in FILES if "pyplot" in path.read_text(encoding="utf-8")] == []
+
+
 def test_the_rule_can_fail(tmp_path: Path) -> None:
     bad = tmp_path / "bad.py"
     bad.write_text("from mledocs.exhibits import data\nimport matplotlib.pyplot\n")

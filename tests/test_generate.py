@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.forks import Fork
+from tests.stand_ins import stand_in
 from tests.trees import ROOT, copy_with_made, edit, outputs, run
 
 
@@ -50,14 +51,17 @@ def test_stale_text_is_named_with_both_numbers(tree: Path) -> None:
     assert outputs(tree) == before  # --check writes nothing
 
 
-def test_damaged_outputs_and_cache_are_made_again(generated: Path, tree: Path) -> None:
+def test_damaged_outputs_and_cache_are_made_again(tree: Path) -> None:
+    shutil.rmtree(tree / ".cache")
+    assert run(tree, "generate.py", prepare=stand_in) == (0, "")
+    whole = outputs(tree)
     for path in (tree / "docs" / "generated").iterdir():
         path.write_bytes(path.read_bytes()[:7])
     for entry in (tree / ".cache").glob("*.json"):
         entry.write_bytes(entry.read_bytes()[:-20])
     (tree / "docs" / "generated" / "foreign.md").write_text("not ours")
-    assert run(tree, "generate.py") == (0, "")
-    assert outputs(tree) == outputs(generated)
+    assert run(tree, "generate.py", prepare=stand_in) == (0, "")
+    assert outputs(tree) == whole
 
 
 def test_two_runs_at_once_leave_whole_files(generated: Path, tree: Path) -> None:
@@ -67,22 +71,33 @@ def test_two_runs_at_once_leave_whole_files(generated: Path, tree: Path) -> None
     assert outputs(tree) == outputs(generated)
 
 
+def kill(process: Fork, seconds: float, after: Path | None = None) -> None:
+    """Kill it when so many seconds have gone by: from now, or from the first file in a folder."""
+    while after and not any(after.iterdir()):
+        assert process.process.is_alive(), process.wait()
+        time.sleep(0.001)
+    time.sleep(seconds)
+    process.kill()
+    process.wait()  # nothing that it started lives on with its output open
+
+
 @pytest.mark.long
 def test_a_kill_at_any_moment_leaves_no_torn_file(generated: Path, tree: Path) -> None:
-    whole = outputs(generated)
+    whole, folder = outputs(generated), tree / "docs" / "generated"
     began = time.perf_counter()
     assert run(tree, "generate.py") == (0, "")
     seconds = time.perf_counter() - began
     generator = random.Random(20)
-    for i in range(20):
-        if i % 4 == 0:  # now and then while figures are drawn and notebooks run
-            shutil.rmtree(tree / ".cache", ignore_errors=True)
-        shutil.rmtree(tree / "docs" / "generated", ignore_errors=True)
-        (tree / "docs" / "generated").mkdir()
-        process = Fork(tree, "generate.py")
-        time.sleep(generator.uniform(0.3, 1.1) * seconds)
-        process.kill()
-        process.wait()  # nothing that it started lives on with its output open
+    for i in range(20):  # at every moment, and above all while files are written
+        for made in (folder, tree / ".cache"):
+            shutil.rmtree(made, ignore_errors=True)
+        folder.mkdir()
+        if i % 4:  # else figures are to be drawn and notebooks to be run, long before anything is written
+            shutil.copytree(generated / ".cache", tree / ".cache")
+        if i % 2:
+            kill(Fork(tree, "generate.py"), generator.uniform(0.0, 0.07) * seconds, after=folder)
+        else:
+            kill(Fork(tree, "generate.py"), generator.uniform(0.3, 1.1) * seconds)
         assert {name: whole[name] for name in outputs(tree)} == outputs(tree)
     assert run(tree, "generate.py") == (0, "")
     assert outputs(tree) == whole
