@@ -56,6 +56,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if preview.own_code() != code:
             raise BuildError("scripts/ or src/mledocs/site has changed: stop the preview and start it again")
         seen = preview.stamps()  # first: what an author writes from now on is for the next build
+        evaluation.leave_off()
         complaint = generation.follow() or unfit()
         # Of a wrong function an equation says more than the value that cannot be made with it.
         evaluation.follow()

@@ -94,21 +94,21 @@ class Evaluation:
 
     def follow(self) -> None:
         """While the build goes on, evaluate the equations whose page, values or package have changed."""
-        code = cache.tree_key(ROOT)
-        if self.process is None or self.process.poll() is not None or code != self.loaded:
-            self.stop()
+        self.leave_off()
+        if self.process is None or self.process.poll() is not None:
+            self.loaded = cache.tree_key(ROOT)
             self.process = start("recheck.py", stdin=subprocess.PIPE, start_new_session=True)
-            self.loaded = code
         assert self.process.stdin is not None
         with suppress(BrokenPipeError):  # it has just failed, and said why
             self.process.stdin.write("\n")
             self.process.stdin.flush()
 
-    def stop(self) -> None:
-        """End the process: what it has loaded is old by now."""
-        if self.process is not None:
+    def leave_off(self) -> None:
+        """End the process if what it has loaded is old by now: its time is for what comes of the new code."""
+        if self.process is not None and cache.tree_key(ROOT) != self.loaded:
             self.process.kill()
             self.process.communicate()
+            self.process = None
 
 
 class Rendered:
