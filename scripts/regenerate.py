@@ -1,5 +1,6 @@
 """Generates for a preview: loads libraries and starts kernels first, then waits for a line."""
 
+import gc
 import importlib
 import sys
 
@@ -31,6 +32,7 @@ def main() -> int:
 
 def follow() -> int:
     """Generate, and write the ledger."""
+    gc.disable()  # this process ends before rubbish matters; to look for it costs a sixth of the drawing
     import ledger  # only now: it takes the key of the package as it is
 
     return generate.main([]) or ledger.main(["--preview"])
