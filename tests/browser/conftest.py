@@ -87,6 +87,23 @@ def visit(chromium: Browser, home: str, watch: Watch) -> Iterator[Visit]:
         context.close()
 
 
+@pytest.fixture(scope="package")
+def plain(chromium: Browser, home: str) -> Iterator[Visit]:
+    """Opens a page without scripts; always in the same tab, as a page without scripts leaves nothing there for the next."""
+    watch = Watch(home)
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    watch.listen(context)
+    page = context.new_page()
+
+    def open_page(path: str) -> Page:
+        page.goto(home + path)
+        assert not watch.complaints, "\n".join(watch.complaints)
+        return page
+
+    yield open_page
+    context.close()
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """The weight of each page, as `record_property("weight", …)` left it: a line each, to be reported."""
     reports = [r for outcome in ("passed", "failed") for r in terminalreporter.stats.get(outcome, [])]

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 from mledocs.exhibits.widgets import WIDGETS
 from tests.browser import widget_checks as checks
 from tests.browser.reader import RecordProperty, Visit, Watch, watch_shifts
-from tests.browser.widgets import PHONE, in_view, loaded, widget
+from tests.browser.widgets import PHONE, in_view, loaded, opening, state, widget
 
 
 class EveryWidget:
@@ -41,40 +41,38 @@ class EveryWidget:
         """The ways into every state that looks unlike the others, beside the one that the page opens with."""
         raise NotImplementedError
 
-    def test_mouse_keyboard_presets_and_live_region(self, visit: Visit, watch: Watch) -> None:
-        page = visit(self.path, prepare=watch_shifts)
+    def test_hostile_address_mouse_keyboard_presets_live_region_and_parity(
+        self, visit: Visit, watch: Watch, record_property: RecordProperty
+    ) -> None:
+        hostile = [*checks.hostile(self.number), *self.hostile]
+        page = visit(f"{self.path}?{'&'.join(hostile)}", prepare=watch_shifts)
         box = widget(page, self.name)
+        checks.check_hostile_address(page, self.name, hostile)
         page.wait_for_load_state("networkidle")
         in_view(page, self.name)
         checks.check_stillness(page, self.name)
         self.by_mouse_and_keyboard(page, box)
         checks.check_stillness(page, self.name)
         assert loaded(watch) >= {f"{self.name}.mjs", f"{self.name}-model.mjs", "widget.mjs"}
+        record_property("parity", (f"{self.name}-model", "Chromium", checks.parity(page, self.name)))
 
-    def test_finger_reduced_motion_and_zoom(self, visit: Visit) -> None:
+    def test_finger_reduced_motion_link_and_zoom(self, visit: Visit) -> None:
         page = visit(self.path, prepare=watch_shifts, **PHONE)
         box = widget(page, self.name)
         checks.check_fits(page, self.name)
         in_view(page, self.name)
         self.by_finger(page, box)
         checks.check_stillness(page, self.name)
-        checks.check_zoom(page, self.name, *self.held)
+        checks.check_link_and_zoom(page, self.name, self.good, *self.held)
 
-    def test_parity_address_print_and_every_state_in_every_palette(
-        self, visit: Visit, home: str, record_property: RecordProperty
+    def test_print_broken_data_every_state_in_every_palette_and_instant_navigation(
+        self, visit: Visit
     ) -> None:
         page = visit(self.path)
-        box = widget(page, self.name)
-        record_property("parity", (f"{self.name}-model", "Chromium", checks.parity(page, self.name)))
-        hostile = [*checks.hostile(self.number), *self.hostile]
-        checks.check_addresses(page, home, self.path, self.name, self.good, hostile)
-        checks.check_print(page, self.name)
-        checks.check_states(page, self.name, self.states(page, box))
-
-    def test_no_scripts_broken_data_and_instant_navigation(self, visit: Visit) -> None:
-        page = visit(self.path)
         widget(page, self.name)
-        checks.check_without_scripts(visit, page, self.path, self.name)
+        assert state(page, self.name) == opening(page, self.name)
+        checks.check_print(page, self.name)
         data = WIDGETS[self.name]()
         checks.check_broken_data(page, self.name, [json.dumps({**data, **part}) for part in self.broken])
+        checks.check_states(page, self.name, self.states(page, widget(page, self.name)))
         checks.check_instant_navigation(page, self.name, self.title)

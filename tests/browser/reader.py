@@ -19,7 +19,7 @@ TEXT = f"""() => {{
   return article.textContent.replace(/\\s+/g, " ")
 }}"""
 SCROLL = """async () => {
-  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
     scrollTo({ top: y, behavior: "instant" });
     await new Promise(requestAnimationFrame);
   }
@@ -74,7 +74,7 @@ def watch_shifts(context: BrowserContext, page: Page) -> None:
 
 
 def scroll_through(page: Page) -> None:
-    """Scroll to the end, half a screen at a time."""
+    """Scroll to the end, a screen at a time."""
     page.evaluate(SCROLL)
 
 

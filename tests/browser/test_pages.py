@@ -4,13 +4,16 @@ from tests.browser import page_checks as checks
 from tests.browser.reader import RecordProperty, Visit, Watch, watch_shifts
 
 
-def test_page(visit: Visit, watch: Watch, home: str, path: str, record_property: RecordProperty) -> None:
+def test_page(
+    visit: Visit, plain: Visit, watch: Watch, home: str, path: str, record_property: RecordProperty
+) -> None:
     page = visit(path, prepare=watch_shifts, has_touch=True)
     size, requests = checks.weight(page, watch, home)
     record_property("weight", (path, size, requests))
     assert size <= checks.BUDGET or not path.startswith("article/")
-    checks.check_without_scripts(visit(path, java_script_enabled=False), page)
+    checks.check_without_scripts(plain(path), page)
     checks.check_outline_landmarks_and_names(page)
     checks.check_palettes(page)
-    checks.check_paper(page)
     checks.check_phone(page)
+    checks.check_wide_boxes(page, path)
+    checks.check_paper(page)

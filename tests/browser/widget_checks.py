@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.axe import violations
-from tests.browser.reader import TEXT, Visit
-from tests.browser.widgets import centre, change, drag, in_view, state, widget
+from tests.browser.widgets import centre, drag, in_view, opening, state, widget
 from tests.widgets.engine import REPLAY, TOLERANCE
 from tests.widgets.test_parity import CASES
 
@@ -41,9 +40,9 @@ CUT_OFF = """panel => {
           ...controls.filter(e => spills(e) && e.localName !== "input" || !inside(e.getBoundingClientRect(), column)),
          ].map(e => e.outerHTML)
 }"""
-# The rest of the article, which axe and the browser would look at again in each state, is put away.
+# Without the rest of the article, which axe and the browser would look at again in each state.
 ALONE = """widget => {
-  for (const part of document.querySelector("article").children) part.hidden = !part.contains(widget)
+  for (const part of [...document.querySelector("article").children]) if (!part.contains(widget)) part.remove()
 }"""
 # What cannot be told from the ground that it stands on: words at less than 4.5 : 1, shapes at less than 3 : 1.
 UNSEEN = """panel => {
@@ -88,14 +87,6 @@ def hostile(name: str) -> list[str]:
     return [text.format(name=name) for text in _HOSTILE]
 
 
-def check_without_scripts(visit: Visit, page: Page, path: str, name: str) -> None:
-    """The still figure is there, and nothing of the widget; with scripts, on `page`, the text is the same."""
-    plain = visit(path, java_script_enabled=False)
-    assert plain.locator(f"mle-{name} .mle-drawing > svg").is_visible()
-    assert plain.locator(f"mle-{name} :is(input, button)").count() == 0
-    assert plain.evaluate(TEXT) == page.evaluate(TEXT)
-
-
 def check_broken_data(page: Page, name: str, broken: list[str]) -> None:
     """Data that cannot be read: the still figure stays, and a message says so; with data mended it moves."""
     for data in ["", "{", "[]", "{}", "null", *broken]:
@@ -120,29 +111,26 @@ def shown_with(page: Page, name: str, data: str | None) -> list[bool]:
     return found
 
 
-def check_addresses(
-    page: Page, home: str, path: str, name: str, good: dict[str, Any], hostile: list[str]
-) -> None:
-    """A link shows the same picture; a hostile one shows the picture that the page opens with."""
-    opening = state(page, name)
-    change(page, name, **good)
-    page.wait_for_url("**?**")
-    link, here = page.url, state(page, name)
-    assert all(here[key] == value for key, value in good.items())
-    page.goto("about:blank")
-    page.goto(link)
-    widget(page, name)
-    assert state(page, name) == here
+def check_hostile_address(page: Page, name: str, hostile: list[str]) -> None:
+    """A page that was opened with all of these in its address shows the picture that it always opens with."""
+    assert state(page, name) == opening(page, name)
+    assert page.locator(f"mle-{name} img").count() == 0
     read = f"""async list => {{
       const {{ read }} = await import(new URL("widget.mjs", document.querySelector("script[src$='{name}.mjs']").src))
       const {{ bounds, opening }} = document.querySelector("mle-{name}")
       return list.map(text => [text, read("?" + text, bounds, opening)]).filter(([, asked]) => Object.keys(asked).length)
     }}"""
-    assert page.evaluate(read, hostile) == []
-    page.goto(f"{home}{path}?{'&'.join(hostile)}")
-    widget(page, name)
-    assert state(page, name) == opening
-    assert page.locator(f"mle-{name} img").count() == 0
+    assert page.evaluate(read, hostile) == []  # each alone
+
+
+def link_to(page: Page, name: str, good: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The address that follows when the widget is changed, and what it stands at then."""
+    set_here = "(e, changes) => { const before = location.href; e.set(changes); return before }"
+    before = page.locator(f"mle-{name}").evaluate(set_here, good)
+    page.wait_for_url(lambda url: url != before)
+    here = state(page, name)
+    assert all(here[key] == value for key, value in good.items())
+    return page.url, here
 
 
 def check_instant_navigation(page: Page, name: str, back: str) -> None:
@@ -151,7 +139,7 @@ def check_instant_navigation(page: Page, name: str, back: str) -> None:
     page.evaluate("window.stays = true")
     for time in range(3):
         change_and_see(page, name)
-        menu.get_by_role("link", name="Notation", exact=True).first.click()
+        menu.get_by_role("link", name="References", exact=True).first.click()
         page.locator(f"mle-{name}").wait_for(state="detached")
         if time == 0:
             page.wait_for_timeout(SETTLED)
@@ -177,22 +165,25 @@ def change_and_see(page: Page, name: str) -> None:
 def check_states(page: Page, name: str, states: list[Callable[[], Any]]) -> None:
     """The drawing follows the palette, and in every state axe finds nothing, and no part is lost in forced colours."""
     panel = page.locator(f"mle-{name} .mle-panel")
-    line = panel.locator(STROKES).first
     page.locator(f"mle-{name}").evaluate(ALONE)
     seen = []
     for palette in ("dark", "light"):
         page.get_by_title(f"Switch to the {palette} palette").click()
-        seen.append(line.evaluate("e => getComputedStyle(e).stroke"))
+        seen.append(panel.locator(STROKES).first.evaluate("e => getComputedStyle(e).stroke"))
         for enter in states:
             enter()
             assert violations(page, f"mle-{name}", colours_only=palette == "dark") == [], palette
-        for scheme in ("light", "dark"):  # of the system, whatever the reader has chosen here
-            page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
-            for enter in states:
-                enter()
-                assert panel.evaluate(UNSEEN) == [], (palette, scheme)
-        page.emulate_media(forced_colors="none", color_scheme="light")
+            check_forced_colours(page, panel)
+    panel.get_by_role("button", name="Reset").click()
     assert seen[0] != seen[1]
+
+
+def check_forced_colours(page: Page, panel: Locator) -> None:
+    """Where the system chooses light or dark colours, whatever the reader has chosen here, nothing is lost."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+        assert panel.evaluate(UNSEEN) == [], scheme
+    page.emulate_media(forced_colors="none", color_scheme="light")
 
 
 def check_print(page: Page, name: str) -> None:
@@ -215,23 +206,27 @@ def check_fits(page: Page, name: str, letters: float = 10.9) -> None:
     assert panel.locator(".mle-moving > svg").evaluate(LETTERS) >= letters
 
 
-def check_zoom(page: Page, name: str, shape: str, dx: float, dy: float) -> None:
-    """At 400 %: a window of 1280 × 1024 is then one of 320 × 256 (WCAG 1.4.10), in which it is read and used."""
+def check_link_and_zoom(
+    page: Page, name: str, good: dict[str, Any], shape: str, dx: float, dy: float
+) -> None:
+    """A link shows the same picture, at 400 %, too: a window of 1280 × 1024 is then one of 320 × 256 (WCAG 1.4.10)."""
+    link, here = link_to(page, name, good)
     page.set_viewport_size({"width": 320, "height": 256})
-    page.goto(page.url.partition("?")[0])
+    page.goto("about:blank")
+    page.goto(link)
     widget(page, name)
+    assert state(page, name) == here
     page.wait_for_load_state("networkidle")
     check_fits(page, name, letters=10.9 * 320 / 360)  # of a reader who has magnified the page by four
     in_view(page, name, shape)
-    before = state(page, name)
     drag(page, centre(page, name, shape), dx, dy)
     dragged = state(page, name)
-    assert dragged != before
+    assert dragged != here
     change_and_see(page, name)
     assert state(page, name) != dragged
-    check_fits(page, name, letters=10.9 * 320 / 360)
     page.locator(f"mle-{name}").get_by_role("button", name="Reset").click()
-    assert state(page, name) == page.locator(f"mle-{name}").evaluate("e => e.opening")
+    assert state(page, name) == opening(page, name)
+    check_fits(page, name, letters=10.9 * 320 / 360)
     check_stillness(page, name)
 
 

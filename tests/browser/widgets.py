@@ -42,6 +42,12 @@ def state(page: Page, name: str) -> dict[str, Any]:
     return found
 
 
+def opening(page: Page, name: str) -> dict[str, Any]:
+    """What it opens with, where nothing else is asked for."""
+    found: dict[str, Any] = page.locator(f"mle-{name}").evaluate("e => e.opening")
+    return found
+
+
 def change(page: Page, name: str, **changes: Any) -> None:
     """Change its state as a cell would."""
     page.locator(f"mle-{name}").evaluate("(e, changes) => e.set(changes)", changes)
