@@ -21,6 +21,9 @@ MADE = (".cache", "docs/generated/*.svg", "docs/generated/*.png", "docs/notebook
 def copy_tree(target: Path, root: Path = ROOT) -> Path:
     """The tree as it would be checked out, without what is generated and not committed."""
     target.mkdir(exist_ok=True)
+    # Once, where it stays for the next copy: nothing that runs in a copy writes what it compiled.
+    for part in ("src", "scripts"):
+        compileall.compile_dir(root / part, quiet=1)
     ignore = shutil.ignore_patterns("*.egg-info")
     for part in PARTS:
         if (root / part).is_dir():
@@ -28,9 +31,6 @@ def copy_tree(target: Path, root: Path = ROOT) -> Path:
         else:
             shutil.copy2(root / part, target / part)
     remove(target, *MADE)
-    # Once, and not in every run: nothing that runs in a copy writes what it compiled.
-    for part in ("src", "scripts"):
-        compileall.compile_dir(target / part, quiet=1)
     return target
 
 
