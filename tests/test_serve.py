@@ -55,6 +55,14 @@ class Preview:
             assert time.monotonic() < end, self.log.read_text()
             time.sleep(0.1)
 
+    def falls_silent(self) -> None:
+        """Wait until the terminal says nothing for a while, which is longer than a build."""
+        end, said = time.monotonic() + PATIENCE, ""
+        while said != self.log.read_text():
+            assert time.monotonic() < end, said
+            said = self.log.read_text()
+            time.sleep(1.5)
+
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
@@ -77,7 +85,7 @@ def test_a_preview_follows_and_survives(preview: Preview) -> None:
     preview.shows("5.4", "notebooks/every-number/")
 
     edit(preview.tree, PAGE, r"Look at these \val{sample.n:word}", r"Look at those \val{sample.m:word}")
-    time.sleep(3)
+    preview.says("unknown value 'sample.m'")
     preview.shows("Look at these five observations")  # the last good page stays up
 
     edit(preview.tree, PAGE, r"\val{sample.m:word}", r"\val{sample.n:word}")
@@ -88,12 +96,13 @@ def test_a_preview_follows_and_survives(preview: Preview) -> None:
     edit(preview.tree, PAGE, r"= \frac{n}{\sigma} (\bar{x} - \mu)", r"= \frac{n}{\sigma^2} (\bar{x} - \mu)")
     preview.says("every equation holds")
 
-    quiet = (preview.tree / "docs" / "generated" / "values.json").stat().st_mtime_ns
-    time.sleep(3)
+    values = preview.tree / "docs" / "generated" / "values.json"
+    generated = values.stat().st_mtime_ns
+    preview.falls_silent()
     said = preview.log.read_text()
     assert re.search(rf"{PAGE}:\d+:15: unknown value 'sample\.m'", said)
     assert said.count("Building documentation") <= 2 * 8  # each edit, and once for what it generated
-    assert (preview.tree / "docs" / "generated" / "values.json").stat().st_mtime_ns == quiet
+    assert values.stat().st_mtime_ns == generated
 
     edit(preview.tree, "src/mledocs/site/markdown.py", "<strong>Figure", "<strong>Drawing")
     preview.says("src/mledocs/site has changed: stop the preview")  # it would go on with the old code
