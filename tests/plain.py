@@ -13,7 +13,7 @@ from mledocs.site import source
 from mledocs.site.places import page_mark
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Reads mkdocs.yml, in which two tags belong to MkDocs."""
 
 

@@ -1,5 +1,7 @@
 """The extension needs no MkDocs: plain Python-Markdown gives the same text, numbers, formulas and figures."""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,6 @@ from bs4 import BeautifulSoup, Tag
 
 from mledocs.site import source
 from mledocs.site.vocabulary import load
-from tests.plain import render
 from tests.trees import ROOT
 
 DOCS = ROOT / "docs"
@@ -18,10 +19,28 @@ PAGES = sorted(
 )
 
 
+CODE = """
+import json, sys
+from pathlib import Path
+from tests.plain import render
+print(json.dumps([render(Path(".")), list(sys.modules)]))
+"""
+
+
 @pytest.fixture(scope="module")
-def plain() -> dict[str, str]:
-    """Every page, rendered by Python-Markdown."""
-    return render(ROOT)
+def rendered() -> tuple[dict[str, str], list[str]]:
+    """Every page, rendered by Python-Markdown in a Python of its own, and the modules that this took."""
+    found = os.environ | {"PYTHONPATH": os.pathsep.join(("scripts", "src", "."))}
+    line = [sys.executable, "-c", CODE]
+    done = subprocess.run(line, cwd=ROOT, env=found, capture_output=True, text=True, check=True)
+    pages, modules = json.loads(done.stdout)
+    return pages, modules
+
+
+@pytest.fixture(scope="module")
+def plain(rendered: tuple[dict[str, str], list[str]]) -> dict[str, str]:
+    """Every page as HTML."""
+    return rendered[0]
 
 
 def text_of(part: Tag) -> str:
@@ -61,11 +80,6 @@ def test_every_value_figure_and_formula_is_there(page: str, plain: dict[str, str
     assert len(soup.select("math")) >= len(source.formulas(text))
 
 
-def test_mkdocs_is_not_even_imported() -> None:
-    code = (
-        "import sys; from pathlib import Path; sys.path.append('scripts'); "
-        "from tests.plain import render; render(Path('.')); "
-        "print([name for name in sys.modules if name.split('.')[0] in ('mkdocs', 'material')])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+def test_mkdocs_is_not_even_imported(rendered: tuple[dict[str, str], list[str]]) -> None:
+    modules = {name.split(".")[0] for name in rendered[1]}
+    assert not modules & {"mkdocs", "material"} and {"markdown", "mledocs"} <= modules

@@ -8,9 +8,9 @@ from tests.equations.site_pages import displays, texts
 
 
 @pytest.mark.parametrize("path", texts())
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 3])  # the build before the tests has tried 0
 def test_true_pages_pass(path: str, seed: int) -> None:
-    report = check_page(texts()[path], CODE, trials=32 if seed == 0 else 12, seed=seed)
+    report = check_page(texts()[path], CODE, trials=12, seed=seed)
     assert [finding.message for finding in report.findings] == []
     assert {record.status for record in report.records} <= {"checked", "defined"}
     assert sum(not record.inline for record in report.records) == displays(texts()[path])

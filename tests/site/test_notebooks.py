@@ -7,8 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import jupytext
@@ -16,8 +18,10 @@ import pytest
 from bs4 import BeautifulSoup
 from regenerate import LIBRARIES
 
+from mledocs.site import notebooks
 from mledocs.site.notebook_page import as_markdown, with_cells
 from mledocs.site.notebooks import WAITING, Kernel, NotebookError, execute, prose
+from mledocs.site.source import Finding
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "docs" / "notebooks").glob("*.py"))
@@ -113,23 +117,9 @@ REFUSED = {
         "6:1: cell-2 failed at 'w.warn",
     ),
     "dead kernel": ("# %%\nimport os\nos._exit(3)\n", "4:1: cell-2 did not end: Kernel died"),
-    "address": ("# %%\nobject()\n", "4:1: cell-2 shows an address in memory, which is never the same; print"),
-    "no alt": (
-        "# %%\nfrom IPython.display import SVG\nSVG('<svg></svg>')\n",
-        '4:1: cell-2 shows 1 figures, describes 0; one a cell, with # %% alt="…"',
-    ),
-    "alt and no figure": ('# %% alt="nothing"\n1\n', "4:1: cell-2 shows 0 figures, describes 1"),
-    "two figures": (
-        '# %% alt="two"\nfrom IPython.display import SVG, display\ndisplay(SVG("<svg/>"), SVG("<svg/>"))\n',
-        "4:1: cell-2 shows 2 figures, describes 1",
-    ),
     "pixels": (
         '# %% alt="a line"\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]);\n',
         "4:1: cell-2 shows a figure that follows no palette; end the cell with SVG(mledocs",
-    ),
-    "style element": (
-        '# %% alt="a"\nfrom IPython.display import SVG\nSVG("<svg><style>*{}</style></svg>")\n',
-        "4:1: cell-2 shows a figure that follows no palette",
     ),
 }
 
@@ -140,6 +130,42 @@ def test_a_complaint_names_the_place(source: str, complaint: str) -> None:
         run(TITLE + source)
     assert str(error.value).startswith(f"docs/notebooks/x.py:{complaint}")
     assert "\n" not in str(error.value)
+
+
+SHOWN = {
+    "address": ("# %%\nobject()\n", "shows an address in memory, which is never the same; print"),
+    "no alt": (
+        "# %%\nfrom IPython.display import SVG\nSVG('<svg></svg>')\n",
+        'shows 1 figures, describes 0; one a cell, with # %% alt="…"',
+    ),
+    "alt and no figure": ('# %% alt="nothing"\n1\n', "shows 0 figures, describes 1"),
+    "two figures": (
+        '# %% alt="two"\nfrom IPython.display import SVG, display\ndisplay(SVG("<svg/>"), SVG("<svg/>"))\n',
+        "shows 2 figures, describes 1",
+    ),
+    "style element": (
+        '# %% alt="a"\nfrom IPython.display import SVG\nSVG("<svg><style>*{}</style></svg>")\n',
+        "shows a figure that follows no palette",
+    ),
+}
+
+
+def test_each_output_that_a_page_cannot_show_is_refused_at_its_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def noted(cell: Any, start: Finding, check: Callable[..., None] = notebooks._check_outputs) -> None:
+        try:
+            check(cell, start)
+        except NotebookError as error:
+            said.append(str(error))
+
+    monkeypatch.setattr(notebooks, "_check_outputs", noted)  # it would stop at the first
+    text, expected = TITLE, []
+    for number, (source, complaint) in enumerate(SHOWN.values(), 2):
+        expected.append(f"docs/notebooks/x.py:{text.count(chr(10)) + 1}:1: cell-{number} {complaint}")
+        text += source
+    run(text)
+    assert [ours[: len(wanted)] for ours, wanted in zip(said, expected, strict=True)] == expected
 
 
 @pytest.mark.parametrize("source", ["# %%\n1\n", "x = 1\n" + TITLE, "# %% [markdown]\n# no title\n", ""])
