@@ -13,10 +13,11 @@ site: set-up-site
 serve: set-up-site
 	@$(BIN)/python scripts/build.py --serve --port $(PORT)
 
+# Three workers for two cores: while one waits for a browser or a kernel, another works.
 test: set-up-test
 	@$(BIN)/python scripts/browser.py
 	@$(BIN)/python scripts/build.py
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 check: set-up-test
 	@$(BIN)/python -m ruff check

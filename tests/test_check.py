@@ -11,6 +11,8 @@ import pytest
 from tests.stand_ins import stand_in
 from tests.trees import copy_with_made, edited, run
 
+pytestmark = pytest.mark.xdist_group("check")
+
 LINEAR = "docs/article/linear-regression.md"
 
 

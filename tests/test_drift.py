@@ -18,6 +18,8 @@ from tests.plain import Convert, render
 from tests.stand_ins import is_real, stand_in
 from tests.trees import MADE, ROOT, copy_tree, edit, outputs, remove, run
 
+pytestmark = pytest.mark.xdist_group("drift")
+
 DATA = "src/mledocs/exhibits/data.py"
 DATA_EDITS = {
     "SAMPLE": ("\nSAMPLE = (4.3,", "\nSAMPLE = (4.4,"),

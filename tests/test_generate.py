@@ -14,6 +14,8 @@ from tests.forks import Fork
 from tests.stand_ins import stand_in
 from tests.trees import ROOT, copy_with_made, edit, outputs, run
 
+pytestmark = pytest.mark.xdist_group("generate")
+
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -10,6 +10,8 @@ from mledocs.site.pages import Site
 from mledocs.site.source import Page
 from tests.trees import ROOT
 
+pytestmark = pytest.mark.xdist_group("messages")
+
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:

@@ -13,6 +13,8 @@ from mledocs.site import source
 from mledocs.site.vocabulary import load
 from tests.trees import ROOT
 
+pytestmark = pytest.mark.xdist_group("plain")
+
 DOCS = ROOT / "docs"
 PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md") if "generated" not in path.parts

@@ -14,6 +14,8 @@ from mledocs.exhibits import data, sheet
 from mledocs.exhibits.figures import FIGURES
 from mledocs.exhibits.values import VALUES
 
+pytestmark = pytest.mark.xdist_group("figures")
+
 NAMES = list(FIGURES)
 VAL = re.compile(r"\\val\{([^}:]+)(?::([^}]+))?\}")
 

@@ -14,6 +14,8 @@ from mledocs.exhibits import render, sheet, svg
 from mledocs.exhibits.figures import FIGURES
 from mledocs.exhibits.palette import PALETTE
 
+pytestmark = pytest.mark.xdist_group("render")
+
 NAMES = list(FIGURES)
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from mledocs.site import katex
 
+pytestmark = pytest.mark.xdist_group("katex_fonts")
+
 TEXT = (Path(__file__).parent / "formulas.txt").read_text(encoding="utf-8")
 FORMULAS = [line for line in TEXT.splitlines() if line and not line.startswith("#")]
 OUTSIDE = [
