@@ -79,7 +79,7 @@ def visit(chromium: Browser, home: str, watch: Watch) -> Iterator[Visit]:
         if prepare:
             prepare(context, page)
         page.goto(home + path)
-        page.locator(".md-content h1").wait_for()  # the text shows once its fonts are there
+        page.locator("h1").first.wait_for()  # the text shows once its fonts are there
         return page
 
     yield open_page

@@ -51,9 +51,23 @@ CUT_OFF = """() => {
   }
   return found
 }"""
+#: Pages with much prose.
+PROSE = ("about/corrections/", "about/how-it-is-checked/", "about/writing/")
 #: Boxes that scroll, and a page that has one which is wider than a phone.
 WIDE = {"div.arithmatex": "article/linear-regression/", ".mle-table": "article/other-errors/"}
 WIDER = "all => all.findIndex(box => box.scrollWidth > box.clientWidth + 20)"
+# Letters of each full line of prose: a paragraph's text, cut where the browser broke its lines.
+LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
+  const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange(), lines = {}
+  if (p.querySelector(".katex")) return []
+  for (let text; (text = walker.nextNode());)
+    for (let i = 0; i < text.length; i++) {
+      range.setStart(text, i); range.setEnd(text, i + 1)
+      const y = Math.round(range.getBoundingClientRect().bottom / 8)
+      lines[y] = (lines[y] || 0) + 1
+    }
+  return Object.values(lines).slice(0, -1)
+})"""
 # The size of the letters on the screen: the drawing's own, as it is scaled.
 LETTERS = """all => all.filter(svg => svg.checkVisibility())
                       .map(svg => parseFloat(getComputedStyle(svg).fontSize) * svg.getScreenCTM().a)"""
@@ -104,6 +118,13 @@ def check_outline_landmarks_and_names(page: Page) -> None:
     assert [page.get_by_role(role).count() for role in ("banner", "main", "contentinfo")] == [1, 1, 1]
     names = page.locator(".mle-drawing > svg").evaluate_all("all => all.map(svg => svg.ariaLabel || '')")
     assert [name for name in names if len(name) < 40] == []
+
+
+def check_lines(page: Page, path: str) -> None:
+    """Lines of prose have 66 to 72 letters at most."""
+    lines = sorted(page.evaluate(LINES))
+    assert len(lines) >= 5 or path not in PROSE
+    assert len(lines) < 5 or 60 <= lines[len(lines) // 2] <= 74
 
 
 def check_palettes(page: Page) -> None:

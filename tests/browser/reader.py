@@ -78,6 +78,12 @@ def scroll_through(page: Page) -> None:
     page.evaluate(SCROLL)
 
 
+def choose_dark(page: Page) -> None:
+    """Choose the dark palette, and neither move the focus nor close what is open, as a click would."""
+    page.locator("input[data-md-color-scheme=slate]").dispatch_event("change")
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
+
+
 def search(page: Page, words: str) -> Locator:
     """Open the search by its key and type; gives the results."""
     page.keyboard.press("/")

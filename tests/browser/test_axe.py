@@ -1,21 +1,23 @@
-"""Accessibility: axe finds nothing on any page, in either palette, and headings make an outline."""
+"""Accessibility of what every page has (its text: test_pages.py): the landmarks have names, axe finds nothing in an open search."""
 
-import pytest
+from playwright.sync_api import Page
 
 from tests.browser.axe import violations
-from tests.browser.reader import Visit, search
+from tests.browser.reader import Visit, choose_dark, search
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_has_nothing_to_say_about_open_search(visit: Visit, dark: bool, width: int) -> None:
-    page = visit(dark=dark, width=width)
-    search(page, "cross-entropy")
-    page.wait_for_timeout(500)  # the dialog fades in, and axe measures the colours of the moment
-    assert violations(page, ".md-search") == []
-
-
-def test_site_can_be_navigated_by_landmarks(visit: Visit) -> None:
-    page = visit("article/maximum-likelihood/")
+def test_landmarks_have_names_and_axe_has_nothing_to_say_about_open_search(visit: Visit) -> None:
+    page = visit("article/references/")
     for name in ("Navigation", "Table of contents", "Header", "Footer"):
         assert page.get_by_role("navigation", name=name, exact=True).count() >= 1, name
+    search(page, "cross-entropy")
+    check_search(page)
+    choose_dark(page)
+    check_search(page)
+
+
+def check_search(page: Page) -> None:
+    """On a desk and on a phone."""
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page, ".md-search") == [], width

@@ -1,11 +1,10 @@
-"""Without a mouse: what has the focus can be seen, everything can be reached, boxes scroll by arrow keys."""
+"""Without a mouse: what has the focus can be seen, everything can be reached (that boxes scroll: test_pages.py)."""
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reader import Visit
+from tests.browser.reader import Visit, choose_dark
 
 # The palette's boxes are drawn by the label that is shown beside them.
 FOCUS = """async () => {
@@ -21,6 +20,11 @@ FOCUS = """async () => {
   }
 }"""
 
+MOVING = """[...document.querySelectorAll("*")].filter(node => {
+  const style = getComputedStyle(node)
+  return style.transitionProperty !== "none" || style.scrollBehavior === "smooth" || style.animationDuration !== "0s"
+}).map(node => node.outerHTML.slice(0, 80))"""
+
 
 def tab(page: Page) -> dict[str, Any]:
     """Press Tab; gives what has the focus then."""
@@ -30,62 +34,52 @@ def tab(page: Page) -> dict[str, Any]:
 
 
 def test_skip_link_comes_first_and_skips(visit: Visit) -> None:
-    page = visit("article/maximum-likelihood/")
+    page = visit("article/references/")
     assert "md-skip" in tab(page)["name"]
-    page.wait_for_timeout(400)  # it fades in
-    link = page.locator(".md-skip")
-    assert link.evaluate("e => getComputedStyle(e).opacity") == "1"
+    page.wait_for_function("() => getComputedStyle(document.activeElement).opacity == 1")  # it fades in
     page.keyboard.press("Enter")
     # Instant navigation changes the address first, and leads there a moment later.
-    page.locator("#maximum-likelihood:target").wait_for()
+    page.locator("#references:target").wait_for()
     assert "headerlink" in tab(page)["name"]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_focus_can_be_seen(visit: Visit, width: int, dark: bool) -> None:
-    page = visit("article/from-likelihood-to-loss/", width=width, dark=dark, reduced_motion="reduce")
+def test_focus_can_be_seen(visit: Visit) -> None:
+    page = visit("article/from-likelihood-to-loss/", reduced_motion="reduce")
+    check_focus(page, 1280)
+    check_focus(page, 360)
+    choose_dark(page)
+    check_focus(page, 360)
+    check_focus(page, 1280)
+
+
+def check_focus(page: Page, width: int) -> None:
+    """From the first element to the last what has the focus is seen, and has a ring in the colour of the text."""
+    page.set_viewport_size({"width": width, "height": 800})
     ink = page.locator("article").evaluate("e => getComputedStyle(e).color")
     seen = []
     while (focus := tab(page))["tag"] != "BODY":
         seen.append(focus["name"])
         assert focus["visible"] and focus["inside"] and focus["ring"] == ink, focus
-    assert len(seen) > 15
+    assert len(seen) > 15 and "md-skip" in seen[0]
 
 
-@pytest.mark.parametrize(
-    ("place", "kind"),
-    [("article/linear-regression/", "div.arithmatex"), ("article/other-errors/", ".mle-table")],
-)
-def test_wide_box_scrolls_by_arrow_keys(visit: Visit, place: str, kind: str) -> None:
-    boxes = visit(place, width=360).locator(kind)
-    wide = boxes.evaluate_all("all => all.findIndex(box => box.scrollWidth > box.clientWidth + 20)")
-    assert wide >= 0
-    box = boxes.nth(wide)
-    box.focus()
-    for _ in range(5):
-        box.press("ArrowRight")
-    box.page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
-    assert box.get_attribute("aria-label")
-
-
-def test_palette_changes_by_key(visit: Visit) -> None:
-    page = visit()
+def test_nothing_moves_for_one_who_asked_for_that_and_search_palette_and_menu_go_by_key(visit: Visit) -> None:
+    page = visit("article/maximum-likelihood/", reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "query"
+    page.locator("#__search:checked").wait_for(state="attached")  # it opens a moment after it has the focus
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.activeElement.name !== 'query'")
     page.locator("#__palette_0").focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    check_menu(page)
 
 
-def test_search_opens_and_closes_by_key(visit: Visit) -> None:
-    page = visit()
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.name") == "query"
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.name") != "query"
-
-
-def test_menu_opens_by_key_on_a_narrow_screen(visit: Visit) -> None:
-    page = visit("article/maximum-likelihood/", width=320, reduced_motion="reduce")
+def check_menu(page: Page) -> None:
+    """On a narrow screen it opens by key, and leads to another page."""
+    page.set_viewport_size({"width": 320, "height": 800})
     menu = page.get_by_role("navigation", name="Navigation", exact=True)
     link = menu.get_by_role("link", name="How this site is checked")
     assert not link.is_visible()
@@ -96,12 +90,3 @@ def test_menu_opens_by_key_on_a_narrow_screen(visit: Visit) -> None:
         assert focus["tag"] != "BODY" and focus["visible"], focus
     page.keyboard.press("Enter")
     page.wait_for_url("**/how-it-is-checked/")
-
-
-def test_nothing_moves_for_one_who_asked_for_that(visit: Visit) -> None:
-    page = visit("article/maximum-likelihood/", reduced_motion="reduce")
-    moving = page.evaluate(
-        "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); return s.transitionProperty"
-        " != 'none' || s.scrollBehavior == 'smooth' || s.animationDuration != '0s' }).map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert moving == []

@@ -1,4 +1,4 @@
-"""How a page settles: nothing moves while it loads on a slow line (on a fast one: test_weight.py), and lines break where they may."""
+"""How a page settles: nothing moves while it loads on a slow line (on a fast one: test_pages.py), and lines break where they may."""
 
 from typing import Any
 
@@ -6,19 +6,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.reader import Visit, scroll_through, watch_shifts
-
-# Letters of each full line of prose: a paragraph's text, cut where the browser broke its lines.
-LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
-  const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange(), lines = {}
-  if (p.querySelector(".katex")) return []
-  for (let text; (text = walker.nextNode());)
-    for (let i = 0; i < text.length; i++) {
-      range.setStart(text, i); range.setEnd(text, i + 1)
-      const y = Math.round(range.getBoundingClientRect().bottom / 8)
-      lines[y] = (lines[y] || 0) + 1
-    }
-  return Object.values(lines).slice(0, -1)
-})"""
 
 # Whether the text shows at first, and when it does.
 WAIT = """window.waited = new Promise(resolve => addEventListener("DOMContentLoaded", () => {
@@ -58,14 +45,6 @@ def test_text_does_not_wait_for_a_font_that_never_comes(visit: Visit, home: str)
     page.goto(f"{home}article/linear-regression/", wait_until="commit")
     at_first, time = page.evaluate("waited")
     assert asked and not at_first and 1900 <= time < 9000
-
-
-def test_lines_have_66_to_72_letters_at_most(visit: Visit) -> None:
-    lines = sorted(
-        visit("about/corrections/").evaluate(LINES) + visit("article/where-it-stops/").evaluate(LINES)
-    )
-    assert len(lines) >= 5
-    assert 60 <= lines[len(lines) // 2] <= 74
 
 
 # The comma, full stop or bracket after each formula in a line that begins a line of its own: what it follows, and what follows it.

@@ -11,5 +11,4 @@ def test_page_helps_at_any_depth(visit: Visit, watch: Watch, home: str, address:
     watch.forgive("the server responded with a status of 404")
     assert page.locator("h1").inner_text() == "This page does not exist"
     assert page.locator("article").evaluate("e => getComputedStyle(e).fontFamily").startswith("Charter")
-    page.get_by_role("link", name="first page").click()
-    assert page.url == home
+    assert page.get_by_role("link", name="first page").evaluate("link => link.href") == home

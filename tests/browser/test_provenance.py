@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.reader import Visit, Watch
+from tests.browser.reader import Visit, Watch, choose_dark
 
 ARTICLE = "article/maximum-likelihood/"
 VALUE = "article p > .mle-val:not(.arithmatex)"
@@ -29,7 +28,7 @@ def row_of(mark: Locator) -> str:
     return unquote(urlsplit(mark.get_attribute("href") or "").fragment)
 
 
-def test_by_mouse_the_panel_shows_the_row_and_costs_nothing_before(
+def test_by_mouse_and_key_the_panel_shows_the_row_and_costs_nothing_before(
     visit: Visit, watch: Watch, site: Path
 ) -> None:
     page = visit(ARTICLE)
@@ -54,10 +53,12 @@ def test_by_mouse_the_panel_shows_the_row_and_costs_nothing_before(
     for word in ("CSV", "PNG", "SVG", "Python 3.", "NumPy", "Matplotlib", "likelihood.distrib()"):
         expect(panel(page)).to_contain_text(word)
     assert watch.asked_for("ledger.json") == 1
+    panel(page).get_by_role("button", name="Close").click()
+    check_by_key(page)
 
 
-def test_by_key_enter_opens_escape_closes_and_the_focus_returns(visit: Visit) -> None:
-    page = visit(ARTICLE)
+def check_by_key(page: Page) -> None:
+    """Enter opens, Escape closes, and the focus returns."""
     mark = page.locator(VALUE).nth(2)
     mark.focus()
     page.keyboard.press("Enter")
@@ -71,36 +72,23 @@ def test_by_key_enter_opens_escape_closes_and_the_focus_returns(visit: Visit) ->
 
 
 def test_by_touch_on_a_phone_the_panel_fits_and_axe_is_content(visit: Visit) -> None:
-    for dark in (False, True):
-        page = visit(ARTICLE, width=390, height=844, dark=dark, has_touch=True, is_mobile=True)
-        mark = page.locator(VALUE).nth(2)
-        mark.scroll_into_view_if_needed()
-        mark.tap()
-        expect(panel(page)).to_be_visible()
-        box = panel(page).bounding_box()
-        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["y"] + box["height"] <= 844
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
-        assert violations(page, ".mle-answer") == []
-        mark_box = page.locator(".mle-mark").first.bounding_box()
-        assert mark_box and min(mark_box["width"], mark_box["height"]) >= 24
+    page = visit(ARTICLE, width=390, height=844, has_touch=True, is_mobile=True)
+    mark = page.locator(VALUE).nth(2)
+    mark.scroll_into_view_if_needed()
+    mark.tap()
+    expect(panel(page)).to_be_visible()
+    box = panel(page).bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["y"] + box["height"] <= 844
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+    assert violations(page, ".mle-answer") == []
+    choose_dark(page)
+    assert violations(page, ".mle-answer") == []
+    mark_box = page.locator(".mle-mark").first.bounding_box()
+    assert mark_box and min(mark_box["width"], mark_box["height"]) >= 24
 
 
-def test_a_formula_with_several_values_shows_each(visit: Visit, site: Path) -> None:
-    for path in ("article/from-likelihood-to-loss/", "article/linear-regression/", ARTICLE):
-        page = visit(path)
-        several = page.locator("a[data-values]")
-        if several.count():
-            names = (several.first.get_attribute("data-values") or "").split()
-            several.first.scroll_into_view_if_needed()
-            several.first.press("Enter")
-            for name in names:
-                expect(panel(page).get_by_role("heading", name=name, exact=True)).to_be_visible()
-            return
-    pytest.fail("no formula of these pages holds more than one value")
-
-
-def test_without_javascript_a_mark_is_a_link_to_its_row(visit: Visit) -> None:
-    page = visit(ARTICLE, java_script_enabled=False)
+def test_without_javascript_a_mark_is_a_link_to_its_row(plain: Visit) -> None:
+    page = plain(ARTICLE)
     mark = page.locator(VALUE).nth(2)
     row = row_of(mark)
     mark.click()
@@ -111,9 +99,9 @@ def test_without_javascript_a_mark_is_a_link_to_its_row(visit: Visit) -> None:
 
 
 def test_when_the_ledger_cannot_be_fetched_the_link_is_followed(visit: Visit, watch: Watch) -> None:
-    page = visit(ARTICLE)
+    page = visit("article/where-it-stops/")
     page.route("**/ledger.json", lambda route: route.fulfill(status=503))
-    mark = page.locator(VALUE).nth(2)
+    mark = page.locator(VALUE).first
     row = row_of(mark)
     mark.click()
     page.wait_for_url(f"**/about/ledger/#{row}")
@@ -136,8 +124,7 @@ def test_after_instant_navigation_it_works_and_the_panel_does_not_stay(visit: Vi
     expect(page.locator(".mle-ledger > li:visible")).to_have_count(0)
     page.get_by_role("link", name="From likelihood to loss", exact=True).first.click()
     page.wait_for_url("**/from-likelihood-to-loss/")
-    page.locator(VALUE).first.click()
-    expect(panel(page)).to_be_visible()
+    check_several(page)
     page.keyboard.press("Escape")
     page.locator(".mle-counts a").click()
     page.wait_for_url("**/about/ledger/?find=*")
@@ -145,8 +132,18 @@ def test_after_instant_navigation_it_works_and_the_panel_does_not_stay(visit: Vi
     assert page.evaluate("window.same") and watch.asked_for("ledger.json") == 1
 
 
-def test_a_page_of_source_code_is_light_and_shows_the_line(visit: Visit, chromium: Any, home: str) -> None:
-    page = visit()
-    page.goto(home + "source/exhibits/sample.html#L40")
+def check_several(page: Page) -> None:
+    """A formula that holds several values shows each."""
+    several = page.locator("a[data-values]").first
+    names = (several.get_attribute("data-values") or "").split()
+    assert len(names) > 1
+    several.scroll_into_view_if_needed()
+    several.press("Enter")
+    for name in names:
+        expect(panel(page).get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+
+def test_a_page_of_source_code_is_light_and_shows_the_line(visit: Visit) -> None:
+    page = visit("source/exhibits/sample.html#L40")
     assert page.locator("#L40").is_visible() and violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
