@@ -293,6 +293,14 @@ def test_a_notebook_page_is_within_the_budget(name: str, pages: dict[str, str]) 
 
 
 @pytest.mark.parametrize("name", SOURCES)
+def test_a_notebook_page_is_described_by_its_first_paragraph(name: str, pages: dict[str, str]) -> None:
+    page = BeautifulSoup(pages[name], "html.parser")
+    described = page.select_one('meta[name="description"]')["content"]
+    paragraph = page.select_one("article p:not([class])").get_text()
+    assert described == " ".join(paragraph.split())
+
+
+@pytest.mark.parametrize("name", SOURCES)
 def test_a_notebook_page_asks_for_nothing_and_styles_nothing(name: str, pages: dict[str, str]) -> None:
     article = BeautifulSoup(pages[name], "html.parser").find("article")
     assert not article.select("script, style, link, img, iframe, object, embed")

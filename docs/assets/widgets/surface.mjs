@@ -29,7 +29,8 @@ class Surface extends Widget {
     this.inside = this.axes.inside(svg)
     still.contours.forEach(([ms, ss], i) => {
       draw(this.inside, "path", "likelihood thin", { d: through(ms, ss, x, y) + "Z" })
-      const side = ms.indexOf(Math.max(...ms.filter(m => m < x.high - 0.2))) // a line may leave, its number stays
+      const shown = ms.filter((m, j) => m < x.high - 0.2 && ss[j] < y.high) // a line may leave, its number stays
+      const side = ms.indexOf(Math.max(...shown))
       label(this.inside, fixed(still.largest - data.below[i], 1), x(ms[side]), y(ss[side]), "likelihood", "middle")
     })
     draw(this.inside, "path", "muted thin dashed", { d: through(still.mus, still.convex, x, y) })

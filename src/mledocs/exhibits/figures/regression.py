@@ -183,10 +183,10 @@ CONTOURS = FigureExhibit(
     ),
     caption=(
         r"Lines of equal negative log-likelihood (solid, $\sigma = \val{heating.true_sigma}$ kWh) and of "
-        "equal mean squared error (dashed). The numbers on them differ, the ellipses do not: both losses "
-        r"are smallest at $\hat{w} = \val{heating.w:.2f}$, $\hat{b} = \val{heating.b:.2f}$, where they are "
-        r"$\val{heating.nll:.1f}$ and $\val{heating.mse:.1f}$ kWh². "
-        "<!-- claim: losses_share_minimum 18ff -->"
+        "equal mean squared error (dashed). The numbers on them differ; the ellipses have one shape and one "
+        r"centre: both losses are smallest at $\hat{w} = \val{heating.w:.2f}$, $\hat{b} = "
+        r"\val{heating.b:.2f}$, where they are $\val{heating.nll:.1f}$ and $\val{heating.mse:.1f}$ kWh². "
+        "<!-- claim: losses_share_minimum 5cb3 -->"
     ),
 )
 

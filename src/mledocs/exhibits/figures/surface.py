@@ -15,7 +15,7 @@ from mledocs.numerics.likelihood import grid
 RANGE = ((3.5, 6.5), (0.2, 3.4))
 
 #: Contour lines are drawn this far below the maximum.
-BELOW = (0.5, 1.5, 3.0, 5.0, 8.0)
+BELOW = (0.5, 1.5, 3.0, 5.0, 9.0)
 
 
 def surface_series() -> Series:
