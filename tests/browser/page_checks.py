@@ -5,10 +5,13 @@ from itertools import pairwise
 from playwright.sync_api import Page, Request
 
 from tests.browser.axe import violations
+from tests.browser.cells import YES, asked, run
 from tests.browser.reader import SCRIPTED, TEXT, Watch, scroll_through
 
 #: Bytes over the wire of an article's page, with all that it asks for.
 BUDGET = 130_000
+#: And what the first run of a cell may fetch, gzipped: MicroPython, and what drives it.
+FIRST_RUN = 225_000
 FURNITURE = (
     ".md-header",
     ".md-footer",
@@ -108,6 +111,16 @@ def check_without_scripts(plain: Page, scripted: Page) -> None:
     assert plain.locator(":is([data-widget], mle-cell) :is(button, input, select)").count() == 0
     cells = plain.locator("mle-cell").evaluate_all(CELLS)
     assert [cell for cell in cells if cell != [2, True, 0]] == []
+
+
+def check_cells(page: Page, watch: Watch) -> None:
+    """Every cell gives in this browser what the page shows; what runs it is little, and fetched for the first of them."""
+    before, cells = len(watch.requests), page.locator("mle-cell").all()
+    assert asked(watch) == []
+    for cell in cells:
+        run(cell, YES)
+    assert sorted(asked(watch)) == (["micropython.mjs", "micropython.wasm", "worker.mjs"] if cells else [])
+    assert sum(map(received, watch.requests[before:])) <= FIRST_RUN
 
 
 def check_outline_landmarks_and_names(page: Page) -> None:

@@ -14,6 +14,7 @@ def test_page(
     # What search, palette, widgets or cells do against the policy is heard, here and in their own files, and fails the test.
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
     checks.check_without_scripts(plain(path), page)
+    checks.check_cells(page, watch)
     checks.check_outline_landmarks_and_names(page)
     checks.check_lines(page, path)
     checks.check_palettes(page)
