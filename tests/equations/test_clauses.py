@@ -31,7 +31,8 @@ def test_a_code_that_differs_is_shown_with_its_arguments() -> None:
 @pytest.mark.parametrize(
     ("function", "said"),
     [
-        (lambda x: 0.0, "raises TypeError"),
+        (lambda x: 0.0, "squares takes x; the arguments here are 2"),
+        (lambda x, mu: x + mu, "raises TypeError"),
         (lambda x, mu: 1 / 0, "raises ZeroDivisionError"),
         (lambda x, mu: float("nan"), "nan"),
     ],

@@ -62,6 +62,14 @@ CASES = [
     ("an approximation of formulas", "reals", r"$$e^s \approx 1 + s$$", ["needs printed digits"]),
     ("a set that is too small", "reals", r"$$t \in \{0, 1\}$$", ["“∈” does not hold"]),
     ("a skip without reason", "reals", "<!-- eq: skip -->\n$$x = y$$", ["reason in quotes"]),
+    ("a skip whose reason is none", "reals", '<!-- eq: skip "later" -->\n$$x = y$$', ["this is no reason", "^"]),
+    ("two places, the first not tight", "reals", "<!-- eq: tight x = t; tight x = y -->\n" + r"$$x^2 + y^2 \ge 2xy$$", ["not tight: with x = t"]),
+    ("a tight equality", "reals", "<!-- eq: tight x = t -->\n$$x + y = y + x$$", ["tight says where", "neither stands here"]),
+    ("a prop-in without its sign", "reals", "<!-- eq: prop-in x -->\n$$x + y = y + x$$", ["prop-in says what “∝” ranges over, and none"]),
+    ("a density over two", "reals", "<!-- eq: density x, y -->\n$$x = x$$", ["density takes one symbol"]),
+    ("two forms in one clause", "reals", "<!-- eq: is y + x \\\\ y = t -->\n$$x + y = y + x$$", ["is takes one form"]),
+    ("too few arguments", "reals", "<!-- eq: code half(x) -->\n$$x = x$$", ["half takes x, by; the arguments here are 1"]),
+    ("an unknown size", "reals", r"<!-- let: \mathbf{v} \in \mathbb{R}^{n \times \foo} -->", ["\\foo is not known", "\n    <!-- let: \\mathbf{v}"]),
     ("an unknown clause", "reals", "<!-- eq: hold -->\n$$x = x$$", ["is no clause"]),
     ("an unknown function", "reals", "<!-- eq: code nothing(x) -->\n$$x = x$$", ["no function nothing"]),
     ("a comment without formula", "reals", "<!-- eq: define -->\n\nText.\n\n$$x = x$$", ["directly before a formula"]),
@@ -90,7 +98,7 @@ CASES = [
     ("known", "formula", "said"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_a_wrong_statement_is_caught(known: str, formula: str, said: list[str]) -> None:
-    report = check_page(f"{LET[known]}\n\n{formula}\n", {})
+    report = check_page(f"{LET[known]}\n\n{formula}\n", {"half": lambda x, by: x / by})
     messages = "\n".join(finding.message for finding in report.findings)
     assert report.findings
     for part in said:

@@ -8,6 +8,9 @@ from mledocs.equations.syntax import ReadError
 
 Span = tuple[int, int]
 
+#: Fewer words than this say that something is skipped, not why.
+_WORDS = 3
+
 
 @dataclass
 class Clauses:
@@ -62,6 +65,8 @@ def _reason(text: str, start: int, end: int) -> str:
     match = re.fullmatch(r'"([^"]*\S[^"]*)"', text[start:end])
     if match is None:
         raise ReadError('skip needs its reason in quotes: skip "why it cannot be checked"', start, end)
+    if len(match[1].split()) < _WORDS:
+        raise ReadError("this is no reason; say in some words why it cannot be checked", start, end)
     return match[1]
 
 

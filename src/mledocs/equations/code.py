@@ -1,6 +1,7 @@
 """`code name(…)`: the formula and the package's own function give the same numbers."""
 
 from difflib import get_close_matches
+from inspect import signature
 from typing import Any
 
 from mpmath import mpf
@@ -28,6 +29,7 @@ def agrees_with_code(
     """The form equals functions[name] of the arguments, to 1e-12 of the largest term added."""
     if name not in context.functions:
         raise ReadError(_unknown(context, name), at, at + len(name))
+    _refuse_arguments(context, name, arguments, at)
     points, free = 0, False
     for world in context.worlds():
         each = evaluator(world)
@@ -52,6 +54,15 @@ def agrees_with_code(
 def _unknown(context: Context, name: str) -> str:
     close = get_close_matches(name, context.functions, 3) or sorted(context.functions)[:8]
     return f"the package has no function {name}" + (f"; it has {', '.join(close)}" if close else "")
+
+
+def _refuse_arguments(context: Context, name: str, arguments: tuple[Node, ...], at: int) -> None:
+    takes = signature(context.functions[name])
+    try:
+        takes.bind(*arguments)
+    except TypeError:
+        message = f"{name} takes {', '.join(takes.parameters)}; the arguments here are {len(arguments)}"
+        raise ReadError(message, at, at + len(name)) from None
 
 
 def read_arguments(context: Context, start: int, end: int) -> tuple[Node, ...]:

@@ -28,6 +28,7 @@ OWN = "its own forms and clauses"
 def check_equation(context: Context, reading: Reading) -> list[Finding]:
     """Every relation of an equation and every clause; fills the record and pins what is used."""
     chains = reading.read(context.text, context.scope)
+    _refuse_idle(context, reading.clauses, chains)
     failures: list[Finding] = []
     for verdict in _verdicts(context, reading, chains):
         reading.record.points += verdict.points
@@ -121,7 +122,7 @@ def _compared(operator: str) -> Check:
             return verdict
         for span in clauses.tight:
             found = tight(context, left, right, _place(context, span))
-            verdict = Verdict(verdict.points + found.points, found.failure)
+            verdict = Verdict(verdict.points + found.points, verdict.failure or found.failure)
         weak = (
             "" if clauses.tight or operator in "<>" else "an inequality; nothing says where it is an equality"
         )
@@ -159,8 +160,7 @@ def _clauses(context: Context, clauses: Clauses, chain: Chain, record: Record) -
         yield from _same(context, clauses, form, span, record)
     for span in clauses.densities:
         record.densities.append(context.text[slice(*span)])
-        (variable,) = _symbols(context, span)[:1]
-        yield density(context, form, variable)
+        yield density(context, form, _variable(context, span))
     for name, span in clauses.functions:
         record.functions.append(name)
         yield agrees_with_code(context, form, name, read_arguments(context, *span), span[0] - len(name) - 1)
@@ -168,13 +168,39 @@ def _clauses(context: Context, clauses: Clauses, chain: Chain, record: Record) -
 
 def _same(context: Context, clauses: Clauses, form: Node, span: Span, record: Record) -> Iterator[Verdict]:
     """`is <latex>`: the form equals it; a latex that states a relation itself is checked as it stands."""
-    found = Reader(context.text, *span, context.scope).formula()[0]
+    found = _second_form(context, span)
     used = {each.name for each in walk(found) if isinstance(each, Apply) and each.name in REFERENCES}
     record.references += sorted(used) or [context.text[slice(*span)]]
     if not found.operators:
         found = Chain(form.at, form.end, (form, found.sides[0]), ("=",))
     for place in range(len(found.operators)):
         yield _relation(context, clauses, found, place)
+
+
+def _second_form(context: Context, span: Span) -> Chain:
+    found = Reader(context.text, *span, context.scope).formula()
+    if len(found) != 1:
+        raise ReadError("is takes one form; write another clause, is …, for each further one", *span)
+    return found[0]
+
+
+def _variable(context: Context, span: Span) -> Node:
+    found = _symbols(context, span)
+    if len(found) != 1:
+        raise ReadError("density takes one symbol: over it the form sums or integrates to one", *span)
+    return found[0]
+
+
+def _refuse_idle(context: Context, clauses: Clauses, chains: list[Chain]) -> None:
+    """Refuses a clause about a relation that stands nowhere: it would check nothing."""
+    forms = [*chains, *(_second_form(context, span) for span in clauses.same)]
+    stated = {operator for chain in forms for operator in chain.operators}
+    if clauses.tight and not stated & {"<", ">", "\\le", "\\ge"}:
+        raise ReadError(
+            "tight says where “≤” or “≥” is an equality, and neither stands here", *clauses.tight[0]
+        )
+    if clauses.varying and "\\propto" not in stated:
+        raise ReadError("prop-in says what “∝” ranges over, and none stands here", *clauses.varying[0])
 
 
 def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:

@@ -62,16 +62,21 @@ def _density(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
 
 def _space(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
     """ℝᵈ or ℝⁿˣᵈ; a size is a count or a number."""
-    sizes = match[1].strip("{}").split("\\times")
-    at = start + match.start(1)
-    found = tuple(Reader(size, 0, len(size), scope).expression() for size in map(str.strip, sizes))
+    braces = match[1].startswith("{")
+    at, end = start + match.start(1) + braces, start + match.end(1) - braces
+    edges = [
+        at,
+        *(edge for times in re.compile(r"\\times").finditer(text, at, end) for edge in times.span()),
+        end,
+    ]
+    found = tuple(
+        Reader(text, *span, scope).expression() for span in zip(edges[::2], edges[1::2], strict=True)
+    )
     counts = {symbol.name for symbol in scope.counts()}
     if len(found) > 2 or not all(
         isinstance(each, Number) or (isinstance(each, Name) and each.name in counts) for each in found
     ):
-        raise ReadError(
-            "a vector is in \\mathbb{R}^d, a matrix in \\mathbb{R}^{n \\times d}", at, at + len(match[1])
-        )
+        raise ReadError("a vector is in \\mathbb{R}^d, a matrix in \\mathbb{R}^{n \\times d}", at, end)
     return Kind("vector", found)
 
 

@@ -24,7 +24,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Symbol:
-    """A declared number (no indices) or array; `argument_count` only for an arbitrary function."""
+    """A declared number (no indices), array or vector; or an arbitrary function, with its arguments."""
 
     name: str
     kind: Kind
