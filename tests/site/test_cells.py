@@ -115,6 +115,17 @@ def test_the_output_stands_under_its_block(known: Path) -> None:
     assert "7[3.5]</code></pre></div></div>" in html
 
 
+def test_a_block_that_is_no_python_is_told_of_before_it_runs_and_when(known: Path) -> None:
+    outputs = run(known, GOOD)
+    text = GOOD + "\n```python exec\nx = = 1\n```\n"
+    pages = {known / "page.md": page_of(known, text)}
+    found = rules.check_site(Site(pages, vocabulary.load(known / "generated"), known))
+    (unrun,) = [str(finding) for finding in found if finding.path == "docs/page.md"]
+    assert "this block was not run yet" in unrun and len(outputs) == 4
+    with pytest.raises(cells.CellError, match="failed at 'x = = 1': SyntaxError"):
+        run(known, text)
+
+
 def test_output_that_is_not_of_this_code_is_never_shown(known: Path) -> None:
     (known / "generated" / "sample.py").write_text(PRELUDE.rstrip("\n"))
     run(known, GOOD)
@@ -165,6 +176,16 @@ def test_output_that_is_not_of_this_code_is_never_shown(known: Path) -> None:
             "Zero",
             "Zeros",
             "28:1: the block at line 25 failed at '>>> 1 / 0': the page says 'ZerosDivisionError: division by zero', the code",
+        ),
+        (
+            "[total]",
+            "print(chr(0xD800))",
+            "22:1: the block at line 20 failed at 'print(chr(0xD800))': UnicodeEncodeError: 'utf-8' codec",
+        ),
+        (
+            GOOD[GOOD.index(">>> seven") : GOOD.index("```\n\n`````")],
+            "",
+            "25:1: nothing stands in this block; write its code or remove it",
         ),
         (
             '"sample.py"',

@@ -16,7 +16,7 @@ NAV = "site_url: !ENV [X, y]\nnav:\n  - index.md\n  - Part:\n      - A title: ar
 def said(docs: Path, text: str, name: str = "article/x.md") -> list[str]:
     page = Page(f"docs/{name}", text, docs / name)
     site = Site({}, vocabulary.load(docs / "generated"), docs)
-    checks = (opening.check_opening, opening.check_navigation)
+    checks = (opening.check_opening, opening.check_title, opening.check_navigation)
     return [str(finding) for check in checks for finding in check(page, site)]
 
 
@@ -51,7 +51,7 @@ def test_what_every_article_page_needs(docs: Path, old: str, new: str, expected:
     assert all(
         line.startswith(f"docs/article/x.md:{start}") for line, start in zip(found, expected, strict=True)
     )
-    assert said(docs, "no front matter", "about/x.md") == []
+    assert said(docs, "# No front matter", "about/x.md") == []
 
 
 def test_a_page_has_a_line_in_the_navigation(docs: Path) -> None:

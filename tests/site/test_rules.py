@@ -179,9 +179,11 @@ def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> 
     ("text", "place", "words"),
     [
         ("---\ntitle: a\nof: [b\n---\n\n# T\n", (4, 1), "front matter is not YAML: "),
+        ("---\ndate: 2024-13-45\n---\n\n# T\n", (2, 1), "front matter is not YAML: month must be in 1..12"),
+        (f"---\ntitle: {'[' * 3000}\n---\n\n# T\n", (2, 1), "front matter is not YAML: maximum recursion"),
         ("---\n- a\n---\n\n# T\n", (1, 1), "front matter holds lines such as"),
-        ("## A\n\nText.\n", (1, 1), "this page has no title"),
-        ("# T\n\n# U\n", (3, 1), "a second title"),
+        ("## A\n\nText.\n", (1, 1), "the page has no heading of the first level"),
+        ("# T\n\n# U\n", (3, 1), "a page has one heading of the first level"),
         (f"# T\n\n[a]({'x' * 900}.md)\n", (3, 1), "dead link"),
     ],
 )

@@ -15,7 +15,7 @@ import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,8 @@ RUN: dict[str, Callable[[str, int, Names], None]] = {
 
 def run_cell(kind: str, code: str, cell: int, names: Names, seconds: float) -> str:
     """What a block prints. Raises Failed."""
-    said = StringIO()
+    # As a terminal would, it refuses what is no text, at the line that prints it.
+    said = TextIOWrapper(BytesIO(), "utf-8", newline="\n", write_through=True)
     watch = threading.Timer(seconds, _thread.interrupt_main)
     watch.daemon = True
     watch.start()
@@ -118,7 +119,8 @@ def run_cell(kind: str, code: str, cell: int, names: Names, seconds: float) -> s
         raise Failed(*_place(error, cell), _reason(error)) from None
     finally:
         watch.cancel()
-    return said.getvalue()
+    said.seek(0)
+    return said.read()
 
 
 def _reason(error: BaseException) -> str:

@@ -91,6 +91,10 @@ def read(page: Page, include: Include = nothing) -> list[Cell]:
             lines = tuple(_lines(mark.text["body"], number, include))
         except UnknownName as error:
             raise CellError(page.finding(mark.start, str(error))) from None
+        if not lines:
+            raise CellError(
+                page.finding(mark.start, "nothing stands in this block; write its code or remove it")
+            )
         key = _chained(key, kind, lines)
         prints = tuple(_prints(page.text, mark.end))
         found.append(Cell(kind, mark.start, mark.end, number, lines, key, prints))

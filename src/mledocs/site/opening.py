@@ -29,7 +29,7 @@ _Plain.add_multi_constructor("!", lambda loader, tag, node: "")
 
 
 def check_opening(page: Page, site: Site) -> Iterator[Finding]:
-    """An article page has a title, a description, a date and one heading of the first level."""
+    """An article page says its title, a description and its date."""
     name = _within(page, site)
     if name != "index.md" and not name.startswith("article/"):
         return
@@ -40,10 +40,12 @@ def check_opening(page: Page, site: Site) -> Iterator[Finding]:
     if said.get("date") and not _is_date(said["date"]):
         place = max(page.text.find("\ndate:"), 0) + 1
         yield page.finding(place, f"'{said['date']}' is no date; write it as date: {NEEDED['date']}")
-    yield from _headings(page)
 
 
-def _headings(page: Page) -> Iterator[Finding]:
+def check_title(page: Page, site: Site) -> Iterator[Finding]:
+    """A page has one heading of the first level, by which the ledger and the navigation name it."""
+    if page.file.suffix == ".py":
+        return  # a notebook's title is asked for where it is read
     firsts = [mark for mark in source.headings(page.text) if mark.text["level"] == "#"]
     if not firsts:
         place = page.text.find("\n---\n", 1) + 1
@@ -86,7 +88,7 @@ def front(page: Page) -> dict[str, Any]:
     try:
         # Every scalar stays the text that the author wrote: 5.70 is not 5.7.
         found = yaml.load(source.front_matter(page.text), Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

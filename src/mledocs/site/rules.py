@@ -11,7 +11,7 @@ from mledocs.site.cell_rules import check_cells
 from mledocs.site.claims import check_claim_use, check_claims
 from mledocs.site.links import check_links, target
 from mledocs.site.numerals import check_counts, check_numerals
-from mledocs.site.opening import check_navigation, check_opening
+from mledocs.site.opening import check_navigation, check_opening, check_title
 from mledocs.site.pages import Site, captions, expanded
 from mledocs.site.source import Finding, Page
 from mledocs.site.unread import check_unread
@@ -51,23 +51,11 @@ def check_front_matter(page: Page, site: Site) -> Iterator[Finding]:
     try:
         if front.strip() and not isinstance(yaml.safe_load(front), dict):
             yield page.finding(0, "front matter holds lines such as 'title: Words', and nothing else")
-    except yaml.YAMLError as error:
-        line = (
-            error.problem_mark.line if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
-        )
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # no such day is the second, as for MkDocs
+        mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or error
-        yield Finding(page.path, line + 2, 1, f"front matter is not YAML: {why}; put quotes round the words")
-
-
-def check_title(page: Page, site: Site) -> Iterator[Finding]:
-    """A page has one heading of the first level, by which the ledger and the navigation name it."""
-    if page.file.suffix == ".py":
-        return  # a notebook's title is asked for where it is read
-    found = [mark for mark in source.headings(page.text) if mark.text["level"] == "#"]
-    if not found:
-        yield page.finding(0, "this page has no title; begin its text with '# The title'")
-    for mark in found[1:]:
-        yield page.finding(mark.start, "a second title; a page has one, the other headings begin with ##")
+        line = mark.line + 2 if mark else 2
+        yield Finding(page.path, line, 1, f"front matter is not YAML: {why}; put quotes round the words")
 
 
 def check_figures(page: Page, site: Site) -> Iterator[Finding]:

@@ -7,9 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
-from mledocs.site import cells, places, source
+from mledocs.site import cells, opening, places, source
 from mledocs.site.claims import Claimed, claimed
 from mledocs.site.pages import Site, captions
 from mledocs.site.source import Page
@@ -30,7 +28,7 @@ class Standing:
     @cached_property
     def title(self) -> str:
         """The page's title: from the front matter, or the first heading."""
-        written = (yaml.safe_load(source.front_matter(self.page.text)) or {}).get("title")
+        written = opening.front(self.page).get("title")
         return str(written or source.headings(self.page.text)[0].text["text"])
 
     @cached_property
