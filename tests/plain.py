@@ -1,6 +1,7 @@
 """Renders the pages with Python-Markdown alone, MkDocs nowhere near."""
 
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,7 @@ from preview import Rendered
 
 from mledocs.site import source
 from mledocs.site.places import page_mark
+from tests.forks import FORKS
 
 
 class _Loader(yaml.CSafeLoader):
@@ -61,3 +63,18 @@ def render(tree: Path, preview: Rendered | None = None, by: Convert = convert) -
         preview.render(page, by, page, options)
         html[page.file.src_uri] = page.content
     return html
+
+
+def render_anew(tree: Path) -> dict[str, str]:
+    """Every page of the tree as HTML, by a process that has rendered nothing before."""
+    answer, out = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=_send, args=(tree, out))
+    process.start()
+    out.close()
+    html: dict[str, str] = answer.recv()
+    process.join()
+    return html
+
+
+def _send(tree: Path, out: Connection) -> None:
+    out.send(render(tree))

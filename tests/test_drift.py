@@ -2,11 +2,12 @@
 
 One edit for each name in data.py and ten to formulas in numerics. The gates are left out on purpose:
 they might stop an edit, and here it must go all the way to the reader. For time, what is kept in caches stands
-for the tree that it was made from (`stand_ins.py`), and so does a page that a preview keeps; `test_clean_build.py`
-draws, runs and renders it all.
+for the tree that it was made from (`stand_ins.py`), and so does a page that a preview keeps. The last test
+renders the pages; `test_clean_build.py` draws, runs and renders it all.
 """
 
 import ast
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from typing import Any
 import pytest
 from preview import Rendered
 
-from tests.plain import Convert, render
+from tests.plain import Convert, render, render_anew
 from tests.stand_ins import is_real, stand_in
-from tests.trees import MADE, ROOT, copy_tree, edit, outputs, remove, run
+from tests.trees import MADE, ROOT, copy_tree, edit, edited, outputs, remove, run
 
 pytestmark = pytest.mark.xdist_group("drift")
 
@@ -124,3 +125,18 @@ def test_incremental_is_clean(
     finally:
         for each in (tree, clean):
             edit(each, file, new, old)
+
+
+def test_a_process_that_goes_on_renders_what_a_new_one_renders(
+    worked_on: tuple[Path, Rendered], another: Path
+) -> None:
+    tree, preview = worked_on[0], Rendered(worked_on[0] / "docs")
+    shown = [render(tree, preview)]
+    with ExitStack() as taken_back:
+        for name in ("SAMPLE", "HEATING"):
+            for each in (tree, another):
+                taken_back.enter_context(edited(each, DATA, *DATA_EDITS[name]))
+                assert run(each, "generate.py", prepare=stand_in) == (0, "")
+            shown.append(render(tree, preview))
+            assert shown[-1] == render_anew(another)
+    assert shown[0] != shown[1] != shown[2]
