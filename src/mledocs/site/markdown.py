@@ -144,6 +144,17 @@ class Formulas(Treeprocessor):
             mark_beside(element, mark)
 
 
+class RowHeads(Treeprocessor):
+    """Lets the first cell of each row of a table name the row, as screen readers say it."""
+
+    def run(self, root: Element) -> None:
+        """Make it a `th` of its row."""
+        for row in root.iter("tr"):
+            if len(row) and row[0].tag == "td":
+                row[0].tag = "th"
+                row[0].set("scope", "row")
+
+
 class Tidy(Postprocessor):
     """Values in raw HTML and in attributes are no links: what stood for their marks goes away."""
 
@@ -160,7 +171,7 @@ class ArticleExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register both processors at the one place in the order where each works."""
+        """Register each processor at the one place in the order where it works."""
         folder = Path(self.getConfig("generated"))
         # 32 includes what is generated, 25 puts fenced code away: between them blocks are whole.
         md.preprocessors.register(Cells(md, folder), "mledocs-cells", 26)
@@ -169,6 +180,7 @@ class ArticleExtension(Extension):
         md.preprocessors.register(substitute, "mledocs", 22)
         # 20 runs the inline patterns, 5 collects the headings.
         md.treeprocessors.register(Formulas(md, substitute), "mledocs-formulas", 15)
+        md.treeprocessors.register(RowHeads(md), "mledocs-row-heads", 14)
         md.postprocessors.register(Tidy(md), "mledocs-tidy", 0)
 
 
