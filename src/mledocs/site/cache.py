@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,7 +24,9 @@ def key(paths: Iterable[Path], *others: str) -> str:
 
 def tree_key(root: Path) -> str:
     """The digest of all that a figure or a notebook could depend on: coarse, and so never stale."""
-    package = (p for p in (root / "src" / "mledocs").rglob("*") if p.is_file() and p.suffix != ".pyc")
+    # Asked for many times in each generation: os.walk takes a third of the time of rglob.
+    package = [Path(at, name) for at, _, names in os.walk(root / "src" / "mledocs") for name in names]
+    package = [path for path in package if path.suffix != ".pyc"]
     return key([*package, *(root / "requirements").glob("*.txt")], sys.version)
 
 
