@@ -49,7 +49,8 @@ lock: set-up-lock
 # What is built; .venv stays, so that the next build needs no network.
 clean:
 	rm -rf site .site.new .site.old .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -f docs/generated/*.png docs/generated/*.svg docs/notebooks/*.ipynb
+	rm -rf docs/source
+	rm -f docs/generated/*.png docs/generated/*.svg docs/notebooks/*.ipynb docs/about/ledger.json
 
 set-up-site:
 	@$(PYTHON) scripts/setup.py site

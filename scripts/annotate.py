@@ -6,9 +6,9 @@ mypy and pytest all write such lines, so one filter serves them, with no matcher
 """
 
 import argparse
+import os
 import re
 import sys
-from pathlib import Path
 
 FINDING = re.compile(r"(?P<file>[^\s:][^:]*):(?P<line>\d+):(?:(?P<col>\d+):)? (?!note: )(?P<message>.+)")
 
@@ -16,7 +16,8 @@ FINDING = re.compile(r"(?P<file>[^\s:][^:]*):(?P<line>\d+):(?:(?P<col>\d+):)? (?
 def annotation(line: str) -> str | None:
     """The command for a line, or None when it is no finding."""
     finding = FINDING.fullmatch(line)
-    if finding is None or not Path(finding["file"]).is_file():
+    # Path.is_file would raise for what is too long to be a name.
+    if finding is None or not os.path.isfile(finding["file"]):
         return None
     places = [f"{name}={escape(finding[name], ':,')}" for name in ("file", "line", "col") if finding[name]]
     return f"::error {','.join(places)}::{escape(finding['message'])}"

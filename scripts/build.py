@@ -29,8 +29,11 @@ OLD = ROOT / ".site.old"
 def commit_time() -> dict[str, str]:
     """What MkDocs takes for today in the sitemap: the time of the commit, so that it can be built again."""
     command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return {"SOURCE_DATE_EPOCH": done.stdout.strip()} if done.returncode == 0 else {}
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):  # no git, or no repository
+        return {}
+    return {"SOURCE_DATE_EPOCH": done.stdout.strip()}
 
 
 # With Material's documented switch for its notice about MkDocs 2.
@@ -50,7 +53,7 @@ def build() -> int:
     done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stdout + done.stderr, end="")
-    if done.returncode == 0:
+    else:
         slim.slim(NEW)
     return done.returncode
 

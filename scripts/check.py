@@ -23,6 +23,7 @@ holds, 1 with findings, 2 when it cannot run.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -77,7 +78,7 @@ def the_site(generated: bool = False) -> pages.Site:
 def one_page(argument: str) -> Page:
     """The page in a file. Raises CannotRunError if there is none."""
     file = Path(argument).resolve()
-    if not file.is_file():
+    if not os.path.isfile(file):  # where Path.is_file would raise, for a name too long, there is none
         raise CannotRunError(f"no such file: {argument}")
     if file.suffix != ".md":
         raise CannotRunError(f"{argument} is no Markdown file: its name must end with .md")

@@ -77,6 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
     code = sources()
     try:
         made = make(options.preview)
+    except FileNotFoundError as error:
+        print(f"scripts/ledger.py: {error.filename} is missing: run scripts/generate.py first")
+        return 1
     except (LookupError, ValueError) as error:
         print(f"scripts/ledger.py: {error}")
         return 1

@@ -28,6 +28,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("gone.md:3:1: not a file of this checkout", None),
         ("x.py: no line", None),
         ("built in 12:30:45: fine", None),
+        (f"{'long ' * 100}:3:1: too long for the name of a file", None),
         ("", None),
     ],
 )

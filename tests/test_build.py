@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import build
+import pytest
+
 from tests.trees import copy_tree, edit, run
 
 DENSITY = ("src/mledocs/numerics/continuous.py", "result *= -0.5", "result *= -1.0")
@@ -27,3 +30,10 @@ def test_code_that_cannot_be_loaded_is_one_line(tmp_path: Path) -> None:
     status, output = run(tree, "build.py")
     assert status == 1 and "Traceback" not in output
     assert re.search(r"continuous\.py:\d+: .* cannot be loaded: .*invalid syntax", output)
+
+
+def test_without_git_a_build_has_no_commit_to_take_its_date_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert build.commit_time() == {}

@@ -154,3 +154,5 @@ def test_source_pages_have_an_anchor_for_each_line(tmp_path: Path) -> None:
     assert "&lt;b&gt;string&lt;/b&gt;" in html and "<b>class</b>" in html
     assert code_pages.link("p.a:A.f", package) == "source/a.html#L5"
     assert code_pages.link("p.a:X", package) == "source/a.html#L6"
+    with pytest.raises(LookupError, match=r"'builtins:pow\(2, 3\)' is no function of the package; wrap it"):
+        code_pages.link("builtins:pow(2, 3)", package)

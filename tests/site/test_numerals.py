@@ -37,6 +37,8 @@ TYPED = [
     ("about 1,000 or −0.7 of 10 ⁻⁷", ["1,000", "−0.7", "10"]),
     ("The 5th is at 4.3, not (4.8).", ["5", "4.3", "4.8"]),
     ("a label of 0", ["0"]),
+    ("## 68.27 Percent\n\n### 3 points", ["68.27", "3"]),
+    ("Fisher, R. A. (1922). At 68.27 percent. *Journal*, 222, 309–368.", ["68.27", "222", "309", "368"]),
     ("Five points; two made-up points; the two [points](x.md).", ["Five", "two", "two"]),
     ("| a | 3.99 |\n| --- | --- |\n", ["3.99"]),
     ('![a picture of 3 bells](x.png) [7 days](x.md "9 days")', ["3", "7", "9"]),

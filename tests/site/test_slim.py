@@ -40,7 +40,7 @@ def site(tmp_path: Path) -> Path:
 def test_what_can_match_stays(site: Path, css: str, kept: str) -> None:
     sheet = site / "assets" / "stylesheets" / "main.css"
     sheet.write_text(css)
-    assert slim(site) == len(css) - len(kept)
+    slim(site)
     assert sheet.read_text() == kept
     assert (site / "own.css").read_text() == ".gone{color:var(--own)}"
 

@@ -34,7 +34,7 @@ from mledocs.equations.syntax import (
     Transpose,
     Tuple,
 )
-from mledocs.equations.tokens import Token, tokens
+from mledocs.equations.tokens import GREEK, Token, tokens
 
 RELATIONS = {"=", "<", ">", "\\le", "\\ge", "\\approx", "\\propto", "\\in"}
 COLOURS = {"\\obs", "\\model", "\\lik", "\\loss"}
@@ -43,48 +43,6 @@ BOLD = {"\\mathbf", "\\boldsymbol"}
 MOMENTS = {"\\operatorname{E}": "mean", "\\operatorname{Var}": "variance"}
 _FUNCTIONS = ("log", "ln", "exp", "tanh", "sinh", "cosh", "sin", "cos", "max", "min", "Gamma")
 FUNCTIONS = {f"\\{name}": {"ln": "log", "Gamma": "gamma"}.get(name, name) for name in _FUNCTIONS}
-GREEK = {
-    f"\\{name}"
-    for name in [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "varepsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "vartheta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "pi",
-        "rho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "varphi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Phi",
-        "Psi",
-        "Omega",
-        "ell",
-    ]
-}
 _BRACKETS = {"(": ")", "[": "]"}
 _NO_FACTOR = {
     ")",
@@ -528,7 +486,12 @@ class Reader:
             return f'{_LATER[token.text]} cannot be checked yet; say <!-- eq: skip "reason" --> above'
         if token.text.startswith("\\") and len(token.text) > 2 and token.text not in _NO_FACTOR:
             known = (
-                GREEK | FUNCTIONS.keys() | COLOURS | ACCENTS | BOLD | {"\\frac", "\\sqrt", "\\sum", "\\prod"}
+                GREEK.keys()
+                | FUNCTIONS.keys()
+                | COLOURS
+                | ACCENTS
+                | BOLD
+                | {"\\frac", "\\sqrt", "\\sum", "\\prod"}
             )
             near = get_close_matches(token.text, known, n=1, cutoff=0.75)
             own = f"a name of your own is written \\operatorname{{{token.text[1:]}}} and declared above"
@@ -850,7 +813,7 @@ class Reader:
 
     def is_name(self, token: Token) -> bool:
         """Whether a name can start with this token."""
-        known = token.text in GREEK | ACCENTS | BOLD | {"\\operatorname", "\\mathrm"}
+        known = token.text in GREEK.keys() | ACCENTS | BOLD | {"\\operatorname", "\\mathrm"}
         return token.kind == "letter" or known
 
     def spelled(self) -> str:

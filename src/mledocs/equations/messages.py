@@ -5,44 +5,12 @@ import re
 from mpmath import mp, mpf
 
 from mledocs.equations.syntax import Node, ReadError
+from mledocs.equations.tokens import GREEK
 from mledocs.equations.worlds import Key, World
 
 MOST_SHOWN = 14
 _WIDEST = 96
 
-_GREEK = dict(
-    zip(
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "epsilon",
-            "varepsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "phi",
-            "varphi",
-            "chi",
-            "psi",
-            "omega",
-            "ell",
-        ],
-        "αβγδεεζηθικλμνξπρστφφχψωℓ",
-        strict=True,
-    )
-)
 _ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303"}
 
 
@@ -61,7 +29,7 @@ def pretty(name: str) -> str:
     match = re.fullmatch(r"\\(?:operatorname|mathbf)\{(.*)\}", name)
     if match:
         return pretty(match[1])
-    return _GREEK.get(name.removeprefix("\\"), name)
+    return GREEK.get(name, name)
 
 
 def digits(number: mpf, count: int = 8) -> str:

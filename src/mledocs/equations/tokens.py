@@ -31,6 +31,14 @@ _PATTERN = re.compile(
       |(?P<sign>[-+*/^_(){}\[\],;.=<>|&!'])""",
     re.VERBOSE,
 )
+_LETTERS = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "iota",
+    "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi",
+    "varphi", "chi", "psi", "omega", "ell", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi",
+    "Sigma", "Phi", "Psi", "Omega",
+)  # fmt: skip
+#: Commands for letters, and the letters.
+GREEK = dict(zip((f"\\{name}" for name in _LETTERS), "αβγδεεζηθϑικλμνξπρστυφφχψωℓΓΔΘΛΞΠΣΦΨΩ", strict=True))
 _UNICODE = {"−": "-", "×": "\\times", "·": "\\cdot", "÷": "/", "≤": "\\le", "≥": "\\ge", "≈": "\\approx"}
 _SAME = {
     "\\leq": "\\le",

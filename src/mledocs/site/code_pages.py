@@ -80,6 +80,8 @@ def link(origin: str, package: Path) -> str:
         raise LookupError(f"'{origin}' names no module and function")
     path = package.parent / (named["module"].replace(".", "/") + ".py")
     path = path if path.is_file() else path.with_suffix("") / "__init__.py"
+    if not path.is_file():
+        raise LookupError(f"'{origin}' is no function of the package; wrap it in one of src/mledocs/exhibits")
     if named["name"] not in definitions(path):
         raise LookupError(f"{path} does not define '{named['name']}'")
     return f"{FOLDER}/{_page(path, package)}#L{definitions(path)[named['name']]}"

@@ -18,8 +18,8 @@ _VARIABLE = re.compile(r"--[\w-]+")
 _PIECE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|[^"'\\]""", re.S)
 
 
-def slim(site: Path) -> int:
-    """Cut the theme's style sheets in a built site to what it can use; gives how many characters were cut."""
+def slim(site: Path) -> None:
+    """Cut the theme's style sheets in a built site to what it can use."""
     names = _names(site)
     sheets = {path: path.read_text(encoding="utf-8") for path in sorted(site.glob(SHEETS))}
     kept = {path: "".join(_kept(text, names)) for path, text in sheets.items()}
@@ -29,7 +29,6 @@ def slim(site: Path) -> int:
     used = set(re.findall(r"var\(\s*(--[\w-]+)", "".join(kept.values()) + others + "".join(_pages(site))))
     for path, text in kept.items():
         path.write_text("".join(_asked_for(text, used)), encoding="utf-8")
-    return sum(map(len, sheets.values())) - sum(path.stat().st_size for path in sheets)
 
 
 def _pages(site: Path) -> Iterator[str]:

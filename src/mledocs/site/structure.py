@@ -25,13 +25,19 @@ STRUCTURE: dict[str, re.Pattern[str]] = {
     ),
     "footnote": re.compile(r"\[\^[^\]\n]+\]"),
     "section": re.compile(
-        r"^#{1,6}[ ]+\d+(?:\.\d+)*\.?(?=[ ])|\b(?:[Ss]ection|[Cc]hapter|[Aa]ppendix)s?\s+\d+(?:\.\d+)*", re.M
+        r"^#{1,6}[ ]+\d{1,2}(?:\.\d{1,2})*\.(?=[ ])"
+        r"|\b(?:[Ss]ection|[Cc]hapter|[Aa]ppendix)s?\s+\d+(?:\.\d+)*",
+        re.M,
     ),
     "date": re.compile(
         rf"\b\d{{4}}-\d\d-\d\d(?:T[\d:.]+Z?)?(?![\w-])|\b(?:\d\d?[ ]+)?{_MONTH}(?:[ ]+\d\d?,)?[ ]+\d{{4}}\b"
     ),
     # An entry of a list of references: "Surname, A. B. and Surname, C. (1922). Title. Journal, 222, 309–368."
-    "reference": re.compile(rf"^{_SURNAME}, (?:{_INITIAL},?[ ]|and[ ]|{_SURNAME}, )+\(\d{{4}}\)\. .*$", re.M),
+    # In its title a number is one as anywhere: then only the names and the year are structure.
+    "reference": re.compile(
+        rf"^{_SURNAME}, (?:{_INITIAL},?[ ]|and[ ]|{_SURNAME}, )+\(\d{{4}}\)\.(?: [^\d\n]*, \d+, \d+–\d+\.$)?",
+        re.M,
+    ),
     "citation": re.compile(
         rf"(?:(?<=\()|\b){_SURNAME}(?: and {_SURNAME}| et al\.)?,? \(?(?:1[5-9]|20)\d\d[a-z]?\)"
     ),
