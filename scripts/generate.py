@@ -126,7 +126,7 @@ def cells_json(files: Files) -> Files:
 
 def messages(files: Files, base: str) -> Files:
     """What each breach of a rule says, from the cache or found out now."""
-    source = ROOT / "scripts" / "messages.py"
+    scripts = [ROOT / "scripts" / name for name in ("breaches.py", "messages.py")]
 
     def find_out() -> Files:
         with artifacts.loading():
@@ -135,7 +135,7 @@ def messages(files: Files, base: str) -> Files:
         return messages.fragments(files)
 
     return cache.kept(
-        CACHE, "messages", cache.key([source], base), find_out, lambda: cache.key([source], now())
+        CACHE, "messages", cache.key(scripts, base), find_out, lambda: cache.key(scripts, now())
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import breaches
 import messages
 import pytest
 
@@ -20,9 +21,9 @@ def site() -> Iterator[Site]:
         yield site
 
 
-@pytest.mark.parametrize("name", messages.BREACHES)
+@pytest.mark.parametrize("name", breaches.BREACHES)
 def test_a_breach_is_told_and_what_holds_is_not(name: str, site: Site) -> None:
-    breach = messages.BREACHES[name]
+    breach = breaches.BREACHES[name]
     assert messages.said(breach.holds, breach, site) == []
     first, *_ = messages.said(breach.broken, breach, site)
     assert first.startswith(("docs/article/new.md:", "docs/notebooks/new.py:"))
@@ -31,15 +32,15 @@ def test_a_breach_is_told_and_what_holds_is_not(name: str, site: Site) -> None:
 
 
 def test_the_whole_page_holds(site: Site) -> None:
-    page = Page(messages.PLACE, messages.EXAMPLE, site.docs / "article" / "new.md")
+    page = Page(messages.PLACE, breaches.EXAMPLE, site.docs / "article" / "new.md")
     page.file.parent.mkdir()
     page.file.write_text(page.text, encoding="utf-8")
-    checks = [rule for name, rule in rules.RULES.items() if name != "cells"] + [messages.equations]
+    checks = [rule for name, rule in rules.RULES.items() if name != "cells"] + [breaches.equations]
     assert [str(finding) for check in checks for finding in check(page, site)] == []
 
 
 def test_a_datum_is_altered_for_a_moment_only() -> None:
-    before = messages.data.OUTLIER
-    with messages.altered("OUTLIER", 5.7):
-        assert messages.sample.outlier_mean() < 5.1
-    assert before == messages.data.OUTLIER and messages.sample.outlier_mean() > 5.1
+    before = breaches.data.OUTLIER
+    with breaches.altered("OUTLIER", 5.7):
+        assert breaches.sample.outlier_mean() < 5.1
+    assert before == breaches.data.OUTLIER and breaches.sample.outlier_mean() > 5.1
