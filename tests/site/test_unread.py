@@ -82,14 +82,21 @@ def test_what_no_rule_would_see_is_refused(words: str, text: str, docs: Path) ->
 
 HOSTILE = [
     "```a\n", "` `` ", "``", "$a ", "$$a ", "<!-- ", "[a](", "![", "\\val{", "1,", "<a ", '<a title="', "{: .a",
-    "# ", "A-", "Aa ", " ", "> ", "_", "1. \n", "&#", '--8<-- "', "\\[", "\\", "<b o",
+    "# ", "A-", "Aa ", " ", "> ", "_", "1. \n", "&#", '--8<-- "', "\\[", "\\", "<b o", "$x$ \\val{a} ",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_page_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
     # Where a reader takes time that grows as the square, this takes many minutes; no clock is asked.
-    for reader in (structure.blanked, sentences.opaque, source.fences, source.headings, source.figures):
+    for reader in (
+        structure.blanked,
+        sentences.opaque,
+        source.fences,
+        source.headings,
+        source.figures,
+        source.values,
+    ):
         assert reader(piece * 20_000) is not None
 
 

@@ -28,14 +28,16 @@ def formulas(text: str) -> list[Formula]:
     """Every formula of a page in its order, fragments included and values as written."""
     found: list[Formula] = []
     inside = [mark for mark in source.values(text) if mark.math]
-    labels = {mark.start: mark.text["name"] for mark in source.labels(text)}
+    labels = source.labels(text)
     count = 0
     for mark in source.formulas(text):
         display, clauses = "display" in mark.text, _clauses(text, mark.start)
         stated = display or clauses is not None
         count += stated
-        label = next((name for at, name in labels.items() if mark.start < at < mark.end), str(count))
-        values = tuple(dict.fromkeys(v.text["name"] for v in inside if mark.start < v.start < mark.end))
+        named = [label.text["name"] for label in source.between(labels, mark.start, mark.end)]
+        label = named[0] if named else str(count)
+        shown = source.between(inside, mark.start, mark.end)
+        values = tuple(dict.fromkeys(value.text["name"] for value in shown))
         skipped = bool(clauses and _SKIP.search(clauses))
         found.append(Formula(mark.start, mark.end, display, label if stated else "", values, skipped))
     return found
@@ -43,7 +45,7 @@ def formulas(text: str) -> list[Formula]:
 
 def _clauses(text: str, start: int) -> str | None:
     """What the comment directly before a formula says; nothing where there is none."""
-    comment = _STATEMENT.match(text[:start], max(0, text.rfind("<!--", 0, start)))
+    comment = _STATEMENT.match(text, max(0, text.rfind("<!--", 0, start)), start)
     return comment["clauses"] if comment else None
 
 

@@ -1,9 +1,11 @@
 """Pages as their authors wrote them: text, positions and marks. Only this file knows line and column."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from mledocs import markup
@@ -124,10 +126,23 @@ def values(text: str) -> list[Mark]:
     """Every `\\val{name:format}` outside code and front matter, comments included."""
     visible = without_code(text)
     # A comment speaks to the equation checker, in TeX.
-    spans = [*(m.span() for m in _MATHS.finditer(visible)), *markup.comments(visible)]
+    spans = [[m.span() for m in _MATHS.finditer(visible)], list(markup.comments(visible))]
     return [
-        Mark(m.start, m.end, m.text, any(a <= m.start < b for a, b in spans)) for m in _marks(_VALUE, visible)
+        Mark(m.start, m.end, m.text, any(_inside(m.start, each) for each in spans))
+        for m in _marks(_VALUE, visible)
     ]
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place is in one of the spans, which are in order and do not overlap."""
+    before = bisect_right(spans, place, key=itemgetter(0))
+    return before > 0 and place < spans[before - 1][1]
+
+
+def between(marks: list[Mark], start: int, end: int) -> list[Mark]:
+    """Those of the marks, which are in order, that begin between two places."""
+    first, last = (bisect_left(marks, place, key=attrgetter("start")) for place in (start, end))
+    return marks[first:last]
 
 
 def figures(text: str) -> list[Mark]:
