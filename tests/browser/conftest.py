@@ -97,11 +97,11 @@ def plain(chromium: Browser, home: str) -> Iterator[Visit]:
 
     def open_page(path: str) -> Page:
         page.goto(home + path)
-        assert not watch.complaints, "\n".join(watch.complaints)
         return page
 
     yield open_page
     context.close()
+    assert not watch.complaints, "\n".join(watch.complaints)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
