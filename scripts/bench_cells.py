@@ -1,17 +1,11 @@
 """How long a reader waits for a cell: the first run, with all that it fetches, and the runs after it."""
 
-import functools
 import statistics
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import browser
 from playwright.sync_api import Page, sync_playwright
+from served import served
 
-SITE = Path(__file__).resolve().parent.parent / "site"
 PAGE = "article/finding-the-minimum/index.html"
 VISITS, RUNS = 5, 10
 
@@ -25,25 +19,6 @@ RUN = """cell => new Promise((resolve, reject) => {
   }).observe(status, { childList: true })
   cell.querySelector("button").click()
 })"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing to print here."""
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The built site on a free port."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def visit(page: Page, home: str) -> tuple[float, list[float]]:

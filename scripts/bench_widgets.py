@@ -3,23 +3,19 @@
 Reads the built site. D3 comes from npm into .cache/ and goes nowhere else; without it nothing is measured.
 """
 
-import functools
 import hashlib
-import http.server
 import subprocess
 import tarfile
-import threading
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from browser import launch
 from playwright.sync_api import sync_playwright
+from served import served
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "site"
 RELEASE = "d3@7.9.0"
 INTEGRITY = "e1U46jVP+w7Iut8Jt8ri1YsPOvFpg46k+K8TpCb0P+zjCkjkPnV7WzfDJzMHy1LnA+wj5pLT1wjO901gLXeEhA=="
 KEPT = ROOT / ".cache" / "d3"
@@ -51,25 +47,6 @@ def d3() -> str:
         script = archive.extractfile("package/dist/d3.min.js")
         assert script is not None, RELEASE
         return script.read().decode()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing about it."""
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """The bench prints its figures only."""
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The built site's address while the block runs."""
-    if not (SITE / "index.html").is_file():
-        raise SystemExit("there is no site/index.html; run `make site` first")
-    handler = functools.partial(Quiet, directory=SITE)
-    with http.server.ThreadingHTTPServer(("localhost", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}/"
-        server.shutdown()
 
 
 def measured() -> Times:
