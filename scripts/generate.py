@@ -118,9 +118,9 @@ def cells_json(files: Files) -> Files:
             raise UnknownName("prelude", name, [known for known in files if known.endswith(".py")])
         return files[name].decode()
 
-    pages = [source.read(path, ROOT) for path in sorted(DOCS.rglob("*.md")) if GENERATED not in path.parents]
+    read = [source.read(path, ROOT) for path in source.files(DOCS)]
     with ThreadPoolExecutor() as pool:
-        printed = list(pool.map(lambda page: (page.path, page_cells(page, include)), pages))
+        printed = list(pool.map(lambda page: (page.path, page_cells(page, include)), read))
     return {"cells.json": cells.as_json({path: rows for path, rows in printed if rows})}
 
 

@@ -150,3 +150,16 @@ def test_the_key_depends_on_names_contents_and_versions(tmp_path: Path) -> None:
     b.write_text("")
     keys.add(cache.key([a, b], "3.11"))
     assert len(keys) == 4
+
+
+def test_what_an_editor_leaves_beside_the_code_is_none_of_it(tmp_path: Path) -> None:
+    package = tmp_path / "src" / "mledocs"
+    package.mkdir(parents=True)
+    (package / "data.py").write_text("n = 5\n")
+    key = cache.tree_key(tmp_path)
+    for name in (".data.py.swp", "data.py~", "#data.py#", "data.pyc"):
+        (package / name).write_text("x")
+    (package / ".#data.py").symlink_to("me@here.1")  # as Emacs locks a file
+    assert cache.tree_key(tmp_path) == key
+    (package / "data.py").write_text("n = 6\n")
+    assert cache.tree_key(tmp_path) != key

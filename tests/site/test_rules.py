@@ -156,6 +156,12 @@ def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
     assert [f.column for f in links.check_links(pages[here], site)] == [31]
 
 
+def test_the_lock_of_an_editor_is_no_page(docs: Path) -> None:
+    (docs / "page.md").write_text(GOOD)
+    (docs / ".#page.md").symlink_to("me@here.1")
+    assert list(pages.read_site(docs).pages) == [docs / "page.md"]
+
+
 def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> None:
     notebook = docs / "notebooks" / "x.py"
     notebook.parent.mkdir()

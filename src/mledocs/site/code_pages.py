@@ -40,7 +40,8 @@ PAGE = """<!doctype html>
 
 def files(package: Path) -> dict[str, Path]:
     """Every source file of the package, by the path of its page below `docs/source/`."""
-    return {_page(path, package): path for path in sorted(package.rglob("*.py")) if path.read_bytes().strip()}
+    found = (path for path in sorted(package.rglob("[!.]*.py")) if path.read_bytes().strip())
+    return {_page(path, package): path for path in found}
 
 
 def _page(path: Path, package: Path) -> str:

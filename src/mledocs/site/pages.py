@@ -22,16 +22,14 @@ class Site:
 
 
 def read_site(docs: Path, known: Vocabulary | None = None) -> Site:
-    """All pages under `docs`, the prose of notebooks among them; what was generated is no page.
+    """All pages under `docs`, the prose of notebooks among them.
 
     They may name what is `known`, or else what was generated.
     """
-    generated = docs / "generated"
-    files = [path for path in sorted(docs.rglob("*.md")) if generated not in path.parents]
-    pages = {path: source.read(path, docs.parent) for path in files}
+    pages = {path: source.read(path, docs.parent) for path in source.files(docs)}
     for path in sorted((docs / "notebooks").glob("*.py")):
         pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
-    return Site(pages, known or vocabulary.load(generated), docs)
+    return Site(pages, known or vocabulary.load(docs / "generated"), docs)
 
 
 def nothing(docs: Path) -> Site:

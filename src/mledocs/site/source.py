@@ -80,6 +80,14 @@ class UnreadablePageError(ValueError):
     """A page that is no text: says which, and where."""
 
 
+def files(docs: Path) -> list[Path]:
+    """Every page under `docs` but notebooks; what was generated is none."""
+    generated = docs / "generated"
+    found = (path for path in sorted(docs.rglob("*.md")) if generated not in path.parents)
+    # While a page is edited, Emacs keeps a link to nothing beside it.
+    return [path for path in found if path.is_file()]
+
+
 def read(file: Path, root: Path) -> Page:
     """The page in `file`, named in messages as seen from `root`. Raises UnreadablePageError."""
     name = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
