@@ -111,7 +111,8 @@ $$"""
 SUM = r"""<!-- let: n \in \mathbb{N}; x_i, \mu \in \mathbb{R}; \sigma > 0 -->
 $$
 -\log \prod_{i=1}^n \operatorname{normalpdf}(x_i, \mu, \sigma)
-  = \frac{n}{2} \log(2\pi\sigma^2) + \frac{1}{2\sigma^2} \sum_{i=1}^n (x_i - \mu)^2
+  = \frac{n}{2} \log(2\pi\sigma^2)
+    + \frac{1}{2\sigma^2} \sum_{i=1}^n (x_i - \mu)^2
 $$"""
 SHARE = r"""---
 title: A share
@@ -164,7 +165,7 @@ def changed(text: str, old: str, new: str) -> tuple[str, str]:
 
 EXAMPLE = r"""---
 title: Waiting times
-description: The exponential likelihood, and why its rate is one over the mean.
+description: The exponential likelihood, and its rate.
 date: 2024-11-19T12:00:00.00Z
 math: true
 ---
