@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import fonts
 import pytest
 import vendor
 
@@ -52,12 +53,12 @@ def test_a_manifest_of_another_release_is_found(folder: Path) -> None:
 def test_the_glyph_list_is_the_one_in_the_manifest() -> None:
     recorded = json.loads((KATEX.folder / "MANIFEST.json").read_text(encoding="utf-8"))["faces"]
     assert [(face["file"], face["glyphs"]) for face in recorded] == [
-        (face.file, face.glyphs) for face in vendor.read_faces()
+        (face.file, face.glyphs) for face in fonts.read_faces()
     ]
 
 
 def test_no_glyph_is_listed_twice() -> None:
-    listed = [(face.source, char) for face in vendor.read_faces() for char in face.glyphs]
+    listed = [(face.source, char) for face in fonts.read_faces() for char in face.glyphs]
     assert len(listed) == len(set(listed))
 
 
@@ -81,16 +82,16 @@ def test_a_package_with_another_hash_is_refused(release: vendor.Release) -> None
 
 
 def test_a_glyph_that_katex_lacks_is_refused() -> None:
-    face = vendor.Face("Main-Regular", "a☃")
+    face = fonts.Face("Main-Regular", "a☃")
     with pytest.raises(
         SystemExit, match=r"KaTeX_Main-Regular has no glyph for \['☃'\]; mend scripts/glyphs.toml"
     ):
-        vendor.refuse_missing(face, {ord("a"): "a"})
+        fonts.refuse_missing(face, {ord("a"): "a"})
 
 
 def test_our_fonts_do_not_bear_the_reserved_names() -> None:
-    names = {face.name for face in vendor.read_faces()}
-    assert len(names) == len(vendor.read_faces()) and not any("KaTeX" in name for name in names)
+    names = {face.name for face in fonts.read_faces()}
+    assert len(names) == len(fonts.read_faces()) and not any("KaTeX" in name for name in names)
     assert all((KATEX.folder / f"{name}.woff2").read_bytes()[:4] == b"wOF2" for name in names)
     assert "SIL OPEN FONT LICENSE" in (KATEX.folder / "OFL.txt").read_text(encoding="utf-8")
 

@@ -142,7 +142,7 @@ def _refused(tex: str, display: bool) -> tuple[int, str]:
         return error.offset, error.message
     return (
         0,
-        f"no glyph for {' '.join(sorted(outside))} in the site's fonts; see scripts/vendor.py"
+        f"no glyph for {' '.join(sorted(outside))} in the site's fonts; add it to scripts/glyphs.toml and run make vendor"
         if outside
         else "",
     )
