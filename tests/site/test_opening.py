@@ -63,6 +63,11 @@ def test_a_page_has_a_line_in_the_navigation(docs: Path) -> None:
     )
 
 
+def test_a_configuration_that_is_no_yaml_is_told_at_its_line(docs: Path) -> None:
+    (docs.parent / "mkdocs.yml").write_text(NAV + "  - : : [\n")
+    assert said(docs, GOOD) == ["mkdocs.yml:7:1: this is not YAML: mapping values are not allowed here"]
+
+
 def test_the_site_s_own_navigation_is_read() -> None:
     names = opening.navigation((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert {"index.md", "article/notation.md", "notebooks/fit-by-hand.ipynb", "about/ledger.md"} <= names

@@ -63,7 +63,13 @@ def check_navigation(page: Page, site: Site) -> Iterator[Finding]:
     if not file.is_file() or not name:  # elsewhere than in a site
         return
     text = file.read_text(encoding="utf-8")
-    if name not in navigation(text):
+    try:
+        named = navigation(text)
+    except yaml.YAMLError as error:
+        line, why = unreadable(error)
+        yield Finding(CONFIGURATION, line, 1, f"this is not YAML: {why}")
+        return
+    if name not in named:
         message = (
             f"{page.path} has no line in nav; add `- {name}` under it, where readers shall find the page"
         )
@@ -81,6 +87,12 @@ def _leaves(entry: Any) -> Iterator[str]:
         yield entry
     for part in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else []:
         yield from _leaves(part)
+
+
+def unreadable(error: Exception) -> tuple[int, str]:
+    """At which line YAML cannot be read, counted from 1, and why."""
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 1, str(getattr(error, "problem", None) or error)
 
 
 def front(page: Page) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import yaml
 
 from mledocs.numbers import FormatError
-from mledocs.site import cells, katex, source
+from mledocs.site import cells, katex, opening, source
 from mledocs.site.cell_rules import check_cells
 from mledocs.site.claims import check_claim_use, check_claims
 from mledocs.site.links import check_links, target
@@ -52,10 +52,8 @@ def check_front_matter(page: Page, site: Site) -> Iterator[Finding]:
         if front.strip() and not isinstance(yaml.safe_load(front), dict):
             yield page.finding(0, "front matter holds lines such as 'title: Words', and nothing else")
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # no such day is the second, as for MkDocs
-        mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or error
-        line = mark.line + 2 if mark else 2
-        yield Finding(page.path, line, 1, f"front matter is not YAML: {why}; put quotes round the words")
+        line, why = opening.unreadable(error)
+        yield Finding(page.path, line + 1, 1, f"front matter is not YAML: {why}; put quotes round the words")
 
 
 def check_figures(page: Page, site: Site) -> Iterator[Finding]:
@@ -137,15 +135,11 @@ def check_formulas(page: Page, site: Site) -> Iterator[Finding]:
 
 def _refused(tex: str, display: bool) -> tuple[int, str]:
     try:
-        outside = katex.outside(katex.render(tex, display))
+        outside = " ".join(sorted(katex.outside(katex.render(tex, display))))
     except katex.FormulaError as error:
         return error.offset, error.message
-    return (
-        0,
-        f"no glyph for {' '.join(sorted(outside))} in the site's fonts; add it to scripts/glyphs.toml and run make vendor"
-        if outside
-        else "",
-    )
+    remedy = "add it to scripts/glyphs.toml and run make vendor"
+    return 0, f"no glyph for {outside} in the site's fonts; {remedy}" if outside else ""
 
 
 def check_captions(site: Site) -> Iterator[Finding]:
