@@ -75,11 +75,22 @@ def audit_site() -> int:
 def publish() -> int:
     """Put the new site in the place of the old one, which stays until then."""
     shutil.rmtree(OLD, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(OLD)
-    NEW.rename(SITE)
+    try:
+        if SITE.exists():
+            SITE.rename(OLD)
+        NEW.rename(SITE)
+    except OSError as error:  # on Windows a server that runs in site/ holds it
+        restore()
+        print(f"site/ stays as it was, for it cannot be replaced: {error}; end what has it open")
+        return 1
     shutil.rmtree(OLD, ignore_errors=True)
     return 0
+
+
+def restore() -> None:
+    """Put the old site back where `publish` did not reach its end."""
+    if OLD.exists() and not SITE.exists():
+        OLD.rename(SITE)
 
 
 def generate_all() -> int:
@@ -103,8 +114,7 @@ STEPS: dict[str, Callable[[], int]] = {
 
 def run_steps() -> int:
     """Run each step and say how long it took; the first that fails ends the build."""
-    if OLD.exists() and not SITE.exists():  # killed between the two renames of `publish`
-        OLD.rename(SITE)
+    restore()  # killed between two renames, `publish` could not
     for name, step in STEPS.items():
         start = time.perf_counter()
         status = step()
