@@ -10,6 +10,7 @@ import check
 import preview
 import templates
 from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands.build import log as build_log
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
@@ -17,6 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import DuplicateFilter
 from mkdocs.utils.templates import TemplateContext
 
 from mledocs.site import katex, notebook_page, places, rules
@@ -94,6 +96,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     def build_or_stay() -> None:
         if seen == preview.stamps():
             return
+        forget_what_was_said()
         try:
             build()
         except Abort:  # it has said why, and a page that was warned of must be rendered, and warned of, again
@@ -103,6 +106,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     server.builder = build_or_stay
     generation.prepare()
+
+
+def forget_what_was_said() -> None:
+    """MkDocs says nothing twice; a mistake that is made again, or still there, must be told again."""
+    for each in build_log.filters:
+        if isinstance(each, DuplicateFilter):
+            each.msgs.clear()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -81,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"scripts/ledger.py: {error.filename} is missing: run scripts/generate.py first")
         return 1
     except (LookupError, ValueError) as error:
+        if options.preview:  # the rules come after it there, and say where
+            return 0
         print(f"scripts/ledger.py: {error}")
         return 1
     artifacts.write(DOCS / code_pages.FOLDER, code, ROOT / ".cache" / "scratch")

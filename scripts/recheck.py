@@ -14,14 +14,14 @@ def main() -> None:
     """Print what does not hold after each line of input; end with the input, or once the package changes."""
     with suppress(ExhibitError):  # the build says why
         evaluated.load()
-    failing = False
+    untold = True  # what it finds first is told, whatever that is
     for _ in sys.stdin:
         if cache.tree_key(evaluated.ROOT) != evaluated.TREE:
             return  # another process, with the newer code, follows
         found = check.unfulfilled()
-        if found or failing:
+        if found or untold:
             print("\n".join(map(str, found)) or "every equation holds", flush=True)
-        failing = bool(found)
+        untold = bool(found)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,10 @@ REFUSED = {
         "# %%\ndef f():\n    return 1 / 0\n\n# %%\n\nprint(1)\nf()\n",
         "11:1: cell-3 failed at 'f()'",
     ),
+    "in a function, of an error": (
+        "# %%\ndef f():\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        {}[1]\n\n# %%\nf()\n",
+        "12:1: cell-3 failed at 'f()'",
+    ),
     "syntax": ("# %%\nx = 1\ny = = 2\n", "6:1: cell-2 failed at 'y = = 2': SyntaxError: invalid syntax"),
     "warning": (
         "# %%\nimport numpy\nnumpy.log(0.0)\n",

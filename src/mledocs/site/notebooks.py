@@ -33,7 +33,6 @@ _METADATA = {
     "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
 }
 _CELL = re.compile(r"# %%( |$)")
-_FAILED_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _WHERE_PARSED = re.compile(r" \(\d+\.py, line \d+\)$")
 _FOREIGN = re.compile(r"<(?:style|script|image|foreignObject)\b| id=")  # a page has its own styles and ids
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
@@ -44,9 +43,10 @@ c.IPKernelApp.log_level = "ERROR"  # it warns at each start that it listens on t
 c.IPKernelApp.exec_lines = [
     *LIBRARIES,
     # It ends with what started it; but what dies before the kernel begins to watch goes unnoticed.
-    "import os",
-    "os.getppid() == int(os.environ['JPY_PARENT_PID']) or os._exit(1)",
-    "del os",
+    # On Windows the parent is told by a handle, and no number.
+    "import os, sys",
+    "sys.platform == 'win32' or os.getppid() == int(os.environ['JPY_PARENT_PID']) or os._exit(1)",
+    "del os, sys",
     "import warnings",
     "warnings.simplefilter('error')",
     # The kernel's own parts use what is deprecated; that is no fault of a notebook.
@@ -176,7 +176,8 @@ def _environment(folder: Path, libraries: Iterable[str]) -> dict[str, str]:
 
 def _failure(cell: NotebookNode, start: Finding, error: CellExecutionError) -> Finding:
     """Where in the file the cell failed, the line that failed, and what Python says of it."""
-    found = _FAILED_LINE.search(error.traceback)
+    # The traceback may begin in another cell: one whose function failed while it handled an error.
+    found = re.search(rf"Cell In\[{cell.execution_count}\], line (\d+)", error.traceback)
     lines = cell.source.split("\n")
     # IPython counts from the first line that is not blank.
     blank = next(i for i, line in enumerate(lines) if line.strip())
