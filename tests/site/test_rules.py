@@ -156,6 +156,15 @@ def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
     assert [f.column for f in links.check_links(pages[here], site)] == [31]
 
 
+def test_before_a_notebook_is_run_a_link_to_it_says_what_to_do(docs: Path) -> None:
+    (docs / "notebooks").mkdir()
+    (docs / "notebooks" / "x.py").write_text("# %% [markdown]\n# # Title\n")
+    (docs / "page.md").write_text("# Here\n\n[run](notebooks/x.ipynb)\n")
+    site = pages.read_site(docs)
+    (found,) = links.check_links(site.pages[docs / "page.md"], site)
+    assert found.message.endswith("is not a file; `make site` makes it from docs/notebooks/x.py")
+
+
 def test_the_lock_of_an_editor_is_no_page(docs: Path) -> None:
     (docs / "page.md").write_text(GOOD)
     (docs / ".#page.md").symlink_to("me@here.1")

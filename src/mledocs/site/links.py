@@ -23,7 +23,7 @@ def check_links(page: Page, site: Site) -> Iterator[Finding]:
             continue
         path = target(page, link) if link else page.file
         if not os.path.isfile(path):  # where Path.is_file would raise, for a name too long, there is none
-            yield page.finding(mark.start, f"dead link: '{link}' is not a file; {_nearest(link, site)}")
+            yield page.finding(mark.start, f"dead link: '{link}' is not a file; {_remedy(path, site)}")
         elif anchor and path in site.pages and anchor not in anchors(site.pages[path]):
             known = sorted(anchors(site.pages[path]))
             yield page.finding(
@@ -36,8 +36,10 @@ def target(page: Page, link: str) -> Path:
     return (page.file.parent / PurePosixPath(link)).resolve()
 
 
-def _nearest(link: str, site: Site) -> str:
-    same = [page.path for path, page in site.pages.items() if path.name == PurePosixPath(link).name]
+def _remedy(missing: Path, site: Site) -> str:
+    if missing in site.pages:  # a notebook that has not been run
+        return f"`make site` makes it from {site.pages[missing].path}"
+    same = [page.path for path, page in site.pages.items() if path.name == missing.name]
     return f"did you mean {' or '.join(same)}?" if same else "paths are relative to the page"
 
 
