@@ -41,7 +41,7 @@ def stamps() -> Stamps:
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
-    if path.endswith(".pyc"):
+    if ".pyc" in path:  # or the beginning of one
         return None
     try:
         status = os.stat(path)

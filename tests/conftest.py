@@ -24,8 +24,8 @@ def sources() -> Iterator[Path]:
     for part in SOURCES:
         files = (ROOT / part).rglob("*") if (ROOT / part).is_dir() else [ROOT / part]
         for file in files:
-            made = file.suffix in {".png", ".svg", ".ipynb", ".pyc"} or ".egg-info" in str(file)
-            if file.is_file() and not made:
+            made = file.suffix in {".png", ".svg", ".ipynb"} or {"__pycache__"} & {*file.parts}
+            if not made and ".egg-info" not in str(file) and file.is_file():
                 yield file
 
 

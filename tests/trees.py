@@ -24,7 +24,7 @@ def copy_tree(target: Path, root: Path = ROOT) -> Path:
     # Once, where it stays for the next copy: nothing that runs in a copy writes what it compiled.
     for part in ("src", "scripts"):
         compileall.compile_dir(root / part, quiet=1)
-    ignore = shutil.ignore_patterns("*.egg-info")
+    ignore = shutil.ignore_patterns("*.egg-info", "*.pyc.*")  # another worker may be compiling
     for part in PARTS:
         if (root / part).is_dir():
             shutil.copytree(root / part, target / part, ignore=ignore)

@@ -157,7 +157,7 @@ def test_what_an_editor_leaves_beside_the_code_is_none_of_it(tmp_path: Path) -> 
     package.mkdir(parents=True)
     (package / "data.py").write_text("n = 5\n")
     key = cache.tree_key(tmp_path)
-    for name in (".data.py.swp", "data.py~", "#data.py#", "data.pyc"):
+    for name in (".data.py.swp", "data.py~", "#data.py#", "data.pyc", "data.pyc.14"):
         (package / name).write_text("x")
     (package / ".#data.py").symlink_to("me@here.1")  # as Emacs locks a file
     assert cache.tree_key(tmp_path) == key

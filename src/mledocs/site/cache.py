@@ -32,7 +32,8 @@ def tree_key(root: Path) -> str:
 
 def _beside(name: str) -> bool:
     """Whether Python or an editor leaves a file beside the code, for a moment or as a link to nothing."""
-    return name.endswith((".pyc", "~")) or name.startswith((".", "#"))
+    # What is compiled has a number behind its name until it is whole.
+    return ".pyc" in name or name.endswith("~") or name.startswith((".", "#"))
 
 
 def kept(folder: Path, name: str, key: str, make: Callable[[], Files], now: Callable[[], str]) -> Files:
