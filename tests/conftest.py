@@ -47,10 +47,11 @@ def site() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Parity and mutants of the widgets, as `record_property` left them: a line each, to be reported."""
+    """Weights of pages, parity and mutants of the widgets, as `record_property` left them: a line each."""
     reports = [r for outcome in ("passed", "failed") for r in terminalreporter.stats.get(outcome, [])]
     kept = [item for report in reports for item in getattr(report, "user_properties", [])]
     for name, title in (
+        ("weight", "page, bytes over the wire gzipped when it is scrolled to its end, requests"),
         ("parity", "largest difference, in units of the largest term added"),
         ("mutants", "mutants: made, without effect, missed"),
     ):

@@ -102,13 +102,3 @@ def plain(chromium: Browser, home: str) -> Iterator[Visit]:
     yield open_page
     context.close()
     assert not watch.complaints, "\n".join(watch.complaints)
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """The weight of each page, as `record_property("weight", …)` left it: a line each, to be reported."""
-    reports = [r for outcome in ("passed", "failed") for r in terminalreporter.stats.get(outcome, [])]
-    rows = [value for r in reports for key, value in getattr(r, "user_properties", []) if key == "weight"]
-    if rows:
-        terminalreporter.section("bytes over the wire, gzipped, whole page scrolled")
-        for path, size, requests in sorted(rows):
-            terminalreporter.write_line(f"{size:>9,} B {requests:>3} requests  /{path}")

@@ -9,7 +9,7 @@ def test_page(
 ) -> None:
     page = visit(path, prepare=watch_shifts, has_touch=True)
     size, requests = checks.weight(page, watch, home)
-    record_property("weight", (path, size, requests))
+    record_property("weight", (f"/{path}", size, requests))
     assert size <= checks.BUDGET or not path.startswith("article/")
     # What search, palette, widgets or cells do against the policy is heard, here and in their own files, and fails the test.
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
