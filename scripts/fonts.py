@@ -57,8 +57,8 @@ def subset(original: bytes, face: Face) -> bytes:
     """The face's glyphs as woff2: no hints, no layout, no date, so the same input gives the same bytes."""
     # fonttools has no types, and only this function needs it: --check works without.
     from fontTools import subset as fonttools  # type: ignore[import-untyped]  # it has no types
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # as above
-    from fontTools.ttLib.scaleUpem import scale_upem  # type: ignore[import-untyped]  # as above
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
+    from fontTools.ttLib.scaleUpem import scale_upem  # type: ignore[import-untyped]  # it has no types
 
     font = TTFont(io.BytesIO(original), recalcTimestamp=False)
     refuse_missing(face, font.getBestCmap())

@@ -127,9 +127,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Put the code cells and their outputs where `as_markdown` left a place for each."""
+    """Put the code cells and their outputs where `as_markdown` left a place for each; describe the page."""
     if not page.file.src_uri.endswith(".ipynb"):
         return None
+    page.meta["description"] = notebook_page.description(html)
     return notebook_page.with_cells(html, Path(str(page.file.abs_src_path)).read_text(encoding="utf-8"))
 
 

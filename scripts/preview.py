@@ -35,14 +35,13 @@ MADE = (str(DOCS / "generated"), str(DOCS / "source"), str(DOCS / "about" / "led
 def stamps() -> Stamps:
     """Those of every file that a preview follows."""
     walks = [os.walk(folder) for folder in (DOCS, ROOT / "src", ROOT / "requirements")]
-    inside = [os.path.join(folder, name) for walk in walks for folder, _, names in walk for name in names]
+    found = [(folder, name) for walk in walks for folder, _, names in walk for name in names]
+    inside = [os.path.join(folder, name) for folder, name in found if not cache.beside(name)]
     paths = [str(ROOT / "mkdocs.yml"), *inside]
     return {path: stamp for path in paths if (stamp := _stamp(path))}
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
-    if ".pyc" in path:  # or the beginning of one
-        return None
     try:
         status = os.stat(path)
     except FileNotFoundError:  # an editor has just put another in its place

@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 
 import torch  # type: ignore[import-not-found, unused-ignore]  # not in the lock: see above
-from torch import nn  # type: ignore[import-not-found, unused-ignore]  # as above
+from torch import nn  # type: ignore[import-not-found, unused-ignore]  # not in the lock either
 
 TARGET = Path(__file__).parents[1] / "tests" / "numerics" / "torch_reference.json"
 SIGNIFICANT_DIGITS = 12

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from mledocs.site.cache import beside
 from tests.trees import ROOT, SITE
 
 SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
@@ -24,7 +25,7 @@ def sources() -> Iterator[Path]:
     for part in SOURCES:
         files = (ROOT / part).rglob("*") if (ROOT / part).is_dir() else [ROOT / part]
         for file in files:
-            made = file.suffix in {".png", ".svg", ".ipynb"} or {"__pycache__"} & {*file.parts}
+            made = file.suffix in {".png", ".svg", ".ipynb"} or beside(file.name)
             if not made and ".egg-info" not in str(file) and file.is_file():
                 yield file
 

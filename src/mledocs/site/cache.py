@@ -26,11 +26,11 @@ def tree_key(root: Path) -> str:
     """The digest of all that a figure or a notebook could depend on: coarse, and so never stale."""
     # Asked for many times in each generation: os.walk takes a third of the time of rglob.
     package = [Path(at, name) for at, _, names in os.walk(root / "src" / "mledocs") for name in names]
-    package = [path for path in package if not _beside(path.name)]
+    package = [path for path in package if not beside(path.name)]
     return key([*package, *(root / "requirements").glob("*.txt")], sys.version)
 
 
-def _beside(name: str) -> bool:
+def beside(name: str) -> bool:
     """Whether Python or an editor leaves a file beside the code, for a moment or as a link to nothing."""
     # What is compiled has a number behind its name until it is whole.
     return ".pyc" in name or name.endswith("~") or name.startswith((".", "#"))

@@ -9,12 +9,14 @@ way to take another template leaves all but the first of these, for the Markdown
 import json
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from mledocs.site import source
 from mledocs.site.code import highlighted
 
+_PARAGRAPH = re.compile(r"<p>(?P<words>.*?)</p>", re.S)
+_TAG = re.compile(r"<[^>]*>")
 _PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
 _DOWNLOADS = """
 <p class="nb-downloads">Download as <a href="{name}.ipynb" download>notebook</a>
@@ -35,6 +37,13 @@ def as_markdown(notebook: str, name: str) -> str:
     ]
     title, _, rest = "\n\n".join(parts).partition("\n")
     return f"{title}\n{_DOWNLOADS.format(name=name)}\n{rest}\n"
+
+
+def description(html: str) -> str:
+    """The words of the first paragraph, as an attribute holds them: a notebook has no front matter."""
+    found = _PARAGRAPH.search(html)
+    words = unescape(_TAG.sub("", found["words"])) if found else ""
+    return escape(" ".join(words.split()))
 
 
 @lru_cache(maxsize=16)  # a preview shows the same notebook in each build
