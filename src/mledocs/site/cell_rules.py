@@ -27,9 +27,8 @@ def check_cells(page: Page, site: Site) -> Iterator[Finding]:
     except CellError as error:
         yield error.finding
         return
-    ran = [
-        cell for cell in found if cell.key in site.vocabulary.outputs
-    ]  # the others may be no Python at all
+    # The others may be no Python at all.
+    ran = [cell for cell in found if cell.key in site.vocabulary.outputs]
     for cell in found:
         if cell not in ran:
             yield page.finding(cell.start, "this block was not run yet; run scripts/generate.py")
