@@ -35,9 +35,14 @@ def press_to(page: Page, name: str) -> None:
     raise AssertionError(f"no way to {name}")
 
 
+def output(cell: Locator) -> Locator:
+    """The box that a cell prints into; there is none before it does."""
+    return cell.get_by_role("group", name="Output in your browser")
+
+
 def printed(cell: Locator) -> str:
     """What a cell printed in this browser."""
-    return cell.get_by_role("group", name="Output in your browser").inner_text().strip()
+    return output(cell).inner_text().strip()
 
 
 def asked(watch: Watch) -> list[str]:

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from mledocs.site import micropython
 from tests.browser.axe import violations
-from tests.browser.cells import NO, YES, button, press_to, printed, run, write
+from tests.browser.cells import NO, YES, button, output, press_to, printed, run, write
 from tests.browser.conftest import paths
 from tests.browser.reader import Visit, Watch, choose_dark
 from tests.trees import SITE
@@ -165,10 +165,11 @@ def check_errors(cell: Locator) -> None:
 
 def check_endless_loop(page: Page, cell: Locator) -> None:
     """It leaves the page alive, and can be stopped."""
-    for endless in ("while True:\n    pass", "while True:\n    print('again')"):
+    for endless, boxes in (("while True:\n    pass", 0), ("while True:\n    print('again')", 1)):
         write(cell, endless)
         button(cell, "Run").click()
         page.wait_for_timeout(300)
+        expect(output(cell)).to_have_count(boxes, timeout=30_000)  # Python is loaded anew once it was stopped
         assert page.evaluate("document.title") and button(cell, "Stop").is_visible()
         button(cell, "Stop").click()
         expect(cell.get_by_role("status")).to_have_text(
