@@ -16,7 +16,7 @@ from select import select
 
 LIBRARIES = [
     "jupytext", "markdown", "matplotlib.backends.backend_agg", "mpl_toolkits.mplot3d", "mpmath", "nbclient",
-    "py_mini_racer", "pygments.formatters", "scipy.optimize", "scipy.special", "scipy.stats", "yaml",
+    "pygments.formatters", "scipy.optimize", "scipy.special", "scipy.stats", "yaml",
 ]  # fmt: skip
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(LIBRARIES)

@@ -14,7 +14,7 @@ ALLOWED = {
     "exhibits": {"numpy", "scipy", "matplotlib", "contourpy", "mledocs.numerics"},
     "equations": {"mpmath"},
     "site": {
-        "markdown", "yaml", "py_mini_racer", "pygments",
+        "markdown", "yaml", "pygments", "mledocs.javascript",
         "jupytext", "nbformat", "nbclient", "jupyter_client",
     },
 }  # fmt: skip

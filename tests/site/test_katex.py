@@ -125,14 +125,14 @@ def test_a_colour_is_a_class_and_costs_nothing_in_layout(command: str, idea: str
 def test_a_new_engine_gives_the_same_bytes() -> None:
     before = [katex.render(tex, True) for tex in FORMULAS]
     katex.render.cache_clear()
-    katex._engine.cache_clear()
+    katex._engine().close()
     assert [katex.render(tex, True) for tex in FORMULAS] == before
 
 
 def test_threads_share_one_engine() -> None:
     expected = [katex.render(tex, True) for tex in FORMULAS]
     katex.render.cache_clear()
-    katex._engine.cache_clear()
+    katex._engine().close()
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda tex: katex.render(tex, True), FORMULAS)) == expected
 
@@ -142,7 +142,7 @@ def test_the_engine_outlives_the_event_loop_that_it_was_first_used_in() -> None:
         return katex.render("a + b", False)
 
     katex.render.cache_clear()
-    katex._engine.cache_clear()
+    katex._engine().close()
     first = asyncio.run(inside())
     katex.render.cache_clear()
     assert katex.render("a + b", False) == first

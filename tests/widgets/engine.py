@@ -1,15 +1,12 @@
 """The widgets' modules in V8, without a browser: loaded, replayed, mutated."""
 
-import atexit
 import json
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, NamedTuple
 
-from py_mini_racer import MiniRacer
-
+from mledocs.javascript import SECONDS, Engine
 from tests.trees import ROOT
 
 WIDGETS = ROOT / "docs" / "assets" / "widgets"
@@ -18,8 +15,6 @@ TOLERANCE = 1e-12
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs"\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:function|const|class) (\w+))", re.M)
-
-_kept: set[str] = set()
 
 #: Compares what `update` gives with what Python expects. A number may be inf; a list is looked at in strides.
 REPLAY = """
@@ -64,14 +59,9 @@ class Replayed(NamedTuple):
 
 
 @cache
-def engine() -> MiniRacer:
-    """One V8 for all tests of a process."""
-    # Made in a thread of its own, where no event loop runs: it would live, and end, with the caller's loop.
-    with ThreadPoolExecutor(1) as pool:
-        racer = pool.submit(MiniRacer).result()
-    atexit.register(racer.close)  # left to the interpreter's last breath, V8 waits for a thread that is gone
-    racer.eval(REPLAY)
-    return racer
+def engine() -> Engine:
+    """One engine for all tests of a process."""
+    return Engine(REPLAY)
 
 
 def source(name: str) -> str:
@@ -109,18 +99,16 @@ def plain(name: str) -> str:
 
 def call(module: str, function: str, *arguments: Any) -> Any:
     """What one exported function gives."""
-    code = f"JSON.stringify({bundle(module)}.{function}(...{json.dumps(arguments)}))"
-    return json.loads(str(engine().eval(code)))
+    return engine().call(f"{bundle(module)}.{function}", *arguments)
 
 
 def replay(model: str, cases: str, changed: dict[str, str] | None = None, name: str = "") -> Replayed:
     """Replay cases, as JSON, through a model. V8 keeps them under the model's name, or under another."""
     kept = name or model
-    if kept not in _kept:
+    if not engine().eval(f"'{kept}' in kept"):  # an engine that died of a mutant has forgotten them
         engine().eval(f"kept['{kept}'] = {cases}")
-        _kept.add(kept)
     code = f"JSON.stringify(replay({bundle(model, changed)}, kept['{kept}'], {TOLERANCE}))"
-    return Replayed(**json.loads(str(engine().eval(code, timeout_sec=3 if changed else 60))))
+    return Replayed(**json.loads(engine().eval(code, 3 if changed else SECONDS)))
 
 
 #: What a slip of the pen would be: one token becomes another.

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mledocs.numerics.optimize import newton
-from tests.widgets.engine import TOLERANCE, bundle, engine
+from tests.widgets.engine import SECONDS, TOLERANCE, bundle, engine
 
 #: −√(1 + a²) − √(1 + b²): from beyond 1 a full step overshoots. It ends at a = 3.
 HILL = """calls => ([a, b]) => {
@@ -38,7 +38,7 @@ def climbed(function, start, changed=None):
       try {{ return JSON.stringify([{bundle("ascent", changed)}.newton(evaluate, {json.dumps(start)}), calls]) }}
       catch (error) {{ return JSON.stringify([String(error), calls]) }}
     }})()"""
-    return json.loads(str(engine().eval(code, timeout_sec=3 if changed else 60)))
+    return json.loads(str(engine().eval(code, 3 if changed else SECONDS)))
 
 
 def as_python(changed=None):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from py_mini_racer import JSParseException
 
+from mledocs.javascript import UnreadableCodeError
 from tests.widgets import test_ascent, test_numbers
 from tests.widgets.engine import mutants, replay, source
 from tests.widgets.test_parity import CASES
@@ -50,7 +50,7 @@ def fails(test: Callable[[], bool]) -> bool:
     """Whether a test notices something, or does not come to its end."""
     try:
         return test()
-    except JSParseException as error:
+    except UnreadableCodeError as error:
         raise ValueError(f"not JavaScript any more: {error}") from error
     except Exception:  # whatever V8 says
         return True

@@ -8,7 +8,7 @@ import pytest
 
 from mledocs.numbers import FormatError, show
 from tests.widgets import printed
-from tests.widgets.engine import bundle, call, engine
+from tests.widgets.engine import SECONDS, bundle, call, engine
 
 TIES = [(0.125, 2), (2.5, 0), (1.005, 2), (-0.5, 0), (0.12500000000000003, 2), (1234567.5, 0)]
 PLAIN = [
@@ -84,7 +84,7 @@ def printed_by_widgets(changed: dict[str, str] | None = None) -> dict[str, list[
     each = "([name, list]) => [name, list.map(a => numbers[name](...a))]"
     code = f"((numbers, calls) => JSON.stringify(Object.fromEntries(Object.entries(calls).map({each}))))"
     texts: dict[str, list[str]] = json.loads(
-        str(engine().eval(f"{code}({bundle('numbers', changed)}, {calls})", timeout_sec=3 if changed else 60))
+        str(engine().eval(f"{code}({bundle('numbers', changed)}, {calls})", 3 if changed else SECONDS))
     )
     return texts
 

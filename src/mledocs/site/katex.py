@@ -1,18 +1,15 @@
 """Formulas: TeX in, HTML and MathML out, by KaTeX inside Python; and the characters that our fonts lack."""
 
-import atexit
 import json
 import re
-import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from py_mini_racer import MiniRacer
+from mledocs.javascript import Engine
 
 ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets" / "katex"
 
@@ -54,8 +51,7 @@ def render(tex: str, display: bool) -> str:
 
 def _set(tex: str, display: bool) -> str:
     """What KaTeX makes of a formula."""
-    with _LOCK:
-        html, message, offset = json.loads(str(_engine().call("answer", tex, display, MACROS)))
+    html, message, offset = _engine().call("answer", tex, display, MACROS)
     if message:
         raise FormulaError(_cleaned(message), offset)
     return str(html)
@@ -100,15 +96,9 @@ def runs(html: str, start: int = 0) -> Iterator[tuple[Font, str]]:
 
 
 @cache
-def _engine() -> MiniRacer:
-    """V8 with KaTeX in it: one for the process, used by one thread at a time."""
-    # Made in a thread of its own, where no event loop runs: it would live, and end, with the caller's loop.
-    with ThreadPoolExecutor(1) as pool:
-        engine = pool.submit(MiniRacer).result()
-    atexit.register(engine.close)  # left to the interpreter's last breath, V8 waits for a thread that is gone
-    engine.eval((ASSETS / "katex.min.js").read_text(encoding="utf-8"))
-    engine.eval(_GLUE)
-    return engine
+def _engine() -> Engine:
+    """KaTeX, one for the process."""
+    return Engine((ASSETS / "katex.min.js").read_text(encoding="utf-8") + _GLUE)
 
 
 def _cleaned(message: str) -> str:
@@ -172,7 +162,6 @@ def _covered(font: Font) -> frozenset[str]:
     return frozenset("".join(glyphs for own, glyphs, _ in _faces() if own == font) + "\u200b")
 
 
-_LOCK = threading.Lock()
 _OWN_OPTIONS = (
     r"^LaTeX-incompatible input and strict mode is set to 'error': | \[\w+\]$"
     r"| or need to increase maxExpand setting$"
@@ -234,9 +223,9 @@ function answer(tex, displayMode, macros) {
     const options = {displayMode, strict: "error", trust: false, throwOnError: true};
     try {
         const html = katex.renderToString(tex, {...options, macros: {...macros, "\\mathbb": blackboard}});
-        return JSON.stringify([html, "", 0]);
+        return [html, "", 0];
     } catch (error) {
-        return JSON.stringify(["", error.rawMessage ?? String(error), offset(error, tex)]);
+        return ["", error.rawMessage ?? String(error), offset(error, tex)];
     }
 }
 """
