@@ -4,8 +4,8 @@
 
 async () => {
   const widget = document.querySelector("mle-likelihood.mle-live")
-  const model = await import(new URL("likelihood-model.mjs", document.querySelector("script[src$='likelihood.mjs']").src))
-  const { density } = await import(new URL("numerics.mjs", document.querySelector("script[src$='likelihood.mjs']").src))
+  const model = await import(new URL("likelihood-model.js", document.querySelector("script[src$='likelihood.js']").src))
+  const { density } = await import(new URL("numerics.js", document.querySelector("script[src$='likelihood.js']").src))
   const { data } = widget
   const [low, high] = data.axis
   const slider = widget.querySelector("input[type=range]")

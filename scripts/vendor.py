@@ -118,7 +118,7 @@ def katex_files(release: dict[str, bytes]) -> dict[str, bytes]:
 
 def micropython_files(release: dict[str, bytes]) -> dict[str, bytes]:
     """Every file of MicroPython's folder. npm's package has no licence: ours stays as it is."""
-    files = {"micropython.mjs": loader(release["micropython.mjs"].decode()).encode()}
+    files = {"micropython.js": loader(release["micropython.mjs"].decode()).encode()}
     files["micropython.wasm"] = release["micropython.wasm"]
     files["LICENSE"] = (MICROPYTHON.folder / "LICENSE").read_bytes()
     return files | {"MANIFEST.json": manifest(MICROPYTHON, files, {})}

@@ -48,5 +48,5 @@ def printed(cell: Locator) -> str:
 def asked(watch: Watch) -> list[str]:
     """The names of the files that were fetched to run Python."""
     return [
-        r.url.rpartition("/")[2] for r in watch.requests if "/micropython/" in r.url or "worker.mjs" in r.url
+        r.url.rpartition("/")[2] for r in watch.requests if "/micropython/" in r.url or "worker.js" in r.url
     ]

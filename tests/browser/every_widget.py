@@ -53,7 +53,7 @@ class EveryWidget:
         checks.check_stillness(page, self.name)
         self.by_mouse_and_keyboard(page, box)
         checks.check_stillness(page, self.name)
-        assert loaded(watch) >= {f"{self.name}.mjs", f"{self.name}-model.mjs", "widget.mjs"}
+        assert loaded(watch) >= {f"{self.name}.js", f"{self.name}-model.js", "widget.js"}
         record_property("parity", (f"{self.name}-model", "Chromium", checks.parity(page, self.name)))
 
     def test_finger_reduced_motion_link_and_zoom(self, visit: Visit) -> None:

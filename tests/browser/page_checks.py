@@ -119,7 +119,7 @@ def check_cells(page: Page, watch: Watch) -> None:
     assert asked(watch) == []
     for cell in cells:
         run(cell, YES)
-    assert sorted(asked(watch)) == (["micropython.mjs", "micropython.wasm", "worker.mjs"] if cells else [])
+    assert sorted(asked(watch)) == (["micropython.js", "micropython.wasm", "worker.js"] if cells else [])
     assert sum(map(received, watch.requests[before:])) <= FIRST_RUN
 
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 BASE = "/mledocs/"
 # What a host compresses; fonts and pictures are compressed already.
-TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".csv", ".py", ".ipynb", ".wasm"}
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".py", ".ipynb", ".wasm"}
 
 
 @cache

@@ -72,7 +72,7 @@ def parity(page: Page, name: str) -> float:
     """Replay the golden vectors in this browser; the largest difference, in units of the largest term added."""
     model = f"{name}-model"
     code = f"""async cases => {{
-      const model = await import(new URL("{model}.mjs", document.querySelector("script[src$='{name}.mjs']").src))
+      const model = await import(new URL("{model}.js", document.querySelector("script[src$='{name}.js']").src))
       {REPLAY}
       return replay(model, JSON.parse(cases), {TOLERANCE})
     }}"""
@@ -116,7 +116,7 @@ def check_hostile_address(page: Page, name: str, hostile: list[str]) -> None:
     assert state(page, name) == opening(page, name)
     assert page.locator(f"mle-{name} img").count() == 0
     read = f"""async list => {{
-      const {{ read }} = await import(new URL("widget.mjs", document.querySelector("script[src$='{name}.mjs']").src))
+      const {{ read }} = await import(new URL("widget.js", document.querySelector("script[src$='{name}.js']").src))
       const {{ bounds, opening }} = document.querySelector("mle-{name}")
       return list.map(text => [text, read("?" + text, bounds, opening)]).filter(([, asked]) => Object.keys(asked).length)
     }}"""

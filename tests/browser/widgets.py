@@ -121,4 +121,4 @@ def check_scrolls(page: Page, name: str, start: tuple[float, float], by: float =
 
 def loaded(watch: Watch) -> set[str]:
     """The modules that were asked for."""
-    return {r.url.rsplit("/", 1)[1] for r in watch.requests if r.url.endswith(".mjs")}
+    return {r.url.rsplit("/", 1)[1] for r in watch.requests if r.url.endswith(".js")}

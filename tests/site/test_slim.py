@@ -15,7 +15,7 @@ def site(tmp_path: Path) -> Path:
     """A site of one page, one script and one style sheet of its own."""
     (tmp_path / "assets" / "stylesheets").mkdir(parents=True)
     (tmp_path / "index.html").write_text(PAGE)
-    (tmp_path / "s.mjs").write_text(SCRIPT)
+    (tmp_path / "s.js").write_text(SCRIPT)
     (tmp_path / "own.css").write_text(".gone{color:var(--own)}")
     return tmp_path
 

@@ -13,7 +13,7 @@ WIDGETS = ROOT / "docs" / "assets" / "widgets"
 #: A difference may be this large, times the largest term that was added.
 TOLERANCE = 1e-12
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs"\n', re.M)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js"\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:function|const|class) (\w+))", re.M)
 
 #: Compares what `update` gives with what Python expects. A number may be inf; a list is looked at in strides.
@@ -66,7 +66,7 @@ def engine() -> Engine:
 
 def source(name: str) -> str:
     """The text of one module."""
-    return (WIDGETS / f"{name}.mjs").read_text(encoding="utf-8")
+    return (WIDGETS / f"{name}.js").read_text(encoding="utf-8")
 
 
 def bundle(name: str, changed: dict[str, str] | None = None) -> str:

@@ -61,7 +61,7 @@ def test_every_mutant_is_caught(module, record_property):
     found = list(mutants(source(module)))
     survivors = [(line, change) for line, change, text in found if not caught(module, text)]
     unknown = [
-        f"{module}.mjs:{line}: {change}" for line, change in survivors if not equivalent(module, line, change)
+        f"{module}.js:{line}: {change}" for line, change in survivors if not equivalent(module, line, change)
     ]
     record_property("mutants", (module, len(found), len(survivors) - len(unknown), len(unknown)))
     assert len(found) >= 20

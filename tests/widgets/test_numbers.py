@@ -57,7 +57,7 @@ def values() -> list[tuple[float, int]]:
 
 @cache
 def printed_by_python() -> dict[str, list[str]]:
-    """What Python prints, by the function of numbers.mjs."""
+    """What Python prints, by the function of numbers.js."""
     sizes = [*SIZES, *(abs(value) for value, _ in values() if value)]
     return {
         "fixed": [printed.fixed(v, p) for v, p in values()],
@@ -79,7 +79,7 @@ def arguments(function: str) -> list[list[float]]:
 
 
 def printed_by_widgets(changed: dict[str, str] | None = None) -> dict[str, list[str]]:
-    """What numbers.mjs prints, or a changed one."""
+    """What numbers.js prints, or a changed one."""
     calls = json.dumps({function: arguments(function) for function in printed_by_python()})
     each = "([name, list]) => [name, list.map(a => numbers[name](...a))]"
     code = f"((numbers, calls) => JSON.stringify(Object.fromEntries(Object.entries(calls).map({each}))))"

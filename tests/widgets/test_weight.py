@@ -13,8 +13,8 @@ def wire(file: Path) -> int:
 
 
 def test_all_widgets_together_are_within_the_budget(site: Path) -> None:
-    files = [file for kind in ("*.mjs", "*.css") for file in (site / "assets" / "widgets").glob(kind)]
-    assert {"widget.mjs", "likelihood.mjs", "widgets.css"} <= {file.name for file in files}
+    files = [file for kind in ("*.js", "*.css") for file in (site / "assets" / "widgets").glob(kind)]
+    assert {"widget.js", "likelihood.js", "widgets.css"} <= {file.name for file in files}
     assert sum(map(wire, files)) <= BUDGET
 
 
@@ -23,5 +23,5 @@ def test_a_page_asks_only_for_the_widgets_that_it_has(site: Path) -> None:
     assert len(pages) > 10
     for page in pages:
         html = page.read_text(encoding="utf-8")
-        asked = re.findall(r'<script type="module" src="[^"]*assets/widgets/([\w-]+)\.mjs"></script>', html)
+        asked = re.findall(r'<script type="module" src="[^"]*assets/widgets/([\w-]+)\.js"></script>', html)
         assert asked == re.findall(r"<mle-([a-z]+) data-widget=", html), page

@@ -84,7 +84,7 @@ def weight(page: Built, place: Place) -> int:
         if file.suffix == ".css":
             named = _named(CSS_URL.findall(file.read_text(encoding="utf-8")), file, place)
             files |= {other for other in named if other.name not in unused}
-        elif file.suffix == ".mjs":
+        elif file.suffix == ".js":
             files |= modules(file, place)
     return sum(map(_wire, files))
 

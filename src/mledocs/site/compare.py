@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mledocs.site.source import Finding
 
-_TEXT = {".html", ".json", ".css", ".csv", ".js", ".mjs", ".md", ".py", ".ipynb", ".svg", ".txt", ".xml"}
+_TEXT = {".html", ".json", ".css", ".csv", ".js", ".md", ".py", ".ipynb", ".svg", ".txt", ".xml"}
 _ID = re.compile(r'\bid="?([^\s">]+)')
 MOST = 20  # differences of one file; after that it is another file
 

@@ -75,7 +75,7 @@ def widget_rows(sources: Sources) -> Iterator[Row]:
         facts = [
             sources.code("begins with", origin),
             _PARITY,
-            ("moved by", f"{name}.mjs", f"{_WIDGETS}{name}.mjs"),
+            ("moved by", f"{name}.js", f"{_WIDGETS}{name}.js"),
         ]
         pages = [standing for standing in sources.standings if name in standing.widgets]
         yield _row("widget", name, "computed", facts, pages)

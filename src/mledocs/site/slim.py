@@ -32,7 +32,7 @@ def slim(site: Path) -> None:
 
 
 def _pages(site: Path) -> Iterator[str]:
-    for kind in ("*.html", "*.js", "*.mjs"):
+    for kind in ("*.html", "*.js"):
         yield from (path.read_text(encoding="utf-8") for path in sorted(site.rglob(kind)))
 
 

@@ -1,8 +1,8 @@
 // <mle-logistic>: labels under a probability that can be moved, what each of them costs, and Newton's method.
 
-import { bounds, start, update } from "./logistic-model.mjs"
-import { Axes, draw, label, LEFT, nearest, RIGHT, scatter, set, stems, through } from "./svg.mjs"
-import { bounded, Widget } from "./widget.mjs"
+import { bounds, start, update } from "./logistic-model.js"
+import { Axes, draw, label, LEFT, nearest, RIGHT, scatter, set, stems, through } from "./svg.js"
+import { bounded, Widget } from "./widget.js"
 
 const PANELS = [
   { top: 34, height: 120, x: 0, y: 2 },

@@ -1,4 +1,4 @@
-// The panel that shows a row of the ledger, and the search in the ledger: fetched by provenance.mjs when first needed.
+// The panel that shows a row of the ledger, and the search in the ledger: fetched by provenance.js when first needed.
 
 const root = new URL("../", import.meta.url)
 let ledger

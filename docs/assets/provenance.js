@@ -2,7 +2,7 @@
 // Every mark is a link to that row: it stays one without this file, and when the ledger cannot be fetched.
 
 const ASKED = ".mle-val, .mle-mark, .mle-made"
-const more = () => import("./provenance-panel.mjs")
+const more = () => import("./provenance-panel.js")
 
 // In the capturing phase, so that the theme's own navigation does not follow the link.
 document.addEventListener(

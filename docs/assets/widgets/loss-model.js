@@ -1,7 +1,7 @@
 // <mle-loss>: losses, the densities that they come from, and what the least loss of a sample estimates.
 
-import { exact, fixed } from "./numbers.mjs"
-import { logDensity, mean, softplus, spaced, sum } from "./numerics.mjs"
+import { exact, fixed } from "./numbers.js"
+import { logDensity, mean, softplus, spaced, sum } from "./numerics.js"
 
 const CURVE = 61
 

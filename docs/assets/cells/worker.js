@@ -1,7 +1,7 @@
 // Runs Python, away from the page: an endless loop stops nothing but itself.
 // It is asked { code, name, state } and answers { output } while it runs, { set } for the figure, { done, error } at the end.
 
-import { loadMicroPython } from "../micropython/micropython.mjs"
+import { loadMicroPython } from "../micropython/micropython.js"
 
 /** Bytes of Python's memory. */
 const HEAP = 16 * 1024 * 1024

@@ -1,7 +1,7 @@
 // <mle-likelihood>: what it computes. Nothing of the page is in a model.
 
-import { exact, fixed, grouped, powerOfTen, significant } from "./numbers.mjs"
-import { density, drop, logDensity, mean, product, spaced, sum } from "./numerics.mjs"
+import { exact, fixed, grouped, powerOfTen, significant } from "./numbers.js"
+import { density, drop, logDensity, mean, product, spaced, sum } from "./numerics.js"
 
 const CURVE = 121
 

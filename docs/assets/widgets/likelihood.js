@@ -1,10 +1,10 @@
 // <mle-likelihood>: observations under a normal density that can be moved, and the likelihood as a function of its mean.
 
-import { bounds, start, update } from "./likelihood-model.mjs"
-import { density } from "./numerics.mjs"
-import { grouped } from "./numbers.mjs"
-import { Axes, draw, label, nearest, RIGHT, set, stems, through, write } from "./svg.mjs"
-import { Widget } from "./widget.mjs"
+import { bounds, start, update } from "./likelihood-model.js"
+import { density } from "./numerics.js"
+import { grouped } from "./numbers.js"
+import { Axes, draw, label, nearest, RIGHT, set, stems, through, write } from "./svg.js"
+import { Widget } from "./widget.js"
 
 /** The parameter stands below the observations that it explains, on the same axis. */
 const PANELS = [

@@ -56,7 +56,7 @@ class Cell extends HTMLElement {
   }
 
   async #run(wanted) {
-    python ??= await import("./python.mjs")
+    python ??= await import("./python.js")
     if (python.busy()) return this.#say("Another cell is running. Stop it first.")
     for (const cell of wanted) if (!(await cell.#runOne())) return
   }

@@ -1,9 +1,9 @@
 // <mle-surface>: the log-likelihood over μ and σ as contour lines, and three ways up, a step at a time.
 
-import { fixed } from "./numbers.mjs"
-import { bounds, METHODS, scene, start, update } from "./surface-model.mjs"
-import { Axes, draw, label, LEFT, set, through } from "./svg.mjs"
-import { bounded, Widget } from "./widget.mjs"
+import { fixed } from "./numbers.js"
+import { bounds, METHODS, scene, start, update } from "./surface-model.js"
+import { Axes, draw, label, LEFT, set, through } from "./svg.js"
+import { bounded, Widget } from "./widget.js"
 
 const PANEL = { top: 34, height: 270, title: "standard deviation _σ_", under: "mean _μ_", y: 4 }
 /** Milliseconds between two steps. */

@@ -1,8 +1,8 @@
 // <mle-line>: a line among points, whose squared or absolute residuals are the loss.
 
-import { bounds, rounded, start, update } from "./line-model.mjs"
-import { Axes, draw, label, LEFT, nearest, RIGHT, scatter, set, through } from "./svg.mjs"
-import { Widget } from "./widget.mjs"
+import { bounds, rounded, start, update } from "./line-model.js"
+import { Axes, draw, label, LEFT, nearest, RIGHT, scatter, set, through } from "./svg.js"
+import { Widget } from "./widget.js"
 
 const PANEL = { top: 34, height: 220, y: 5 }
 const MIDDLE = (LEFT + RIGHT) / 2

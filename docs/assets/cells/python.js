@@ -27,7 +27,7 @@ export function stop() {
 }
 
 function open() {
-  const opened = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" })
+  const opened = new Worker(new URL("worker.js", import.meta.url), { type: "module" })
   opened.onmessage = ({ data }) => {
     if (!data.done) return running?.told(data)
     const { resolve } = running

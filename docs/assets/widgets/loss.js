@@ -1,8 +1,8 @@
 // <mle-loss>: two losses beside the densities that they come from, and what each makes of a sample.
 
-import { bounds, start, update } from "./loss-model.mjs"
-import { Axes, draw, label, nearest, RIGHT, set, through, write } from "./svg.mjs"
-import { node, Widget } from "./widget.mjs"
+import { bounds, start, update } from "./loss-model.js"
+import { Axes, draw, label, nearest, RIGHT, set, through, write } from "./svg.js"
+import { node, Widget } from "./widget.js"
 
 /** A row for densities, losses and their sums; a column for each of two losses. */
 const ROWS = [{ top: 30, x: 0, end: [6, 25] }, { top: 118, end: [30, 14] }, { top: 238, end: [0, 0] }]

@@ -1,6 +1,6 @@
 // Drawing in the manner of the still figures, and dragging, by mouse, pen or finger.
 
-import { grouped } from "./numbers.mjs"
+import { grouped } from "./numbers.js"
 
 const NAMESPACE = "http://www.w3.org/2000/svg"
 

@@ -1,8 +1,8 @@
 // <mle-surface>: what it computes.
 
-import { gradientAscent, newton, plainNewton } from "./ascent.mjs"
-import { exact, fixed } from "./numbers.mjs"
-import { logDensity, mean, spaced, sum } from "./numerics.mjs"
+import { gradientAscent, newton, plainNewton } from "./ascent.js"
+import { exact, fixed } from "./numbers.js"
+import { logDensity, mean, spaced, sum } from "./numerics.js"
 
 export const METHODS = { ascent: "Gradient ascent", scoring: "Fisher scoring", newton: "Newton" }
 

@@ -1,7 +1,7 @@
 // <mle-line>: a line among points, its errors, and what they cost under two models.
 
-import { exact, fixed } from "./numbers.mjs"
-import { logDensity, mean, spaced, sum } from "./numerics.mjs"
+import { exact, fixed } from "./numbers.js"
+import { logDensity, mean, spaced, sum } from "./numerics.js"
 
 /** Points of a bell, and how many standard deviations it reaches. */
 const BELL = 41

@@ -1,8 +1,8 @@
 // <mle-logistic>: the probability of a label, what each label costs, and Newton's way to the least cost.
 
-import { newton } from "./ascent.mjs"
-import { exact, fixed, significant } from "./numbers.mjs"
-import { sigmoid, softplus, spaced, sum } from "./numerics.mjs"
+import { newton } from "./ascent.js"
+import { exact, fixed, significant } from "./numbers.js"
+import { sigmoid, softplus, spaced, sum } from "./numerics.js"
 
 const CURVE = 81
 /** Steps that are followed where a path does not end. */

@@ -1,6 +1,6 @@
 // What all widgets share: data, state, address, controls, live region, what happens when data are broken.
 
-import { draggable, draw, set, write } from "./svg.mjs"
+import { draggable, draw, set, write } from "./svg.js"
 
 /** The address and the live region wait for a pause. */
 const PAUSE = 400
