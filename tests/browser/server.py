@@ -1,7 +1,6 @@
 """Serves the built site as a static host does: under a path, gzip for text, `404.html` with status 404."""
 
 import gzip
-import mimetypes
 import re
 import threading
 from collections.abc import Iterator
@@ -10,6 +9,8 @@ from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from served import type_of
 
 BASE = "/mledocs/"
 # What a host compresses; fonts and pictures are compressed already.
@@ -56,7 +57,7 @@ class Handler(BaseHTTPRequestHandler):
         if file.name == "sitemap.xml":  # a site's own names its own host: Material asks no other page at once
             body = gzip.compress(self.own_sitemap(file), 6) if small else self.own_sitemap(file)
         self.send_response(status)
-        self.send_header("Content-Type", mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+        self.send_header("Content-Type", type_of(file.name))
         self.send_header("Content-Length", str(len(body)))
         if small:
             self.send_header("Content-Encoding", "gzip")
