@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "mledocs"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "mledocs"
 
 #: What each part may import besides the standard library, itself and what all may.
 ALLOWED = {
@@ -18,7 +19,7 @@ ALLOWED = {
         "jupytext", "nbformat", "nbclient", "jupyter_client",
     },
 }  # fmt: skip
-SHARED = {"mledocs.numbers", "mledocs.markup"}
+SHARED = {"mledocs.formats", "mledocs.markup"}
 FILES = [path for part in ALLOWED for path in sorted((PACKAGE / part).rglob("*.py"))]
 
 
@@ -55,6 +56,29 @@ def test_the_rule_can_fail(tmp_path: Path) -> None:
     bad = tmp_path / "bad.py"
     bad.write_text("from mledocs.exhibits import data\nimport matplotlib.pyplot\n")
     assert imports(bad) - ALLOWED["site"] == {"mledocs.exhibits", "matplotlib"}
+
+
+def module_files() -> list[Path]:
+    """Every Python file of the repository, what a build makes aside."""
+    parts = ("src", "scripts", "tests", "docs/notebooks", "docs/generated")
+    return [path for part in parts for path in sorted((ROOT / part).rglob("*.py"))]
+
+
+def shadowing(paths: list[Path]) -> set[str]:
+    """Modules, and folders that are packages, with the name of a module of the standard library."""
+    modules = {path.parent if path.name == "__init__.py" else path for path in paths}
+    return {path.relative_to(ROOT).as_posix() for path in modules if path.stem in sys.stdlib_module_names}
+
+
+def test_no_module_bears_the_name_of_one_of_the_standard_library() -> None:
+    # A script that is started by its path finds what lies beside it first. `mledocs.site` may keep its name:
+    # it is only reached through `mledocs`, and nothing puts src/mledocs itself on the path.
+    assert shadowing(module_files()) == {"src/mledocs/site"}
+
+
+def test_a_shadowing_module_is_found() -> None:
+    files = [ROOT / "src" / "code.py", ROOT / "src" / "json" / "__init__.py", ROOT / "src" / "codes.py"]
+    assert shadowing(files) == {"src/code.py", "src/json"}
 
 
 def functions(path: Path) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from mledocs.site.artifacts import Files
 from tests.trees import ROOT
 
 GENERATED = ROOT / "docs" / "generated"
-COMPUTED = ("mledocs.numerics", "mledocs.exhibits", "mledocs.numbers")
+COMPUTED = ("mledocs.numerics", "mledocs.exhibits", "mledocs.formats")
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.numbers import show
+from mledocs.formats import show
 from mledocs.site import artifacts, cache
 
 
@@ -35,7 +35,7 @@ def test_an_exhibit_that_fails_deep_down_is_named_at_its_own_line() -> None:
     # 2001 is no number for any of the package's own words.
     with pytest.raises(
         artifacts.ExhibitError,
-        match=r"test_artifacts.py:\d+: value 'bad' .*: FormatError: .* \(raised in src/mledocs/numbers.py:\d+\)$",
+        match=r"test_artifacts.py:\d+: value 'bad' .*: FormatError: .* \(raised in src/mledocs/formats.py:\d+\)$",
     ):
         artifacts.values_json({"bad": (lambda: len(show(2001, "word")), "d")})
 

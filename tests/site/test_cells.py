@@ -1,6 +1,7 @@
 """Code blocks of pages: run once, in order, in one namespace; what is wrong stops the build at its line."""
 
 import json
+import shutil
 from pathlib import Path
 
 import markdown
@@ -213,6 +214,17 @@ def test_a_block_that_ignores_its_limit_is_ended(known: Path, monkeypatch: pytes
     stubborn = "while True:\n    try:\n        while True:\n            pass\n    except KeyboardInterrupt:\n        pass"
     with pytest.raises(cells.CellError, match=r"the page's code did not end within 2\.0 s"):
         run(known, GOOD.replace("[total]", stubborn))
+
+
+def test_no_module_beside_the_runner_is_taken_for_one_of_the_library(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    for module in ("code", "doctest", "json", "random"):
+        (beside / f"{module}.py").write_text("raise ImportError('this is not the one of the library')\n")
+    monkeypatch.setattr(cells, "RUNNER", shutil.copy(cells.RUNNER, beside))
+    assert run(known, GOOD.replace("[total]", "import random"))
 
 
 def test_a_process_that_dies_is_told(known: Path) -> None:

@@ -1,8 +1,8 @@
-"""How Python prints what a widget shows: `mledocs.numbers.show`, and one digit more where it refuses a tie."""
+"""How Python prints what a widget shows: `mledocs.formats.show`, and one digit more where it refuses a tie."""
 
 from decimal import Decimal
 
-from mledocs.numbers import FormatError, show
+from mledocs.formats import FormatError, show
 
 DIGITS = 12
 

@@ -1,4 +1,4 @@
-"""Widgets print numbers by the rules of `mledocs.numbers`; where those refuse a tie, both show one digit more."""
+"""Widgets print numbers by the rules of `mledocs.formats`; where those refuse a tie, both show one digit more."""
 
 import json
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from mledocs.numbers import FormatError, show
+from mledocs.formats import FormatError, show
 from tests.widgets import printed
 from tests.widgets.engine import SECONDS, bundle, call, engine
 

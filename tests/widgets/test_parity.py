@@ -10,7 +10,7 @@ from mledocs.exhibits import sample
 from mledocs.exhibits.tables import worked_lines
 from mledocs.exhibits.values import VALUES
 from mledocs.exhibits.widgets import WIDGETS
-from mledocs.numbers import show
+from mledocs.formats import show
 from mledocs.numerics import continuous
 from tests.widgets import likelihood, line, logistic, loss, surface
 from tests.widgets.engine import call, replay

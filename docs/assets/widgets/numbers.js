@@ -1,4 +1,4 @@
-// How a value is printed: the rules of src/mledocs/numbers.py, which the tests hold to the same strings.
+// How a value is printed: the rules of src/mledocs/formats.py, which the tests hold to the same strings.
 
 // V8 and the C library differ in the last digits of exp and log; at twelve they agree, and ties are ties in both.
 const DIGITS = 12

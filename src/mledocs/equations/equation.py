@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from mledocs.equations.clauses import Clauses, Span
-from mledocs.equations.code import agrees_with_code, read_arguments
 from mledocs.equations.context import Context
 from mledocs.equations.decimals import decimals, printed
 from mledocs.equations.density import density
 from mledocs.equations.extrema import as_arg, extremum
 from mledocs.equations.latex import Reader
 from mledocs.equations.matrices import ShapeError
+from mledocs.equations.package import agrees_with_code, read_arguments
 from mledocs.equations.proportional import proportional
 from mledocs.equations.reading import Reading
 from mledocs.equations.references import REFERENCES

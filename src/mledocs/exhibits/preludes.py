@@ -6,7 +6,7 @@ A block includes one with `--8<-- "name.py"`. The text is plain Python that the 
 from collections.abc import Callable, Iterable
 
 from mledocs.exhibits import data, models, sample
-from mledocs.numbers import show
+from mledocs.formats import show
 
 
 def _plain(number: float) -> str:

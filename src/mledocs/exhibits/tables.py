@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from mledocs.exhibits import entropy, models, original, sample
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
-from mledocs.numbers import show
+from mledocs.formats import show
 from mledocs.numerics.losses import LOSSES
 
 ORDER = sorted(CANDIDATES, key=CANDIDATES.__getitem__)  # tables begin with the smallest mean

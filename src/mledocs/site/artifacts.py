@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mledocs.numbers import Number
+from mledocs.formats import Number
 from mledocs.site import failures
 from mledocs.site.source import Finding
 

@@ -8,7 +8,7 @@ from markdown.preprocessors import Preprocessor
 
 from mledocs.site import cells, source
 from mledocs.site.cells import Cell
-from mledocs.site.code import highlighted
+from mledocs.site.highlight import highlighted
 from mledocs.site.source import Mark, Page
 from mledocs.site.vocabulary import load
 

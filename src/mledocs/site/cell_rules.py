@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from mledocs.numbers import FormatError
+from mledocs.formats import FormatError
 from mledocs.site import cells, micropython, source
 from mledocs.site.cells import Cell, CellError
 from mledocs.site.pages import Site

@@ -1,7 +1,8 @@
 """Runs the code blocks of one page, in a process of its own: request on standard input, answer in a file.
 
 The request holds `cells`, each with `kind` and `code`, and the `seconds` that one may take. The answer holds
-`outputs`, or the number of the `cell` that failed, its `line`, counted from 1, and a `message`.
+`outputs`, or the number of the `cell` that failed, its `line`, counted from 1, and a `message`. Started with
+`-P`: modules beside this file are none that a page could mean.
 """
 
 import _thread
@@ -151,6 +152,5 @@ def run_page(request: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.path.pop(0)  # this folder: its modules are none that a page could mean
     answer = run_page(json.load(sys.stdin))
     Path(sys.argv[1]).write_text(json.dumps(answer), encoding="utf-8")

@@ -164,7 +164,8 @@ def _ask(request: dict[str, Any]) -> dict[str, Any]:
     with TemporaryDirectory(prefix="mledocs-") as folder:
         try:
             done = subprocess.run(
-                [sys.executable, str(RUNNER), str(Path(folder) / "answer.json")],
+                # -P: a module beside the runner must not stand for one of the standard library.
+                [sys.executable, "-P", str(RUNNER), str(Path(folder) / "answer.json")],
                 input=json.dumps(request), cwd=folder, env=environment,
                 capture_output=True, encoding="utf-8", timeout=limit, check=False,
             )  # fmt: skip

@@ -13,7 +13,7 @@ from html import escape, unescape
 from typing import Any
 
 from mledocs.site import source
-from mledocs.site.code import highlighted
+from mledocs.site.highlight import highlighted
 
 _PARAGRAPH = re.compile(r"<p>(?P<words>.*?)</p>", re.S)
 _TAG = re.compile(r"<[^>]*>")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from mledocs import markup
-from mledocs.numbers import FormatError, show
+from mledocs.formats import FormatError, show
 from mledocs.site import given, source, structure, tex_numbers
 from mledocs.site.pages import Site
 from mledocs.site.source import Finding, Page

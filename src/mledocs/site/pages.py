@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mledocs.numbers import FormatError
+from mledocs.formats import FormatError
 from mledocs.site import notebooks, source, vocabulary
 from mledocs.site.source import Expanded, Mark, Page
 from mledocs.site.vocabulary import REGISTRIES, UnknownName, Vocabulary

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import yaml
 
-from mledocs.numbers import FormatError
+from mledocs.formats import FormatError
 from mledocs.site import cells, katex, opening, source
 from mledocs.site.cell_rules import check_cells
 from mledocs.site.claims import check_claim_use, check_claims

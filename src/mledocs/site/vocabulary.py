@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from mledocs.numbers import Number, show
+from mledocs.formats import Number, show
 from mledocs.site.source import unmarked
 
 REGISTRIES = {

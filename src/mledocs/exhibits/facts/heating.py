@@ -4,7 +4,7 @@ import numpy as np
 
 from mledocs.exhibits import data, models
 from mledocs.exhibits.facts.judge import equal, first, same, unless
-from mledocs.numbers import show
+from mledocs.formats import show
 from mledocs.numerics.losses import squared_error
 from mledocs.numerics.optimize import laplace_line
 from mledocs.numerics.regression import LinearModel, least_squares

@@ -4,7 +4,7 @@ import math
 
 from mledocs.exhibits import data, original, sample
 from mledocs.exhibits.facts.judge import unless
-from mledocs.numbers import show
+from mledocs.formats import show
 
 
 def _density(mu: float, x: float) -> float:

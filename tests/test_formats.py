@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mledocs.numbers import FormatError, show
+from mledocs.formats import FormatError, show
 
 
 @pytest.mark.parametrize(
