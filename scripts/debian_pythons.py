@@ -1,7 +1,7 @@
 """Unpack the Pythons that are missing here from Debian's newer suites into .pythons/, for `.ci/pythons`.
 
-Run by hand, on Debian: `python3 scripts/debian_pythons.py 3.13 3.14`. Packages come from the mirror that apt is
-configured with and are checked with Debian's own keys; nothing is installed, and apt's own state stays as it is.
+Run by hand, on Debian: `python3 scripts/debian_pythons.py 3.13 3.14`. Packages come from the mirror that apt
+is configured with, and are checked with Debian's own keys. Nothing is installed, and apt keeps its state.
 """
 
 import os
