@@ -9,8 +9,8 @@ from threading import Thread
 
 SITE = Path(__file__).resolve().parent.parent / "site"
 
-#: What stock nginx of Debian 12 calls the files of the site. The rest it calls UNKNOWN, `.mjs` among it, so a site
-#: that works with these types works there. No machine's own list of types is asked: each has another.
+#: What stock nginx of Debian 12 calls the files of the site. The rest it calls UNKNOWN, `.mjs` among it, so a
+#: site that works with these types works there. No machine's own list of types is asked: each has another.
 TYPES = {
     ".html": "text/html",
     ".css": "text/css",
