@@ -1,7 +1,8 @@
-"""Unpack the Pythons that are missing here from Debian's newer suites into .pythons/, for `.ci/pythons`.
+"""Unpack the Pythons that are missing here from Debian's newer suites into .pythons/.
 
-Run by hand, on Debian: `python3 scripts/debian_pythons.py 3.13 3.14`. Packages come from the mirror that apt
-is configured with, and are checked with Debian's own keys. Nothing is installed, and apt keeps its state.
+Each is then named in `make site PYTHON=…`. Run by hand, on Debian: `python3 scripts/debian_pythons.py 3.14`.
+Packages come from the mirror that apt is configured with, and are checked with Debian's own keys. Nothing is
+installed, and apt keeps its state.
 """
 
 import os
