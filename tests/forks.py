@@ -21,7 +21,7 @@ LIBRARIES = [
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(LIBRARIES)
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 240  # a busy machine is no bug
+SECONDS = 600  # a busy machine is no bug
 
 #: Changes a fork before its script begins, which is about to run in this tree.
 Prepare = Callable[[Path], None]
