@@ -5,10 +5,14 @@ a file of this checkout, it prints GitHub's command for an annotation at that pl
 mypy and pytest all write such lines, so one filter serves them, with no matcher to configure for each.
 """
 
-import argparse
 import os
-import re
 import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
+import argparse
+import re
 
 FINDING = re.compile(r"(?P<file>[^\s:][^:]*):(?P<line>\d+):(?:(?P<col>\d+):)? (?!note: )(?P<message>.+)")
 

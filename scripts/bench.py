@@ -4,6 +4,12 @@ A bench of speed compares with another library in the same run where there is on
 and not a time. The equation checker is tried on large numbers. Exit status 1 if a figure is above its limit.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 import timeit
 import tracemalloc

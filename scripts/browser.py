@@ -4,12 +4,16 @@ Looked for in this order: the one that the environment variable CHROMIUM names; 
 own. To get one: Debian's package where apt and root are at hand, else Playwright's.
 """
 
-import argparse
 import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
+import argparse
 import platform
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 

@@ -1,17 +1,22 @@
 """Build the site: generate, check, build, audit, publish; a line a step. Or serve it while it is written."""
 
-import argparse
 import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
+import argparse
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import check
+import checkout
 import generate
 import ledger
 from mkdocs.__main__ import cli
@@ -28,21 +33,17 @@ OLD = ROOT / ".site.old"
 
 def commit_time() -> dict[str, str]:
     """What MkDocs takes for today in the sitemap: the time of the commit, so that it can be built again."""
-    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):  # no git, or no repository
-        return {}
-    return {"SOURCE_DATE_EPOCH": done.stdout.strip()}
+    head = checkout.head()
+    return {"SOURCE_DATE_EPOCH": head[1]} if head else {}
 
 
-# With Material's documented switch for its notice about MkDocs 2.
-ENVIRONMENT = {**commit_time(), **os.environ, "NO_MKDOCS_2_WARNING": "1"}
+# In a build and in the preview; what surroundings.py sets comes with the rest.
+ENVIRONMENT = {**os.environ, **commit_time()}
 
 
 def mkdocs(*arguments: str) -> list[str]:
-    """The command line of MkDocs, run by this Python."""
-    return [sys.executable, "-m", "mkdocs", *arguments]
+    """The command line of MkDocs, run by this Python; no module in the current folder is in its way."""
+    return [sys.executable, "-P", "-m", "mkdocs", *arguments]
 
 
 def build() -> int:

@@ -21,10 +21,14 @@ holds, 1 with findings, 2 when it cannot run.
     weak, reason          what a check leaves open; why it is skipped
 """
 
-import argparse
-import json
 import os
 import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
+import argparse
+import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path

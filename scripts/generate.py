@@ -3,10 +3,14 @@
 Exits 0 when all is well, 1 when the committed text is stale or an exhibit cannot be made.
 """
 
-import argparse
-import json
 import os
 import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
+import argparse
+import json
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -23,9 +27,6 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 GENERATED = DOCS / "generated"
 CACHE = ROOT / ".cache"
-
-# Matplotlib's list of fonts, like all else here, is made from what is installed now and is nobody else's.
-os.environ["MPLCONFIGDIR"] = str(CACHE / "matplotlib")
 
 
 def text() -> Files:

@@ -3,14 +3,19 @@
 Exits 0, or 1 when the ledger would name what does not exist.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 import json
 import platform
-import subprocess
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
+import checkout
 import evaluated
 
 from mledocs.site import artifacts, cache, code_pages, ledger, ledger_sources, pages
@@ -24,13 +29,10 @@ LIBRARIES = ("NumPy", "SciPy", "Matplotlib", "mpmath")
 
 def commit() -> str:
     """The commit that the checkout is at, if it is that commit and nothing else."""
-    git = ["git", "-C", str(ROOT)]
-    try:
-        head = subprocess.run([*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
-        changed = subprocess.run([*git, "status", "--porcelain"], capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
+    head = checkout.head()
+    if head is None:
         return "no repository"
-    return "uncommitted changes" if changed.stdout else head.stdout.strip()
+    return "uncommitted changes" if checkout.is_changed() else head[0]
 
 
 def versions() -> dict[str, str]:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from breaches import BREACHES, EXAMPLE, Breach
 
 from mledocs.equations.references import REFERENCES
-from mledocs.site import vocabulary
+from mledocs.site import artifacts, vocabulary
 from mledocs.site.artifacts import Files
 from mledocs.site.pages import Site
 from mledocs.site.source import Page
@@ -58,7 +58,7 @@ def fragments(files: Files) -> Files:
 def textbook() -> str:
     """The textbook functions that formulas may name, with their formulas."""
     rows = [
-        (f"{name}({known.arguments})", (known.function.__doc__ or "").partition(" Source:")[0].rstrip("."))
+        (f"{name}({known.arguments})", artifacts.meaning(known.function).partition(" Source:")[0].rstrip("."))
         for name, known in REFERENCES.items()
     ]
     wide = max(len(call) for call, _ in rows)

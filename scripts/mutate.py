@@ -7,10 +7,15 @@ argued harmless in tests/mutants/harmless.toml; one that is listed and killed, o
 Exits 0 when all is well, 1 with an unlisted survivor or an error, 2 when it cannot run.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 import importlib
 import random
-import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field

@@ -1,6 +1,11 @@
 """Evaluates equations beside a preview: loads the checker, then waits for a line at each save."""
 
+import os
 import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 from contextlib import suppress
 
 import check

@@ -1,8 +1,13 @@
 """Generates for a preview: loads libraries and starts kernels first, then waits for a line."""
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import gc
 import importlib
-import sys
 
 import generate
 

@@ -1,5 +1,11 @@
 """Take the README's picture: the first page of the built site, as a reader sees it."""
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 from pathlib import Path
 

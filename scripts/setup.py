@@ -4,11 +4,16 @@ Prints one line when it did something, and nothing when there was nothing to do.
 run this file far enough to be told which one is needed: so no f-strings here, and types in comments.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # first: what it does is done at once
+
 import hashlib
 import json
-import os
+import re
 import subprocess
-import sys
 import time
 
 try:
@@ -185,6 +190,7 @@ def has_venv():  # type: () -> bool
 def install(name):  # type: (str) -> None
     """Install a set into .venv, and then the package itself if the set is one that runs it."""
     pip = [python_of(VENV), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
+    surroundings.isolate_pip(python_of(VENV))
     # Wheels only: a source archive would fetch its build backend without a hash.
     run(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock_of(name)])
     if "site" in SETS[name]:
@@ -192,13 +198,37 @@ def install(name):  # type: (str) -> None
         run(pip + ["--no-deps", "--no-build-isolation", "-e", "."])
 
 
+# What is wrong when a command fails, by words that it says; the first that is found is told.
+CAUSES = (
+    ("No space left on device|Disk quota exceeded", "the disk is full; make room"),
+    ("Permission denied|Read-only file system|Operation not permitted", "it may not write there; let it"),
+    ("File name too long|path too long", "the path of this folder is too long; move it"),
+    ("DO NOT MATCH THE HASHES", "what came is not what the lock names; ask who runs the index"),
+    ("CERTIFICATE_VERIFY_FAILED|SSLError", "the certificate is not trusted; name yours in PIP_CERT"),
+    ("NewConnectionError|Connection(Error| refused| reset| broken)|ConnectTimeout|ReadTimeout|Read timed out"
+     "|ProxyError|name resolution|getaddrinfo failed|HTTP error|Retrying",
+     "no index of packages can be reached; it needs the network, once"),
+    ("No matching distribution|Could not find a version",
+     "the index has no wheel for this system that the lock names"),
+    ("No module named|ModuleNotFoundError|ImportError", "the Python that runs it lacks a module; see above"),
+)  # fmt: skip
+
+
+def cause(said):  # type: (str) -> str
+    """What was wrong, by what a command said before it failed."""
+    for words, sentence in CAUSES:
+        if re.search(words, said):
+            return sentence
+    return "what it said stands above"
+
+
 def run(command):  # type: (list[str]) -> None
     """Run a command in silence; when it fails, show what it said and stop."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, close_fds=False)
-    said = process.communicate()[0]
+    said = process.communicate()[0].decode("utf-8", "replace")
     if process.returncode:
-        say("failed\n" + said.decode("utf-8", "replace"))
-        remedy = "it needs the network; call it again to start anew"
+        say("failed\n" + said)
+        remedy = cause(said) + "; then call it again to start anew"
         sys.exit("set-up stopped at `%s`: %s" % (" ".join(command), remedy))
 
 

@@ -5,6 +5,12 @@ for it, because torch is far too large for the lock. Numbers are rounded to 12 s
 are written, and compared at a relative 1e-9: no processor's last digits reach the file.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 import json
 from collections.abc import Callable

@@ -8,6 +8,12 @@ npm, fonttools and brotli. `--check` needs neither them nor the network: it hold
 manifests.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 import base64
 import hashlib
@@ -15,7 +21,6 @@ import io
 import json
 import re
 import subprocess
-import sys
 import tarfile
 import tempfile
 from collections import Counter

@@ -6,12 +6,16 @@ says. Exits 0 when the two are the same, 1 with differences or when the commit d
 cannot run.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 import json
-import os
 import platform
 import subprocess
-import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,7 +84,7 @@ def rebuild(tree: Path, site: Path) -> int:
     address = built.read(site / "index.html").canonical
     environment = {
         **os.environ,
-        "PYTHONPATH": str(tree / "src"),
+        "PYTHONPATH": str(tree / "src"),  # for a commit whose scripts do not see to it themselves
         **({"SITE_URL": address} if address else {}),
     }
     done = subprocess.run(

@@ -1,6 +1,9 @@
 """What every test may use: the same random input in every CI run, and the built site."""
 
+import surroundings
+
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,10 @@ from tests.trees import ROOT, SITE
 
 SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
 REMEDY = "run `make test`, which builds the site first, or scripts/build.py"
+
+if sys.flags.optimize:
+    pytest.exit("Python runs without assertions and docstrings: unset PYTHONOPTIMIZE, leave out -O", 4)
+surroundings.clear()  # what the tests start is as clean as what a user starts by a script
 
 # No deadline: the first example of a test pays for imports, and a busy machine is no bug.
 settings.register_profile("random", deadline=None)

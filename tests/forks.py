@@ -9,6 +9,7 @@ import os
 import runpy
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -66,7 +67,7 @@ def work(tree: Path, script: str, arguments: tuple[str, ...], prepare: Prepare, 
     ours = {str(ROOT), str(ROOT / "scripts"), str(ROOT / "src")}
     sys.path = [str(path.parent), str(tree / "src"), *(place for place in sys.path if place not in ours)]
     sys.argv = [str(path), *arguments]
-    os.environ["PYTHONPATH"] = str(tree / "src")  # for kernels
+    import_module("surroundings").clear()  # and the script does not start anew, which would load all again
     sys.dont_write_bytecode = True  # an edit in the same second would find what was compiled before it
     prepare(tree)
     runpy.run_path(str(path), run_name="__main__")

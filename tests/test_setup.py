@@ -226,9 +226,26 @@ def test_a_damaged_stamp_counts_as_none(commands: Commands, stamp: str) -> None:
 
 
 def test_a_failing_command_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match=r"set-up stopped at `.*`: it needs the network; call it again"):
+    with pytest.raises(SystemExit, match=r"set-up stopped at `.*`: what it said stands above; then call it"):
         setup.run([setup.sys.executable, "-c", "import sys; sys.exit('its own words')"])
     assert capsys.readouterr().out == "failed\nits own words\n".replace("\n", os.linesep, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("OSError: [Errno 28] No space left on device", "the disk is full"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: 'x'", "may not write"),
+        ("WARNING: Retrying (Retry(total=4)) after connection broken by 'NewConnectionError'\nERROR: No matching distribution found for numpy", "needs the network"),
+        ("ERROR: No matching distribution found for numpy==2.4.6", "has no wheel"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "not what the lock names"),
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'))", "PIP_CERT"),
+        ("/x/python: No module named pip", "lacks a module"),
+        ("ERROR: Can not combine '--user' and '--target'", "stands above"),
+    ],
+)  # fmt: skip
+def test_the_cause_of_a_failure_is_told(said: str, told: str) -> None:
+    assert told in setup.cause(said)
 
 
 def test_one_set_up_at_a_time(tmp_path: Path) -> None:

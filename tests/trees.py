@@ -53,7 +53,7 @@ def remove(tree: Path, *patterns: str) -> None:
 
 def start(tree: Path, script: str, *arguments: str, stdout: IO[str]) -> subprocess.Popen[str]:
     """Start a script of the copy in a Python of its own, with the copy's package."""
-    environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     line = [sys.executable, str(tree / "scripts" / script), *arguments]
     return subprocess.Popen(line, env=environment, text=True, stdout=stdout, stderr=subprocess.STDOUT)
 

@@ -98,8 +98,17 @@ def _judged(function: Callable[[], str]) -> dict[str, str]:
         complaint = function()
     except Exception as error:  # no reason to stop here: the check will, at the sentence
         complaint = f"it cannot be judged: {type(error).__name__}: {error}"
-    meaning = (function.__doc__ or "").strip()
-    return {"complaint": complaint, "from": origin(function), "checks": meaning}
+    return {"complaint": complaint, "from": origin(function), "checks": meaning(function)}
+
+
+def meaning(function: Callable[..., Any]) -> str:
+    """The docstring of a function, where the site shows it. Raises ExhibitError if there is none."""
+    words = (function.__doc__ or "").strip()
+    if not words:
+        where = failures.shown((function.__code__.co_filename, function.__code__.co_firstlineno))
+        remedy = "write one, and run Python without -OO, which takes them all away"
+        raise ExhibitError(f"{where}:1: {function.__name__} has no docstring, which pages show: {remedy}")
+    return words
 
 
 def counts_json(registry: Mapping[str, list[str]]) -> bytes:

@@ -1,0 +1,169 @@
+"""Keeps the caller's environment out of our scripts and of all that they start.
+
+A script imports this first, before anything that a variable could have replaced. The script then begins anew,
+once, with the clean environment; every child process inherits it. `setup.py` imports it too, with whatever
+Python there is: so no f-strings here, types in comments, and no import but of what Python itself has loaded.
+"""
+
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+# An option of Python that means nothing to it, and to us that the environment is clean.
+MARK = "surroundings"
+
+# A variable is dropped by the beginning of its name, so that one that comes next year is dropped too.
+DROPPED = (
+    "PYTHON",  # -O by PYTHONOPTIMIZE, libraries by PYTHONPATH, start-up files, encodings, warnings
+    "PIP_", "_PIP_",  # where to install, what to refuse
+    "GIT_",  # another repository, another index, traces among what git says
+    "MPL", "MATPLOTLIB",  # another style, another backend, a folder that cannot be written
+    "JUPYTER", "IPYTHON", "JPY_", "IPYKERNEL", "NBCONVERT", "PYDEVD",  # a user's start-up files and templates
+    "MKDOCS", "DOCUTILS", "PYGMENTS", "SETUPTOOLS_", "DISTUTILS_", "DIST_EXTRA_CONFIG",
+    "NPY_", "NUMPY_", "SCIPY_", "OPENBLAS_CORETYPE", "OPENBLAS_VERBOSE",  # other last digits, and chatter
+    "LC_", "LANG",  # words and encodings of another language; LANGUAGE too
+    "TZ", "SOURCE_DATE_EPOCH",  # the time is the commit's
+    "COLUMNS", "LINES", "FORCE_COLOR", "CLICOLOR",  # width and colours for what is no terminal
+    "PWDEBUG", "NODE_OPTIONS",  # Playwright would wait for its inspector
+)  # fmt: skip
+# These begin like one of those, and stay.
+KEPT = (
+    "PIP_CONFIG_FILE",  # it may name an index; `isolate_pip` reads it and leaves the rest
+    "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED",  # where to, never what
+    "PYTHON",  # Makefile's own
+)  # fmt: skip
+# What pip needs to reach an index, from a variable or from a file of its configuration.
+REACHES_AN_INDEX = (
+    "index-url", "extra-index-url", "no-index", "find-links", "proxy", "cert", "client-cert", "trusted-host",
+    "timeout", "default-timeout", "retries", "resume-retries", "keyring-provider",
+    "cache-dir", "no-cache-dir",
+)  # fmt: skip
+KEPT_OF_PIP = tuple("PIP_" + name.upper().replace("-", "_") for name in REACHES_AN_INDEX)
+
+
+def ours():  # type: () -> dict[str, str]
+    """What the clean environment sets."""
+    made = os.path.join(ROOT, ".cache")
+    return {
+        "PYTHONPATH": os.path.join(ROOT, "src"),  # the package of this tree, wherever .venv is
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
+        "NO_MKDOCS_2_WARNING": "1",  # Material's documented switch for its notice
+        "MPLCONFIGDIR": os.path.join(made, "matplotlib"),  # its list of fonts is made from what is here now
+        "JUPYTER_CONFIG_DIR": os.path.join(made, "jupyter"),  # and not the user's own templates
+        "JUPYTER_DATA_DIR": os.path.join(made, "jupyter"),
+        "IPYTHONDIR": os.path.join(made, "jupyter"),
+    }
+
+
+def isolate_pip(python):  # type: (str) -> None
+    """Keep of pip's configuration, the user's and the system's, only what reaches an index."""
+    import ast
+    import subprocess
+
+    listed = subprocess.Popen([python, "-m", "pip", "config", "list"], stdout=subprocess.PIPE)
+    said = listed.communicate()[0].decode("utf-8", "replace")
+    found = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
+    for name in REACHES_AN_INDEX:
+        for section in ("global.", "install.", ":env:."):  # the last that names it wins, as with pip
+            if section + name in found:
+                os.environ["PIP_" + name.upper().replace("-", "_")] = ast.literal_eval(found[section + name])
+    os.environ["PIP_CONFIG_FILE"] = os.devnull  # pip's own word for: read none
+
+
+def git():  # type: () -> dict[str, str]
+    """What makes git tell the same to everybody; a repository around this checkout is none of ours."""
+    nothing = os.devnull
+    made = {
+        "GIT_CONFIG_GLOBAL": nothing,
+        "GIT_CEILING_DIRECTORIES": os.path.dirname(ROOT),
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+    }
+    if os.name != "nt":  # there the system's file says how lines end in the checkout
+        made["GIT_CONFIG_NOSYSTEM"] = "1"
+    # Whoever runs a script of a checkout trusts it already, though another user may own its files.
+    settings = (("safe.directory", "*"), ("core.excludesFile", nothing), ("core.attributesFile", nothing))
+    for number, (name, value) in enumerate(settings):
+        made["GIT_CONFIG_KEY_%d" % number] = name
+        made["GIT_CONFIG_VALUE_%d" % number] = value
+    return dict(made, GIT_CONFIG_COUNT=str(len(settings)))
+
+
+def is_kept(name):  # type: (str) -> bool
+    """Whether a variable of the caller's may stay."""
+    name = name.upper()  # on Windows any case is the same; elsewhere pip reads some in small letters
+    return name in KEPT or name in KEPT_OF_PIP or not name.startswith(DROPPED)
+
+
+def clean(found):  # type: (dict[str, str]) -> dict[str, str]
+    """An environment without what is the caller's alone."""
+    return dict({name: value for name, value in found.items() if is_kept(name)}, **dict(ours(), **git()))
+
+
+def clear():  # type: () -> None
+    """Clean the environment of this process, for all that it starts."""
+    cleaned = clean(dict(os.environ))
+    os.environ.clear()
+    os.environ.update(cleaned)
+
+
+def is_script():  # type: () -> bool
+    """Whether the program that runs is one of our scripts, and not a test that imports one."""
+    file = getattr(sys.modules["__main__"], "__file__", None)
+    return file is not None and os.path.dirname(os.path.abspath(file)) == HERE
+
+
+def begin():  # type: () -> None
+    """Start the script anew in the clean environment, or, there, look for modules of ours last of all."""
+    if MARK in getattr(sys, "_xoptions", {MARK: True}):  # Python 2 has none, and is told to leave
+        hidden = hiding()
+        if hidden:
+            sys.exit(hidden)
+        sys.path[:] = [place for place in sys.path if os.path.abspath(place) != HERE] + [HERE]
+        return
+    clear()
+    # Without -O, -W, -i and their like, whoever gave them.
+    again([sys.executable, "-X", MARK, os.path.abspath(sys.argv[0])] + sys.argv[1:])
+
+
+def again(command):  # type: (list[str]) -> None
+    """Become another program; on Windows, where none can, wait for it."""
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execv(command[0], command)
+    import subprocess
+
+    try:
+        sys.exit(subprocess.call(command))
+    except KeyboardInterrupt:  # it has had it too, and has said so
+        sys.exit(130)
+
+
+def hiding():  # type: () -> str
+    """Which file of this tree has the name of a library and so would be loaded in its place, if any has."""
+    library = getattr(sys, "stdlib_module_names", ())
+    for folder in (HERE, os.path.join(ROOT, "src")):
+        for file in sorted(os.listdir(folder)):
+            name = file.split(".")[0]
+            if file.endswith(".py") and (name in library or is_installed(name)):
+                return "%s: it hides the library of that name; rename it" % os.path.join(folder, file)
+    return ""
+
+
+def is_installed(name):  # type: (str) -> bool
+    """Whether a library of this name lies in the folder where pip installs."""
+    places = [place for place in sys.path if os.path.basename(place) in ("site-packages", "dist-packages")]
+    files = [os.path.join(place, name) for place in places]
+    return is_ours() and any(os.path.isfile(file + ".py") or os.path.isdir(file) for file in files)
+
+
+def is_ours():  # type: () -> bool
+    """Whether .venv's Python runs, as setup.py made it: what others have installed is no matter."""
+    return os.path.exists(os.path.join(sys.prefix, "made-from.json"))
+
+
+if is_script():
+    begin()

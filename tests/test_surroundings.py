@@ -1,0 +1,149 @@
+"""scripts/surroundings.py: what a caller has set changes nothing that a script does."""
+
+import surroundings
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.test_setup import AFTER_PYTHON_2
+from tests.trees import ROOT
+
+#: Each would change what a script does, or stop it, did it get through.
+HOSTILE = {
+    "PYTHONOPTIMIZE": "2", "PYTHONPATH": "{fakes}", "PYTHONSTARTUP": "{fakes}/numpy.py", "PYTHONSAFEPATH": "1",
+    "PYTHONWARNINGS": "error", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONINSPECT": "1",
+    "PYTHONVERBOSE": "1", "PYTHONPROFILEIMPORTTIME": "1", "PYTHONDEVMODE": "1", "PYTHONHASHSEED": "7",
+    "PYTHONUSERBASE": "{fakes}", "PYTHONBREAKPOINT": "nothing", "LC_ALL": "C", "LANGUAGE": "de", "TZ": "Asia/Kabul",
+    "PYTHONINTMAXSTRDIGITS": "640", "PYTHONCOERCECLOCALE": "warn", "MPLBACKEND": "none", "COLUMNS": "20",
+    "FORCE_COLOR": "1", "SOURCE_DATE_EPOCH": "never", "GIT_DIR": "/nowhere", "GIT_INDEX_FILE": "/nowhere",
+    "GIT_TRACE": "1", "GIT_CONFIG_COUNT": "many", "JUPYTER_PLATFORM_DIRS": "1", "HOME": "/nowhere",
+    "TMPDIR": "/nowhere", "IPYTHONDIR": "/nowhere", "MPLCONFIGDIR": "/nowhere",
+}  # fmt: skip
+PROBE = (
+    "import surroundings, json, os, sys; from pathlib import Path\n"
+    "import checkout, numpy, random\n"
+    "print(sys.flags, sys.stdout.encoding, numpy.__file__, random.__file__, checkout.head(), 'σ', sys.argv[1:])\n"
+)
+
+
+@pytest.fixture
+def probe(tmp_path: Path) -> Path:
+    """A script in a tree of its own, and what a caller could put before its libraries."""
+    scripts = tmp_path / "tree '1' $%# σ" / "scripts"
+    scripts.mkdir(parents=True)
+    (scripts.parent / "src").mkdir()
+    for name in ("surroundings.py", "checkout.py"):
+        (scripts / name).write_bytes((ROOT / "scripts" / name).read_bytes())
+    head = (
+        (ROOT / "scripts" / "browser.py")
+        .read_text(encoding="utf-8")
+        .split('"""\n')[1]
+        .split("\nimport argparse")[0]
+    )
+    (scripts / "probe.py").write_text(head + "\n" + PROBE, encoding="utf-8")
+    fakes = tmp_path / "fakes"
+    fakes.mkdir()
+    for name in ("numpy", "random", "json", "yaml", "sitecustomize"):
+        (fakes / f"{name}.py").write_text("__file__ = 'a fake'\n")
+    return scripts / "probe.py"
+
+
+def said(script: Path, where: Path, **variables: str) -> tuple[int, bytes, bytes]:
+    """Exit status, output and errors of a script whose caller has set variables."""
+    found = {name: value.format(fakes=where / "fakes") for name, value in variables.items()}
+    plain = {"PATH": os.environ["PATH"]}
+    line = [sys.executable, str(script), "an argument"]
+    done = subprocess.run(
+        line,
+        cwd=where / "fakes",
+        env=plain | found,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_variable_changes_what_a_script_does(probe: Path, tmp_path: Path, name: str) -> None:
+    status, output, errors = said(probe, tmp_path, **{name: HOSTILE[name]})
+    assert (status, output) == said(probe, tmp_path)[:2] and status == 0
+    if name not in {
+        "PYTHONVERBOSE",
+        "PYTHONPROFILEIMPORTTIME",
+        "PYTHONCOERCECLOCALE",
+    }:  # the first start heard it
+        assert errors == b""
+
+
+def test_what_a_user_needs_stays() -> None:
+    kept = {"SITE_URL": "x", "PORT": "1", "CHROMIUM": "c", "CI": "true", "PYTHON": "p", "HTTPS_PROXY": "h"}
+    kept |= {"PIP_INDEX_URL": "i", "PIP_EXTRA_INDEX_URL": "e", "PIP_CERT": "c", "PIP_PROXY": "p"}
+    kept |= {"PIP_TRUSTED_HOST": "t", "PIP_FIND_LINKS": "f", "PIP_CONFIG_FILE": "f", "HOME": "h", "PATH": "p"}
+    assert kept.items() <= surroundings.clean(kept).items()
+    assert surroundings.clean(surroundings.clean(kept)) == surroundings.clean(kept)
+
+
+@pytest.mark.parametrize("name", ["USER", "TARGET", "PREFIX", "ROOT", "NO_BINARY", "REQUIRE_VIRTUALENV", "CONSTRAINT", "DRY_RUN", "REQUIRE_HASHES", "NO_DEPS", "IGNORE_INSTALLED"])  # fmt: skip
+def test_where_pip_installs_is_not_the_callers(name: str) -> None:
+    assert f"PIP_{name}" not in surroundings.clean({f"PIP_{name}": "1"})
+
+
+def test_of_pips_configuration_the_index_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "pip.conf"
+    file.write_text(
+        "[global]\nindex-url = x\nextra-index-url =\n    a\n    b\nuser = true\n[install]\ntarget = y\nindex-url = z\n"
+    )
+    for name, value in dict(os.environ, PIP_CONFIG_FILE=str(file), PIP_PROXY="p").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("PIP_INDEX_URL", raising=False)
+    monkeypatch.delenv("PIP_EXTRA_INDEX_URL", raising=False)
+    surroundings.isolate_pip(sys.executable)
+    assert os.environ["PIP_INDEX_URL"] == "z" and os.environ["PIP_EXTRA_INDEX_URL"].split() == ["a", "b"]
+    assert os.environ["PIP_PROXY"] == "p" and os.environ["PIP_CONFIG_FILE"] == os.devnull
+    assert "PIP_USER" not in os.environ and "PIP_TARGET" not in os.environ
+
+
+@pytest.mark.parametrize(("folder", "name"), [("scripts", "random"), ("src", "random"), ("scripts", "yaml"), ("src", "numpy")])  # fmt: skip
+def test_a_file_that_hides_a_library_is_named(probe: Path, tmp_path: Path, folder: str, name: str) -> None:
+    file = probe.parent.parent / folder / f"{name}.py"
+    file.write_text("raise SystemExit('loaded')\n")
+    status, output, errors = said(probe, tmp_path)
+    assert status == 1 and output == b""
+    assert errors.decode() == f"{file}: it hides the library of that name; rename it\n"
+
+
+def git(where: Path, *arguments: str) -> None:
+    """Git, whoever calls it."""
+    identity = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(where), *identity, *arguments], check=True, capture_output=True)
+
+
+def test_a_repository_around_the_checkout_is_not_ours(probe: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "theirs")
+    assert b" None " in said(probe, tmp_path)[1]
+    git(probe.parent.parent, "init", "-q")
+    assert b" None " in said(probe, tmp_path)[1]  # no commit yet
+    git(probe.parent.parent, "commit", "-q", "--allow-empty", "-m", "ours")
+    git(probe.parent.parent, "config", "log.showSignature", "true")
+    assert b" None " not in said(probe, tmp_path)[1]
+
+
+def test_every_script_begins_with_it() -> None:
+    for script in (ROOT / "scripts").glob("*.py"):
+        text = script.read_text(encoding="utf-8")
+        if 'if __name__ == "__main__":' in text:
+            modules = [node.names[0].name for node in ast.parse(text).body if isinstance(node, ast.Import)]
+            assert modules[:3] == ["os", "sys", "surroundings"], script.name
+
+
+def test_an_old_python_can_read_it() -> None:
+    source = (ROOT / "scripts" / "surroundings.py").read_text(encoding="ascii")
+    for node in ast.walk(ast.parse(source)):
+        assert not isinstance(node, AFTER_PYTHON_2), f"line {node.lineno}"
