@@ -1,5 +1,6 @@
 # Each target sets itself up; scripts/setup.py says nothing when that is done already.
 # For GNU make 3.81 (macOS) and checkouts in a path with spaces: relative paths only, one command a line.
+# -E: without the PYTHON… variables of the caller, of which PYTHONHOME stops Python before a script can see to it.
 PYTHON ?= python3
 PORT ?= 8000
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
@@ -8,33 +9,33 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 .PHONY: site serve test check mutate bench lock vendor clean set-up-site set-up-test set-up-vendor set-up-lock
 
 site: set-up-site
-	@$(BIN)/python scripts/build.py
+	@$(BIN)/python -E scripts/build.py
 
 serve: set-up-site
-	@$(BIN)/python scripts/build.py --serve --port $(PORT)
+	@$(BIN)/python -E scripts/build.py --serve --port $(PORT)
 
 # Three workers for two cores: while one waits for a browser or a kernel, another works.
 test: set-up-test
-	@$(BIN)/python scripts/browser.py
-	@$(BIN)/python scripts/build.py
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup
+	@$(BIN)/python -E scripts/browser.py
+	@$(BIN)/python -E scripts/build.py
+	@$(BIN)/python -E -m pytest -n 3 --dist loadgroup
 
 check: set-up-test
-	@$(BIN)/python -m ruff check
-	@$(BIN)/python -m ruff format --check
-	@$(BIN)/python -m mypy
+	@$(BIN)/python -E -m ruff check
+	@$(BIN)/python -E -m ruff format --check
+	@$(BIN)/python -E -m mypy
 
 # A fixed sample, as CI tries it; ALL=1 for every mutant.
 mutate: set-up-test
-	@$(BIN)/python scripts/mutate.py $(if $(ALL),--all)
+	@$(BIN)/python -E scripts/mutate.py $(if $(ALL),--all)
 
 bench: set-up-test
-	@$(BIN)/python scripts/browser.py
-	@$(BIN)/python scripts/build.py
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python -E scripts/browser.py
+	@$(BIN)/python -E scripts/build.py
+	@$(BIN)/python -E scripts/bench.py
 
 vendor: set-up-vendor
-	@$(BIN)/python scripts/vendor.py
+	@$(BIN)/python -E scripts/vendor.py
 
 # The newest versions that pyproject.toml allows, in one set for every Python from 3.11.2 and every system.
 # No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`.
@@ -53,13 +54,13 @@ clean:
 	rm -f docs/generated/*.png docs/generated/*.svg docs/notebooks/*.ipynb docs/about/ledger.json
 
 set-up-site:
-	@$(PYTHON) scripts/setup.py site
+	@$(PYTHON) -E -s scripts/setup.py site
 
 set-up-test:
-	@$(PYTHON) scripts/setup.py test
+	@$(PYTHON) -E -s scripts/setup.py test
 
 set-up-vendor:
-	@$(PYTHON) scripts/setup.py vendor
+	@$(PYTHON) -E -s scripts/setup.py vendor
 
 set-up-lock:
-	@$(PYTHON) scripts/setup.py lock
+	@$(PYTHON) -E -s scripts/setup.py lock

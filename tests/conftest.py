@@ -3,7 +3,6 @@
 import surroundings
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,6 @@ from tests.trees import ROOT, SITE
 SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
 REMEDY = "run `make test`, which builds the site first, or scripts/build.py"
 
-if sys.flags.optimize:
-    pytest.exit("Python runs without assertions and docstrings: unset PYTHONOPTIMIZE, leave out -O", 4)
 surroundings.clear()  # what the tests start is as clean as what a user starts by a script
 
 # No deadline: the first example of a test pays for imports, and a busy machine is no bug.

@@ -24,6 +24,8 @@ HOSTILE = {
     "GIT_TRACE": "1", "GIT_CONFIG_COUNT": "many", "JUPYTER_PLATFORM_DIRS": "1", "HOME": "/nowhere",
     "TMPDIR": "/nowhere", "IPYTHONDIR": "/nowhere", "MPLCONFIGDIR": "/nowhere",
 }  # fmt: skip
+#: These speak, or load something, when Python starts first, before any script.
+FIRST_HEARD = {"PYTHONVERBOSE", "PYTHONPROFILEIMPORTTIME", "PYTHONCOERCECLOCALE", "PYTHONPATH"}
 PROBE = (
     "import surroundings, json, os, sys; from pathlib import Path\n"
     "import checkout, numpy, random\n"
@@ -73,11 +75,7 @@ def said(script: Path, where: Path, **variables: str) -> tuple[int, bytes, bytes
 def test_no_variable_changes_what_a_script_does(probe: Path, tmp_path: Path, name: str) -> None:
     status, output, errors = said(probe, tmp_path, **{name: HOSTILE[name]})
     assert (status, output) == said(probe, tmp_path)[:2] and status == 0
-    if name not in {
-        "PYTHONVERBOSE",
-        "PYTHONPROFILEIMPORTTIME",
-        "PYTHONCOERCECLOCALE",
-    }:  # the first start heard it
+    if name not in FIRST_HEARD:
         assert errors == b""
 
 

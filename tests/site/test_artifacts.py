@@ -163,3 +163,13 @@ def test_what_an_editor_leaves_beside_the_code_is_none_of_it(tmp_path: Path) -> 
     assert cache.tree_key(tmp_path) == key
     (package / "data.py").write_text("n = 6\n")
     assert cache.tree_key(tmp_path) != key
+
+
+def test_a_claim_without_a_docstring_is_refused_at_its_line() -> None:
+    def bare() -> str:
+        return ""
+
+    with pytest.raises(
+        artifacts.ExhibitError, match=r"test_artifacts\.py:\d+:1: bare has no docstring, which pages show"
+    ):
+        artifacts.claims_json({"bare": bare})
