@@ -54,7 +54,7 @@ def wrong_readings() -> list[Row]:
 
 
 def hostile() -> list[Row]:
-    """Random hostile pages: an exception, or a page that takes too long, ends this; memory is told."""
+    """Random hostile pages: an exception ends this; memory is told."""
     memory = fuzz.run(HOSTILE_PAGES, seed=5) / 1024
     return [(memory, fuzz.KILOBYTES / 1024, "MB at most", f"{HOSTILE_PAGES} hostile pages, findings only")]
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from mledocs.site.cache import beside
+from tests.processes import adopt_orphans, ended
 from tests.trees import ROOT, SITE
 
 SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
@@ -37,6 +38,18 @@ def sources() -> Iterator[Path]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long tests come first, the others stay in their order."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What a test's processes leave without a parent is found below this one, and ended."""
+    adopt_orphans()
+
+
+@pytest.fixture(autouse=True)
+def nothing_lives_on() -> Iterator[None]:
+    """What a test starts ends with it; what a fixture of several tests has started stays as long as that."""
+    with ended():
+        yield
 
 
 @pytest.fixture(scope="session")

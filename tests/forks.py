@@ -15,6 +15,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from select import select
 
+import psutil
+
+from tests.processes import HANGS, end
+
 LIBRARIES = [
     "jupytext", "markdown", "matplotlib.backends.backend_agg", "mpl_toolkits.mplot3d", "mpmath", "nbclient",
     "pygments.formatters", "scipy.optimize", "scipy.special", "scipy.stats", "yaml",
@@ -22,7 +26,6 @@ LIBRARIES = [
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(LIBRARIES)
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 600  # a busy machine is no bug
 
 #: Changes a fork before its script begins, which is about to run in this tree.
 Prepare = Callable[[Path], None]
@@ -48,12 +51,13 @@ class Fork:
     def wait(self) -> tuple[int | None, str]:
         """Exit status and output, once it and all that it started have ended."""
         output = b""
-        while select([self.said], [], [], SECONDS)[0]:
+        while select([self.said], [], [], HANGS)[0]:
             if not (part := os.read(self.said.fileno(), 65536)):
                 self.process.join()
                 return self.process.exitcode, output.decode()
             output += part
-        raise TimeoutError(f"{SECONDS} s without a word, and no end; it had said: {output.decode()}")
+        end(psutil.Process(self.process.pid))
+        raise TimeoutError(f"{HANGS} s without a word, and no end; it had said: {output.decode()}")
 
 
 def work(tree: Path, script: str, arguments: tuple[str, ...], prepare: Prepare, out: Connection) -> None:

@@ -75,8 +75,11 @@ def test_two_runs_at_once_leave_whole_files(generated: Path, tree: Path) -> None
 
 def kill(process: Fork, seconds: float, after: Path | None = None) -> None:
     """Kill it when so many seconds have gone by: from now, or from the first file in a folder."""
-    while after and not any(after.iterdir()):
-        assert process.process.is_alive(), process.wait()
+    while after:
+        alive = process.process.is_alive()  # asked first: it may write and end between the two questions
+        if any(after.iterdir()):
+            break
+        assert alive, process.wait()
         time.sleep(0.001)
     time.sleep(seconds)
     process.kill()

@@ -2,17 +2,17 @@
 
 import re
 import socket
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
+from tests.processes import HANGS, end, wait_until
 from tests.trees import copy_with_made, edit, start
 
 PAGE = "docs/article/maximum-likelihood.md"
-PATIENCE = 180  # seconds; a busy machine is no bug
 
 
 def free_port() -> int:
@@ -35,34 +35,32 @@ class Preview:
     def get(self, path: str) -> str:
         """The words of the page as served; nothing before the server answers."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=HANGS) as answer:
                 return re.sub(r"<[^>]*>", "", answer.read().decode())  # a number is a link in the sentence
         except OSError:
             return ""
 
     def shows(self, text: str, path: str = "article/maximum-likelihood/") -> None:
         """Wait until a page shows the text; fail with what the server said."""
-        end = time.monotonic() + PATIENCE
-        while text not in self.get(path):
-            if time.monotonic() > end or self.process.poll() is not None:
-                pytest.fail(f"{text!r} is not shown; the server said\n{self.log.read_text()}")
-            time.sleep(0.1)
+        wait_until(lambda: text in self.get(path) or self.ended(), lambda: self.lacks(text))
+        assert not self.ended(), self.lacks(text)
+
+    def ended(self) -> bool:
+        """Whether the preview has stopped by itself."""
+        return self.process.poll() is not None
+
+    def lacks(self, text: str) -> str:
+        """What is told of a text that does not come."""
+        return f"{text!r} is not there; the server said\n{self.log.read_text()}"
 
     def says(self, text: str) -> None:
         """Wait until the terminal says the text, after what was heard before."""
-        end = time.monotonic() + PATIENCE
-        while (at := self.log.read_text().find(text, self.heard)) < 0:
-            assert time.monotonic() < end, self.log.read_text()
-            time.sleep(0.1)
-        self.heard = at + len(text)
+        wait_until(lambda: text in self.log.read_text()[self.heard :], lambda: self.lacks(text))
+        self.heard = self.log.read_text().index(text, self.heard) + len(text)
 
-    def falls_silent(self) -> None:
-        """Wait until the terminal says nothing for a while, which is longer than a build."""
-        end, said = time.monotonic() + PATIENCE, ""
-        while said != self.log.read_text():
-            assert time.monotonic() < end, said
-            said = self.log.read_text()
-            time.sleep(1.5)
+    def builds(self) -> int:
+        """How often it has begun to build."""
+        return self.log.read_text().count("Building documentation")
 
 
 @pytest.fixture
@@ -70,7 +68,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     """`make serve` on a copy of the tree."""
     running = Preview(copy_with_made(tmp_path / "tree"), free_port())
     yield running
-    running.process.terminate()
+    end(psutil.Process(running.process.pid))
     running.process.wait()
 
 
@@ -99,10 +97,11 @@ def test_a_preview_follows_and_survives(preview: Preview) -> None:
 
     values = preview.tree / "docs" / "generated" / "values.json"
     generated = values.stat().st_mtime_ns
-    preview.falls_silent()
+    edit(preview.tree, PAGE, "Look at these five", "See these five")
+    preview.shows("See these five observations")
     said = preview.log.read_text()
     assert re.search(rf"{PAGE}:\d+:15: unknown value 'sample\.m'", said)
-    assert said.count("Building documentation") <= 2 * 10  # each edit, and once for what it generated
+    assert preview.builds() <= 2 * 11  # each edit, and once for what it generated
     assert values.stat().st_mtime_ns == generated
 
     edit(preview.tree, "src/mledocs/site/markdown.py", "<strong>Figure", "<strong>Drawing")

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import setup
 
+from tests.processes import HANGS, wait_until
 from tests.trees import ROOT
 
 SOURCE = (ROOT / "scripts" / "setup.py").read_text(encoding="ascii")  # Python 2.7 reads no other
@@ -102,9 +104,8 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Comman
 def test_once_and_no_more(commands: Commands, capsys: pytest.CaptureFixture[str]) -> None:
     setup.set_up("site")
     assert commands.take() == ["venv", "site", "package"]
-    assert capsys.readouterr().out == "setting up .venv from requirements/site.txt ... 0 s\n".replace(
-        "/", os.sep
-    )
+    lock = re.escape(os.path.join("requirements", "site.txt"))
+    assert re.fullmatch(rf"setting up \.venv from {lock} \.\.\. \d+ s\n", capsys.readouterr().out)
     setup.set_up("site")
     assert commands.take() == [] and capsys.readouterr().out == ""
 
@@ -248,17 +249,33 @@ def test_the_cause_of_a_failure_is_told(said: str, told: str) -> None:
     assert told in setup.cause(said)
 
 
+WAITS = f"""
+import sys; sys.path.insert(0, {str(ROOT / "scripts")!r})
+import setup
+print("asks", flush=True)
+lock = open("lock", "r+"); setup.alone(lock.fileno())
+print("has it", flush=True)
+sys.stdin.read()
+print("ends", flush=True)
+"""
+
+
+@pytest.mark.skipif(setup.fcntl is None, reason="there is no such lock on Windows")
 def test_one_set_up_at_a_time(tmp_path: Path) -> None:
-    """While one process holds the lock, another waits: the second line comes after the first has gone."""
-    code = (
-        f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r})\n"
-        "import setup, time\n"
-        "this_file = open('lock', 'w'); setup.alone(this_file.fileno())\n"
-        "print('in', flush=True); time.sleep(0.3); print('out', flush=True)\n"
-    )
-    with open(tmp_path / "log", "w") as log:
-        pair = [
-            subprocess.Popen([setup.sys.executable, "-c", code], cwd=tmp_path, stdout=log) for _ in range(2)
-        ]
-        assert [process.wait(timeout=30) for process in pair] == [0, 0]
-    assert (tmp_path / "log").read_text().split() == ["in", "out", "in", "out"]
+    """While one process holds the lock nobody gets it; another that asks has it once the first has ended."""
+    lock, log = tmp_path / "lock", tmp_path / "log"
+    lock.write_text("")
+    line = [setup.sys.executable, "-c", WAITS]
+    said: list[str] = []
+    with log.open("w") as out:
+        pair = []
+        for word in ("has it", "asks"):
+            pair.append(subprocess.Popen(line, cwd=tmp_path, stdin=subprocess.PIPE, stdout=out))
+            said += ["asks", "has it"] if word == "has it" else ["asks"]
+            wait_until(lambda: log.read_text().splitlines() == said, log.read_text)
+    with lock.open() as mine, pytest.raises(BlockingIOError):
+        setup.fcntl.flock(mine, setup.fcntl.LOCK_EX | setup.fcntl.LOCK_NB)
+    for process in pair:
+        process.communicate(timeout=HANGS)
+    assert [process.returncode for process in pair] == [0, 0]
+    assert log.read_text().splitlines() == ["asks", "has it", "asks", "ends", "has it", "ends"]

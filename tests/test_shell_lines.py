@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.site import source
+from tests.processes import HANGS
 from tests.trees import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -48,5 +49,7 @@ def test_there_are_lines_and_ci_runs_something() -> None:
 def test_a_shell_line_is_run(page: str, line: str) -> None:
     if line in run_by_ci():
         return
-    done = subprocess.run(line, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        line, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=HANGS, check=False
+    )
     assert done.returncode == 0, f"{page}: `{line}` exits {done.returncode}: {done.stdout}{done.stderr}"

@@ -9,11 +9,16 @@ from typing import Any
 
 import browser
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.reader import Visit, Watch
 from tests.browser.server import serve
 from tests.trees import SITE
+
+
+#: Milliseconds after which what does not come counts as missing; Playwright's own are for an idle machine.
+PATIENCE = 180_000
+expect.set_options(timeout=PATIENCE)
 
 
 def paths(under: str = "") -> list[str]:
@@ -74,6 +79,7 @@ def visit(chromium: Browser, home: str, watch: Watch) -> Iterator[Visit]:
         size = {"width": width, "height": height}
         context = chromium.new_context(viewport=size, color_scheme=scheme, **options)  # type: ignore[arg-type]
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         watch.listen(context)
         page = context.new_page()
         if prepare:
@@ -92,6 +98,7 @@ def plain(chromium: Browser, home: str) -> Iterator[Visit]:
     """Opens a page without scripts; always in the same tab, as a page without scripts leaves nothing there for the next."""
     watch = Watch(home)
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     watch.listen(context)
     page = context.new_page()
 

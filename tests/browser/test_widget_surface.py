@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import Locator, Page
 
 from tests.browser.every_widget import EveryWidget
-from tests.browser.widgets import at, change, check_scrolls, drag, pixels, spoken, state
+from tests.browser.widgets import at, change, check_scrolls, drag, pass_time, pixels, spoken, state
 
 NAME = "surface"
 MIDDLE = (219, 169)  # of the panel
@@ -49,7 +49,7 @@ class TestSurface(EveryWidget):
         )
         box.get_by_role("button", name="Pause").click()
         played = state(page, NAME)["step"]
-        page.wait_for_timeout(500)  # more than a beat
+        pass_time(page, 500)  # more than a beat
         assert state(page, NAME)["step"] == played
 
     def by_finger(self, page: Page, box: Locator) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from tests.browser.axe import violations
-from tests.browser.widgets import centre, drag, in_view, opening, state, widget
+from tests.browser.widgets import centre, drag, in_view, opening, pass_time, state, widget
 from tests.widgets.engine import REPLAY, TOLERANCE
 from tests.widgets.test_parity import CASES
 
@@ -142,7 +142,7 @@ def check_instant_navigation(page: Page, name: str, back: str) -> None:
         menu.get_by_role("link", name="References", exact=True).first.click()
         page.locator(f"mle-{name}").wait_for(state="detached")
         if time == 0:
-            page.wait_for_timeout(SETTLED)
+            pass_time(page, SETTLED)
         assert "?" not in page.url  # what was changed on the page that was left does not follow
         menu.get_by_role("link", name=back, exact=True).first.click()
         widget(page, name)

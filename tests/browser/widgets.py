@@ -20,6 +20,8 @@ SAID = """name => {
   return widget.querySelector("[role=status]").textContent === widget.view.words.spoken
 }"""
 
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 # A stroke leaves the page scrolling for a while.
 AT_REST = """async () => {
   for (let still = 0, before = -1; still < 5; before = scrollY) {
@@ -27,6 +29,11 @@ AT_REST = """async () => {
     still = scrollY === before ? still + 1 : 0
   }
 }"""
+
+
+def pass_time(page: Page, milliseconds: int) -> None:
+    """So much time by the page's own clock: whatever it had put off for less has been done by then."""
+    page.evaluate("time => new Promise(done => setTimeout(done, time))", milliseconds)
 
 
 def widget(page: Page, name: str) -> Locator:
@@ -106,14 +113,14 @@ def swipe(
             "Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [point]}
         )
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(100)
+    page.evaluate(FRAMES)  # what the last touch moved is drawn
 
 
 def check_scrolls(page: Page, name: str, start: tuple[float, float], by: float = -150) -> None:
     """A finger that goes upright scrolls the page and moves nothing, whatever it comes down on."""
     before, top = state(page, name), page.evaluate("scrollY")
     swipe(page, start, 3, by)
-    assert page.evaluate("scrollY") > top + 60
+    page.wait_for_function("top => scrollY > top + 60", arg=top)
     assert state(page, name) == before
     page.evaluate(AT_REST)
     page.evaluate("top => scrollTo(0, top)", top)

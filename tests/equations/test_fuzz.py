@@ -1,8 +1,11 @@
-"""Hostile input: never anything but findings, within bounded time and memory."""
+"""Hostile input: never anything but findings, within bounded memory, and in steps that grow as the page does."""
+
+from collections.abc import Callable
 
 import pytest
 
 from tests.equations.fuzz import KILOBYTES, LET, check, run
+from tests.steps import MOST_OF_TWICE, growth
 
 COUNT = 1000  # `make bench` tries 100,000
 
@@ -61,3 +64,25 @@ def test_hostile_formulas(formula: str) -> None:
 )
 def test_a_line_of_a_megabyte(filler: str) -> None:
     check(filler * (1_000_000 // len(filler)))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        lambda size: f"{LET}$$\n{'(' * size}\n$$\n",
+        lambda size: f"{LET}$$\n{'w + ' * size}w = w\n$$\n",
+        lambda size: f"{LET}$$\n{'w' * size} = w\n$$\n",
+        lambda size: f"{LET}$$\n{'|' * size}\n$$\n",
+        lambda size: f"{LET}$$\n{'w = w BREAK ' * size}w = w\n$$\n".replace("BREAK", "\\\\"),
+        lambda size: LET + "$$\nw = w\n$$\n\n" * size,
+        lambda size: LET + "Words and $w$.\n\n" * size,
+        lambda size: LET + "## A section\n\n$$\nw = w\n$$\n\n" * size,
+        lambda size: LET + "<!-- eq: skip \"why\" -->\n$$\nw = w\n$$\n\n" * size,
+        lambda size: "<!-- eq: " * size,
+        lambda size: "`" * size + "$ " * size,
+        lambda size: "```\n$$\n" * size,
+    ],
+    ids=["brackets", "terms", "factors", "bars", "lines", "equations", "inline", "sections", "skipped", "comments", "ticks", "fences"],
+)  # fmt: skip
+def test_twice_the_page_takes_about_twice_the_steps(page: Callable[[int], str]) -> None:
+    assert growth(lambda size: check(page(size)), 40) <= MOST_OF_TWICE

@@ -12,6 +12,7 @@ import pytest
 from material.plugins.search.plugin import Parser
 
 from mledocs.site import katex
+from tests.processes import HANGS
 
 TEXT = (Path(__file__).parent / "formulas.txt").read_text(encoding="utf-8")
 FORMULAS = [line for line in TEXT.splitlines() if line and not line.startswith("#")]
@@ -151,7 +152,7 @@ def test_the_engine_outlives_the_event_loop_that_it_was_first_used_in() -> None:
 def test_a_program_that_renders_comes_to_its_end() -> None:
     program = "from mledocs.site import katex; print(katex.render('x', False)[:20])"
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=HANGS, check=True
     )
     assert done.stdout == '<span class="katex">\n'
 

@@ -108,8 +108,8 @@ def run_cell(kind: str, code: str, cell: int, names: Names, seconds: float) -> s
     said = TextIOWrapper(BytesIO(), "utf-8", newline="\n", write_through=True)
     watch = threading.Timer(seconds, _thread.interrupt_main)
     watch.daemon = True
-    watch.start()
     try:
+        watch.start()
         with redirect_stdout(said), redirect_stderr(said):
             RUN[kind](code, cell, names)
     except Failed:

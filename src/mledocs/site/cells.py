@@ -28,7 +28,8 @@ STATUS = {
     "doctest": "examples run when the site is built; each gives what it says",
 }
 RUNNER = Path(__file__).with_name("cell_runner.py")
-SECONDS = 10  # for one block, which is then told where it was; the process has as much again
+SECONDS = 10  # for one block, which is then told where it was
+STARTING = 10  # for the process itself, and to end what ignores its limit
 _INCLUDED = re.compile(r'--8<-- "(?P<name>[^"]+)"\s*\Z')
 _PRINTS = re.compile(r"\s*<!-- prints: (?P<names>.*?) -->", re.S)
 _NAMED = re.compile(r"(?P<name>[^\s:,]+)(?::(?P<form>[^\s]+?))?(?=,?(?:\s|\Z))")
@@ -160,7 +161,7 @@ def run(page: Page, cells: list[Cell]) -> dict[str, str]:
 def _ask(request: dict[str, Any]) -> dict[str, Any]:
     """Run the blocks in a process of their own, in an empty folder."""
     environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
-    limit = SECONDS * (len(request["cells"]) + 1)
+    limit = STARTING + SECONDS * len(request["cells"])
     with TemporaryDirectory(prefix="mledocs-") as folder:
         try:
             done = subprocess.run(

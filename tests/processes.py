@@ -1,0 +1,66 @@
+"""What a test starts ends with it, whatever became of the test, and also what that started and left alone."""
+
+import contextlib
+import ctypes
+import sys
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing import forkserver, resource_tracker
+
+import psutil
+
+#: Seconds after which what is waited for counts as hanging. No test passes or fails by less: machines are busy.
+HANGS = 600
+_ADOPT = 36  # PR_SET_CHILD_SUBREAPER: an orphan becomes a child of this process, and is found
+
+
+def adopt_orphans() -> None:
+    """Let every process whose parent has ended be found below this one. Only Linux can; elsewhere it stays an orphan."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_ADOPT, 1, 0, 0, 0)
+
+
+def wait_until(holds: Callable[[], object], otherwise: Callable[[], str]) -> None:
+    """Look again and again until it holds; fail with the words of `otherwise` if it hangs."""
+    end = time.monotonic() + HANGS
+    while not holds():
+        assert time.monotonic() < end, otherwise()
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def ended() -> Iterator[None]:
+    """At the end of the block everything ends that was started in it."""
+    before = set(_below())
+    try:
+        yield
+    finally:
+        # Again until nothing is new: one that was just being started is found when its parent is gone.
+        while left := [root for root in _below() if root not in before]:
+            end(*left)
+
+
+def _below() -> list[psutil.Process]:
+    """The processes that tests start, each of which may have its own: children of this one, and forks."""
+    servers = {forkserver._forkserver._forkserver_pid, resource_tracker._resource_tracker._pid}  # type: ignore[attr-defined]
+    parents = [psutil.Process()]
+    with contextlib.suppress(psutil.NoSuchProcess, TypeError):
+        parents.append(psutil.Process(forkserver._forkserver._forkserver_pid))  # type: ignore[attr-defined]
+    found = [child for parent in parents for child in _children(parent)]
+    return [each for each in found if each.pid not in servers]
+
+
+def _children(process: psutil.Process, recursive: bool = False) -> list[psutil.Process]:
+    try:
+        return process.children(recursive=recursive)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def end(*roots: psutil.Process) -> None:
+    """Kill these processes and all below them, also those in a session of their own, and wait until they are gone."""
+    doomed = [each for root in roots for each in [root, *_children(root, recursive=True)]]
+    for each in doomed:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            each.kill()
+    psutil.wait_procs(doomed, timeout=HANGS)
