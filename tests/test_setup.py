@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -260,19 +261,23 @@ print("ends", flush=True)
 """
 
 
+def ends_with(log: Path, last: str, count: int) -> bool:
+    """Whether so many lines stand there, and which is the last."""
+    lines = log.read_text().splitlines()
+    return len(lines) == count and lines[-1] == last
+
+
 @pytest.mark.skipif(setup.fcntl is None, reason="there is no such lock on Windows")
 def test_one_set_up_at_a_time(tmp_path: Path) -> None:
     """While one process holds the lock nobody gets it; another that asks has it once the first has ended."""
     lock, log = tmp_path / "lock", tmp_path / "log"
     lock.write_text("")
     line = [setup.sys.executable, "-c", WAITS]
-    said: list[str] = []
     with log.open("w") as out:
         pair = []
-        for word in ("has it", "asks"):
+        for last in ("has it", "asks"):
             pair.append(subprocess.Popen(line, cwd=tmp_path, stdin=subprocess.PIPE, stdout=out))
-            said += ["asks", "has it"] if word == "has it" else ["asks"]
-            wait_until(lambda: log.read_text().splitlines() == said, log.read_text)
+            wait_until(partial(ends_with, log, last, 2 * len(pair) - (last == "asks")), log.read_text)
     with lock.open() as mine, pytest.raises(BlockingIOError):
         setup.fcntl.flock(mine, setup.fcntl.LOCK_EX | setup.fcntl.LOCK_NB)
     for process in pair:

@@ -15,7 +15,6 @@ from tests.browser.reader import Visit, Watch
 from tests.browser.server import serve
 from tests.trees import SITE
 
-
 #: Milliseconds after which what does not come counts as missing; Playwright's own are for an idle machine.
 PATIENCE = 180_000
 expect.set_options(timeout=PATIENCE)

@@ -122,3 +122,10 @@ $$
     ]
     assert not soup.select("[aria-hidden] a, a a, h2 a, .arithmatex .mle-mark")
     assert len(soup.select("math")) == 7
+
+
+def test_an_aligned_formula_holds_no_letters_of_an_escape(docs: Path) -> None:
+    """pymdown-extensions 13 escapes what it takes for a formula; read as it stands, that would say "amp;"."""
+    html = render("$$\n\\begin{aligned}\na &= b \\\\\n&< c\n\\end{aligned}\n$$\n\nand $a < b$", docs)
+    words = BeautifulSoup(html, "html.parser").get_text()
+    assert "amp" not in words and "lt;" not in words and "<mtable" in html

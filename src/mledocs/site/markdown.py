@@ -20,6 +20,8 @@ from mledocs.site.marks import TOKEN, Mark, Marks, inert_elements, link_formula,
 from mledocs.site.vocabulary import Vocabulary, load
 
 _WRAPPED = re.compile(r"\A\\[(\[]\s*(?P<tex>.*?)\s*\\[)\]]\Z", re.S)
+# From version 13 on arithmatex escapes what it finds, and no TeX says these: an `&` is followed by no `lt;`.
+_ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _TAG = re.compile(r"\\tag\{(?P<number>\d+)\}")
 
 LEDGER = "<!-- ledger -->"
@@ -125,7 +127,10 @@ class Formulas(Treeprocessor):
 
     def render(self, element: Element, inert: bool) -> None:
         """Render one formula and mark it; a numbered one gets the id that links to it use."""
-        wrapped = _WRAPPED.match(element.text or "")
+        text = element.text or ""
+        for escaped, character in _ESCAPED:
+            text = text.replace(escaped, character)
+        wrapped = _WRAPPED.match(text)
         marked = wrapped["tex"] if wrapped else ""
         tex, mark = TOKEN.sub("", marked).strip(), self.substitute.marks.of(TOKEN.search(marked))
         element.text = self.md.htmlStash.store(katex.render(tex, element.tag == "div"))
