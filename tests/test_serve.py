@@ -97,7 +97,7 @@ def test_a_preview_follows_and_survives(preview: Preview) -> None:
 
     values = preview.tree / "docs" / "generated" / "values.json"
     generated = values.stat().st_mtime_ns
-    edit(preview.tree, PAGE, "Look at these five", "See these five")
+    edit(preview.tree, PAGE, "Look at these", "See these")
     preview.shows("See these five observations")
     said = preview.log.read_text()
     assert re.search(rf"{PAGE}:\d+:15: unknown value 'sample\.m'", said)
