@@ -165,9 +165,10 @@ def check_errors(cell: Locator) -> None:
 
 def check_endless_loop(page: Page, cell: Locator) -> None:
     """It leaves the page alive, and can be stopped."""
-    for endless, boxes in (("print(1)\nwhile True:\n    pass", 1), ("while True:\n    print('again')", 1)):
+    for endless, boxes in (("while True:\n    pass", 0), ("while True:\n    print('again')", 1)):
         write(cell, endless)
         button(cell, "Run").click()
+        page.wait_for_timeout(300)
         expect(output(cell)).to_have_count(boxes)  # Python is loaded anew once it was stopped
         assert page.evaluate("document.title") and button(cell, "Stop").is_visible()
         button(cell, "Stop").click()
