@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".pythons"
 SUITES = ["trixie", "forky", "sid"]  # oldest first: the first that has a Python is the one best tried
 KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg"
+WHEELS = "/usr/share/python-wheels"
 # The loader comes along: a newer suite's Python wants a newer C library than the system has. Programs
 # that this Python starts are the system's own, and see nothing of it.
 WRAPPER = """#!/bin/sh
@@ -80,6 +81,7 @@ def unpacked(source: str, version: str) -> Path:
             for package in sorted((root / "apt").rglob("*.deb")):
                 run("dpkg", "-x", str(package), str(root))
             shutil.rmtree(root / "apt")
+            take_own_wheels(root)
             return wrapped(root, name)
     shutil.rmtree(root)
     raise CannotUnpack(f"none of {', '.join(SUITES)} has {name} with venv")
@@ -105,6 +107,13 @@ def apt_options(root: Path, source: str, suite: str) -> list[str]:
     return [part for key, value in settings.items() for part in ("-o", f"{key}={value}")]
 
 
+def take_own_wheels(root: Path) -> None:
+    """Let venv take the pip that was unpacked: the system's, at Debian's fixed place, may be too old."""
+    for path in {path.resolve() for path in root.glob("usr/lib/python3*/_sysconfig*")}:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(WHEELS, f"{root}{WHEELS}"), encoding="utf-8")
+
+
 def wrapped(root: Path, name: str) -> Path:
     """The program under its own name starts the unpacked one by the loader that came with it."""
     program = root / "usr" / "bin" / name
@@ -118,7 +127,8 @@ def wrapped(root: Path, name: str) -> Path:
     )
     program.write_text(text, encoding="utf-8")
     program.chmod(0o755)
-    run(str(program), "-c", "import ssl, venv, ensurepip")
+    run(str(program), "-m", "venv", "--clear", str(root / "tried"))
+    shutil.rmtree(root / "tried")
     return program
 
 
