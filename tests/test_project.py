@@ -132,9 +132,18 @@ def test_every_action_is_pinned_and_every_job_ends(path: Any) -> None:
     for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items():
         assert job["timeout-minutes"] <= 30, name
         for step in job["steps"]:
-            assert re.fullmatch(
-                r"actions/[a-z-]+@(v\d+|[0-9a-f]{40})", step.get("uses", "actions/none@v0")
-            ), step
+            assert "uses" not in step or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]), step
+
+
+def test_the_whole_suite_runs_on_every_python_and_system_before_anything_is_published() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8"))["jobs"]
+    minors = range(setup.OLDEST[1], setup.NEWEST[1] + 1)
+    assert jobs["test"]["strategy"]["matrix"] == {
+        "os": ["ubuntu-latest", "macos-latest", "windows-latest"],
+        "python": [f"3.{minor}" for minor in minors],
+    }
+    assert any(step.get("run", "").startswith("make test ") for step in jobs["test"]["steps"])
+    assert set(jobs["publish"]["needs"]) == set(jobs) - {"publish"}
 
 
 def test_the_pull_request_may_not_put_words_into_a_shell() -> None:
