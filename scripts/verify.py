@@ -40,8 +40,18 @@ def ledger_of(site: Path) -> dict[str, Any]:
         return {"commit": str(ledger["commit"]), "python": str(ledger["versions"]["Python"])}
     except FileNotFoundError:
         raise CannotRunError(f"{site} is no built site: it has no about/ledger.json") from None
+    except RecursionError:
+        raise CannotRunError(f"{file} cannot be read: it is nested too deeply for a ledger") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise CannotRunError(f"{file} cannot be read: {error}") from None
+
+
+def address_of(site: Path) -> str:
+    """The address that the home page says of itself. Raises CannotRunError where it cannot be read."""
+    try:
+        return built.read(site / "index.html").canonical
+    except (OSError, ValueError) as error:
+        raise CannotRunError(f"{site / 'index.html'} cannot be read: {error}") from None
 
 
 def check_commit(commit: str) -> None:
@@ -81,7 +91,7 @@ def python_for(tree: Path) -> str:
 
 def rebuild(tree: Path, site: Path) -> int:
     """Generate, check, build and audit in the clone, for the address of the published site."""
-    address = built.read(site / "index.html").canonical
+    address = address_of(site)
     environment = {
         **os.environ,
         "PYTHONPATH": str(tree / "src"),  # for a commit whose scripts do not see to it themselves

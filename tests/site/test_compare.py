@@ -61,3 +61,47 @@ def test_files_and_pixels(sites: tuple[Path, Path]) -> None:
 def test_a_wholly_other_file_is_not_listed_to_its_end(sites: tuple[Path, Path]) -> None:
     (sites[0] / "a" / "index.html").write_text("".join(f"<p>{i}</p>\n" for i in range(300)))
     assert len(found(sites)) == 21 and found(sites)[-1].endswith("more places")
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (PAGE.replace("\n<p>End", "\n\n<p>End"), ["site/a/index.html:3:1: published has one empty line more than code"]),
+        (PAGE + "\n", ["site/a/index.html:4:1: published has one empty line more than code"]),
+        (PAGE[:-1], ["site/a/index.html:4:1: published has one empty line less than code"]),
+        (PAGE.replace("End.", "End. "), ["site/a/index.html:3:8: published says ' ', code says '' (after #numbers)"]),
+    ],
+)  # fmt: skip
+def test_a_blank_more_or_less_is_a_difference(
+    sites: tuple[Path, Path], published: str, expected: list[str]
+) -> None:
+    (sites[0] / "a" / "index.html").write_text(published)
+    assert found(sites) == expected
+
+
+def test_bytes_that_are_no_text_are_compared_as_bytes(sites: tuple[Path, Path]) -> None:
+    for site, last in zip(sites, (b"\xff", b"\xfe"), strict=True):
+        (site / "a" / "index.html").write_bytes(b"x" + last)
+    assert found(sites) == ["site/a/index.html:1:1: published and made file differ from byte 2 on"]
+
+
+def test_links_and_odd_names_are_named_on_one_line_each(sites: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "page.html").write_text(PAGE)
+    published = sites[0]
+    (published / "a" / "index.html").unlink()
+    (published / "a" / "index.html").symlink_to(tmp_path / "secret" / "page.html")
+    (published / "away").symlink_to(tmp_path / "secret", target_is_directory=True)
+    (published / "dangling").symlink_to("nothing")
+    (published / "two\nlines.html").write_text("x")
+    assert found(sites) == [
+        "site/a/index.html:1:1: published as a link or a device, where the code makes a file",
+        "site/away:1:1: published, but the code makes no such file",
+        "site/dangling:1:1: published, but the code makes no such file",
+        "site/two\\nlines.html:1:1: published, but the code makes no such file",
+    ]
+
+
+def test_a_long_difference_is_cut(sites: tuple[Path, Path]) -> None:
+    (sites[0] / "a" / "index.html").write_text("x" * 5000)
+    assert all(len(line) < 700 for line in found(sites))
