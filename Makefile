@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
 .NOTPARALLEL:
-.PHONY: site serve test check mutate bench lock vendor clean set-up-site set-up-test set-up-vendor set-up-lock
+.PHONY: site serve test check mutate bench lock theme vendor clean set-up-site set-up-test set-up-vendor set-up-lock
 
 site: set-up-site
 	@$(BIN)/python -E scripts/build.py
@@ -36,6 +36,10 @@ bench: set-up-test
 
 vendor: set-up-vendor
 	@$(BIN)/python -E scripts/vendor.py
+
+# What the theme puts into every page: look at what changes in theme.json.
+theme: set-up-site
+	@$(BIN)/python scripts/theme.py
 
 # The newest versions that pyproject.toml allows, in one set for every Python from 3.11.2 and every system.
 # No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`.

@@ -1,4 +1,4 @@
-"""The built site as a reader gets it: leftovers, dead links, foreign requests, weight."""
+"""The built site as a reader gets it: leftovers, dead links, foreign requests, weight, what runs."""
 
 import gzip
 import re
@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from mledocs.site import katex
 from mledocs.site.built import CSS_URL, Built, Place, read
+from mledocs.site.drawings import check_drawings
+from mledocs.site.injected import check_injected
 from mledocs.site.source import Finding
 
 # Bytes over the wire, gzipped, for a whole page: text, styles, scripts, fonts and pictures.
@@ -133,6 +135,7 @@ CHECKS: dict[str, Check] = {
     "requests": check_requests,
     "marks": check_marks,
     "weight": check_weight,
+    "injected": check_injected,
 }
 
 
@@ -140,7 +143,7 @@ def audit(folder: Path, base: str) -> list[Finding]:
     """Everything that is wrong with the site in `folder`, served under `base`."""
     place = Place(folder, base)
     pages = {file: read(file) for file in sorted(folder.rglob("*.html"))}
-    found = list(check_styles(place))
+    found = [*check_styles(place), *check_drawings(folder)]
     for file, page in pages.items():
         name = f"site/{file.relative_to(folder).as_posix()}"
         for check in CHECKS.values():

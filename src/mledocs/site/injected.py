@@ -1,0 +1,209 @@
+"""What a browser would run, load, send or lay over the page, and nothing of ours made.
+
+It says what may be there, not what may not: elements, attributes and styles that nobody thought of are refused.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mledocs.site import browsed, ledger_page
+from mledocs.site.browsed import Element
+from mledocs.site.built import Built, Place
+
+_TEXT = """a abbr annotation article aside b bdi blockquote body br caption cite code col colgroup dd del details
+dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li main mark nav ol p
+pre q s samp section small span strong sub summary sup table tbody td tfoot th thead time title tr u ul var wbr"""
+_MATHS = """math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup
+mtable mtd mtext mtr munder munderover semantics"""
+_DRAWN = "circle clippath defs desc ellipse g line path polygon polyline rect svg text tspan"
+_TAGS = frozenset(f"{_TEXT} {_MATHS} {_DRAWN}".split())
+#: Elements of which only those may stand on a page that the theme, or the ledger, makes.
+CONTROLS = frozenset({"button", "form", "input", "label", "option", "output", "select"})
+_OURS = re.compile(r"mle-[a-z]+")
+_ANYWHERE = """class dir hidden id lang role tabindex title translate
+accent columnalign columnspacing depth display displaystyle encoding fence height linethickness lspace mathvariant
+maxsize minsize rowspacing rspace scriptlevel separator stretchy voffset width
+clip-path cx cy d dx dy fill fill-opacity fill-rule font-family font-size font-style font-weight opacity paint-order
+points preserveaspectratio r rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width
+text-anchor transform viewbox x x1 x2 xmlns y y1 y2"""
+_ATTRIBUTES = frozenset(_ANYWHERE.split())
+_PREFIXES = ("aria-", "data-")
+_OF_TAG = {
+    "a": {"download", "href", "rel", "target"},
+    "img": {"alt", "decoding", "loading", "src"},
+    "details": {"open"},
+    "ol": {"start", "type", "reversed"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+    "col": {"span"},
+    "time": {"datetime"},
+    "mle-cell": {"data-key"},
+}
+#: Of these each stands once; a script with data has a type, which makes it another.
+_ONCE = {"form", "meta", "main"}
+_SCHEMES = {"", "http", "https", "mailto"}
+# A URL's scheme is read after these are taken out.
+_DROPPED = re.compile(r"[\0-\x20]+")
+_LENGTH = re.compile(r"-?\d*\.?\d+(?:em)?")
+_ALIGNED = re.compile(r"text-align:\s*(?:left|right|center);?")
+#: The style properties that KaTeX places the parts of a formula by, beside lengths.
+_PLACES = """border-bottom-width border-right-width border-top-width bottom height left margin-left margin-right
+margin-top min-width padding-left padding-right top vertical-align width"""
+_LENGTHS = frozenset(_PLACES.split())
+_WORDS = {
+    ("position", "relative"),
+    ("border-style", "solid"),
+    ("width", "100%"),
+    ("border-right-style", "dashed"),
+}
+_HEAD = {
+    "meta": ({"charset"}, {"name", "content"}, {"http-equiv", "content"}),
+    "link": ({"rel", "href"}, {"rel", "href", "as", "type", "crossorigin"}),
+}
+_RELS = {"canonical", "icon", "next", "preload", "prev", "stylesheet"}
+_NAMED = {"description", "generator", "robots", "viewport", "author", "color-scheme", "theme-color"}
+_POLICY = "Content-Security-Policy"
+#: What the theme's script looks for in a page; the first that it finds, it takes.
+_THEMES = ("__",)
+REMEDY = "nothing of ours made it; take it out of the page"
+RENEW = "if the theme has changed, look at it and run `make theme`"
+
+
+def check_injected(page: Built, pages: object, place: Place) -> Iterator[tuple[int, str]]:
+    """The page holds nothing that runs, loads, sends or covers but what the theme and our code made."""
+    base = to_home(page.file, place)
+    all_elements = browsed.elements(page.html)
+    for element in all_elements:
+        for needle, message in refused(element, page, place, base):
+            yield line_of(page.html, element, needle), message
+    for what, count in Counter(e.signature for e in all_elements if e.tag in _ONCE).items():
+        if count > 1:
+            yield 1, f"<{what}> stands {count} times on the page; {REMEDY}"
+
+
+def to_home(file: Path, place: Place) -> str:
+    """The path from a page to the home page as the theme writes it; the page for lost readers has no place."""
+    depth = len(file.relative_to(place.folder).parts) - 1
+    return place.base if file == place.folder / "404.html" else "/".join([".."] * depth) or "."
+
+
+def refused(element: Element, page: Built, place: Place, base: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with one element of a built page: where to look for it, and why."""
+    if element.tag == "script":
+        yield from _script(element, page, place, base)
+    elif element.tag == "style":
+        if not browsed.is_vetted(element, base):
+            yield "", f"<style> '{_short(element.code)}': {REMEDY}; {RENEW}"
+    elif element.tag in _HEAD:
+        yield from _of_head(element)
+    elif element.tag in CONTROLS:
+        if element.signature not in browsed.vetted()["controls"] | _ledger_controls():
+            yield "", f"<{element.signature}> is no control of the theme; {REMEDY}; {RENEW}"
+    else:
+        yield from of_text(element)
+
+
+def of_text(element: Element) -> Iterator[tuple[str, str]]:
+    """What is wrong with an element that only shows something."""
+    if element.tag not in _TAGS and not _OURS.fullmatch(element.tag):
+        yield "", f"<{element.tag}> may not stand on a page; {REMEDY}"
+        return
+    for name, value in element.attributes.items():
+        if why := _attribute(element, name, value):
+            yield name, f'<{element.tag} {name}="{_short(value)}"> {why}; {REMEDY}'
+
+
+def _attribute(element: Element, name: str, value: str) -> str:
+    if name == "style":
+        return "" if _is_placing(element, value) else "moves or covers what it may not"
+    if name == "id" and value.startswith(_THEMES):
+        return "has an id that the theme's script looks for"
+    if name.startswith("data-md-") and "article" in element.around:
+        return "is what the theme's script looks for"
+    if name not in _ATTRIBUTES | _OF_TAG.get(element.tag, set()) and not name.startswith(_PREFIXES):
+        return "has an attribute that is not on the list of harmless ones"
+    if name == "href" and not _leads(value):
+        return "runs or opens what is no page"
+    return ""
+
+
+def _leads(url: str) -> bool:
+    try:
+        return urlsplit(_DROPPED.sub("", url)).scheme in _SCHEMES
+    except ValueError:
+        return False
+
+
+def _is_placing(element: Element, style: str) -> bool:
+    """Whether a style places a part of a formula as KaTeX does, or aligns a cell as Markdown does."""
+    if element.tag in {"td", "th"}:
+        return bool(_ALIGNED.fullmatch(style.strip()))
+    parts = [part.partition(":")[::2] for part in style.split(";") if part.strip()]
+    said = [(name.strip(), value.strip()) for name, value in parts]
+    lengths = all((p in _LENGTHS and _LENGTH.fullmatch(v)) or (p, v) in _WORDS for p, v in said)
+    return ".katex-html" in element.around and lengths
+
+
+def _script(element: Element, page: Built, place: Place, base: str) -> Iterator[tuple[str, str]]:
+    if element.code:
+        if not browsed.is_vetted(element, base):
+            yield "", f"<script> '{_short(element.code)}': {REMEDY}; {RENEW}"
+    elif src := element.attributes.get("src"):
+        file = place.file(page.file, src)
+        ours = (
+            file is not None
+            and file.is_relative_to(place.folder / "assets")
+            and file.suffix in {".js", ".mjs"}
+        )
+        if not ours or element.attributes.keys() - {"src", "type"} or element.kind not in {"", "module"}:
+            yield src, f'<script src="{_short(src)}"> is no script of docs/assets; {REMEDY}'
+    elif not _is_configuration(element, page, place, base):
+        yield "", f"<script> with the data '{_short(element.text)}' is not the theme's; {REMEDY}"
+
+
+def _is_configuration(element: Element, page: Built, place: Place, base: str) -> bool:
+    """Whether these are the theme's data, which name this page's home and the site's own search."""
+    try:
+        said = json.loads(element.text)
+        worker = place.file(page.file, said["search"])
+        home = said["base"]
+    except (ValueError, LookupError, TypeError, RecursionError, AttributeError):
+        return False
+    theirs = worker is not None and worker.is_relative_to(place.folder / "assets" / "javascripts")
+    return theirs and home == base and element.attributes == {"id": "__config", "type": "application/json"}
+
+
+def _of_head(element: Element) -> Iterator[tuple[str, str]]:
+    values = element.attributes
+    named = values.get("name", "description") in _NAMED and values.get("http-equiv", _POLICY) == _POLICY
+    known = values.get("rel", "icon") in _RELS and values.keys() in _HEAD[element.tag]
+    if "head" not in element.around or not (known and named):
+        said = " ".join(f'{name}="{_short(value)}"' for name, value in values.items())
+        yield "", f"<{element.tag} {said}> is not the theme's; {REMEDY}"
+
+
+@lru_cache(maxsize=1)
+def _ledger_controls() -> frozenset[str]:
+    """The controls of the ledger's own filter."""
+    form = ledger_page.FILTER.format(options='<option value="x">', count=0)
+    return frozenset(e.signature for e in browsed.elements(form) if e.tag in CONTROLS)
+
+
+def line_of(html: str, element: Element, needle: str = "") -> int:
+    """A line on which such an element begins; a browser keeps no lines, so the first that looks like it."""
+    words = _short(element.text) if element.code or element.text else needle
+    opening = re.compile(rf"<{re.escape(element.tag)}\b", re.I)
+    for match in opening.finditer(html):
+        end = len(html) if element.text else html.find(">", match.end())
+        if words.lower() in html[match.start() : end if end >= 0 else len(html)].lower():
+            return html.count("\n", 0, match.start()) + 1
+    return 1
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:60]
