@@ -87,13 +87,15 @@ def test_a_style_sheet_is_read_too(site: Path) -> None:
 
 def test_a_script_counts_with_all_that_it_imports(site: Path) -> None:
     noise = os.urandom(50_000).hex()  # 50,000 bytes when compressed
-    (site / "a.js").write_text(f'import {{\n  b,\n}} from "./b.js"\n// {noise}')
-    (site / "b.js").write_text(
+    assets = site / "assets"
+    assets.mkdir()
+    (assets / "a.js").write_text(f'import {{\n  b,\n}} from "./b.js"\n// {noise}')
+    (assets / "b.js").write_text(
         f'export {{ a }} from "./a.js"\nimport {{ c }} from "./c.js"\n// {noise[::-1]}'
     )
-    (site / "c.js").write_text(f"// {noise[1::2]}{noise[::2]}")
+    (assets / "c.js").write_text(f"// {noise[1::2]}{noise[::2]}")
     (site / "index.html").write_text(
-        HOME.replace("</body>", '<script type="module" src="a.js"></script></body>')
+        HOME.replace("</body>", '<script type="module" src="assets/a.js"></script></body>')
     )
     (line,) = messages(site)
     assert "too heavy: 1" in line and int(line.split(":")[4].split()[0].replace(",", "")) > 150_000

@@ -67,7 +67,7 @@ def test_a_wholly_other_file_is_not_listed_to_its_end(sites: tuple[Path, Path]) 
     ("published", "expected"),
     [
         (PAGE.replace("\n<p>End", "\n\n<p>End"), ["site/a/index.html:3:1: published has one empty line more than code"]),
-        (PAGE + "\n", ["site/a/index.html:4:1: published has one empty line more than code"]),
+        (PAGE + "\n", ["site/a/index.html:5:1: published has one empty line more than code"]),
         (PAGE[:-1], ["site/a/index.html:4:1: published has one empty line less than code"]),
         (PAGE.replace("End.", "End. "), ["site/a/index.html:3:8: published says ' ', code says '' (after #numbers)"]),
     ],

@@ -24,6 +24,8 @@ _DRAWN = "circle clippath defs desc ellipse g line path polygon polyline rect sv
 _TAGS = frozenset(f"{_TEXT} {_MATHS} {_DRAWN}".split())
 #: Elements of which only those may stand on a page that the theme, or the ledger, makes.
 CONTROLS = frozenset({"button", "form", "input", "label", "option", "output", "select"})
+#: What only the theme, the ledger and our widgets put into a page.
+SPECIAL = CONTROLS | {"script", "style", "meta", "link", "base"}
 _OURS = re.compile(r"mle-[a-z]+")
 _ANYWHERE = """class dir hidden id lang role tabindex title translate
 accent columnalign columnspacing depth display displaystyle encoding fence height linethickness lspace mathvariant

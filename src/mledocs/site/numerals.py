@@ -66,7 +66,7 @@ def in_formulas(text: str) -> Iterator[tuple[int, str]]:
     """What formulas state that no checker evaluates: in a line, or displayed and skipped."""
     for mark in source.formulas(text):
         display = "display" in mark.text
-        if display and not _SKIPPED.search(text, 0, mark.start):
+        if display and not _SKIPPED.search(text, max(text.rfind("<!--", 0, mark.start), 0), mark.start):
             continue
         start = mark.start + (2 if display else 1)
         tex = mark.text["display" if display else "inline"]

@@ -1,5 +1,6 @@
 """How a page begins: its front matter, its one heading of the first level, its line in the navigation."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -21,6 +22,12 @@ NEEDED = {
 }
 
 
+#: What front matter may say, beside what is needed: all else goes to the theme, `template` among it.
+KNOWN = {*NEEDED, "given", "hide", "math"}
+#: In the head of a page these words would be HTML.
+_HTML = re.compile(r"[<>\"]")
+
+
 class _Plain(yaml.BaseLoader):  # type: ignore[misc]  # yaml says nothing of its types
     """Reads every scalar as text; of what mkdocs.yml tags, such as !ENV, nothing is needed here."""
 
@@ -40,6 +47,17 @@ def check_opening(page: Page, site: Site) -> Iterator[Finding]:
     if said.get("date") and not _is_date(said["date"]):
         place = max(page.text.find("\ndate:"), 0) + 1
         yield page.finding(place, f"'{said['date']}' is no date; write it as date: {NEEDED['date']}")
+
+
+def check_keys(page: Page, site: Site) -> Iterator[Finding]:
+    """Front matter says what is known and nothing that the theme would take as an order, or as HTML."""
+    for key, value in front(page).items():
+        place = max(page.text.find(f"\n{key}"), 0) + 1
+        if key not in KNOWN:
+            known = ", ".join(sorted(KNOWN))
+            yield page.finding(place, f"front matter has no '{key}' here; it may say {known}")
+        elif key in NEEDED and _HTML.search(str(value)):
+            yield page.finding(place, f'{key} stands in the head of the page: write it without <, > and "')
 
 
 def check_title(page: Page, site: Site) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -11,9 +12,10 @@ from mledocs.site.cell_rules import check_cells
 from mledocs.site.claims import check_claim_use, check_claims
 from mledocs.site.links import check_links, target
 from mledocs.site.numerals import check_counts, check_numerals
-from mledocs.site.opening import check_navigation, check_opening, check_title
+from mledocs.site.opening import check_keys, check_navigation, check_opening, check_title
 from mledocs.site.pages import Site, captions, expanded
 from mledocs.site.source import Finding, Page
+from mledocs.site.shown import check_shown
 from mledocs.site.unread import check_unread
 from mledocs.site.vocabulary import REGISTRIES, UnknownName
 
@@ -133,6 +135,7 @@ def check_formulas(page: Page, site: Site) -> Iterator[Finding]:
             yield page.finding(whole.origin(start + offset), f"formula not understood: {message}")
 
 
+@lru_cache(maxsize=4096)  # a page may say the same formula many times
 def _refused(tex: str, display: bool) -> tuple[int, str]:
     try:
         outside = " ".join(sorted(katex.outside(katex.render(tex, display))))
@@ -175,6 +178,7 @@ def check_use(site: Site) -> Iterator[Finding]:
 
 RULES: dict[str, Rule] = {
     "opening": check_opening,
+    "keys": check_keys,
     "navigation": check_navigation,
     "values": check_values,
     "front matter": check_front_matter,
@@ -187,6 +191,7 @@ RULES: dict[str, Rule] = {
     "links": check_links,
     "formulas": check_formulas,
     "unread": check_unread,
+    "shown": check_shown,
     "numerals": check_numerals,
     "claims": check_claims,
     "cells": check_cells,

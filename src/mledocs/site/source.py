@@ -4,13 +4,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from mledocs import markup
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+_LINE_END = re.compile("\n")
+#: Letters of a page, ten times the longest of ours: what is longer nobody reads, nor checks in a minute.
+LONGEST = 150_000
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 # The same two shapes as pymdownx.arithmatex with smart dollars; a test holds them together. Inline code is
 # put away first, here as NUL: no formula reaches across it.
 _MATHS = re.compile(
@@ -19,15 +22,17 @@ _MATHS = re.compile(
     re.S,
 )
 _VALUE = re.compile(r"\\val\{(?P<name>[^{}:\n]*)(?::(?P<form>[^{}\n]*))?\}")
-_FIGURE = re.compile(r"!\[(?P<alt>[^\]]{0,999})\]\((?P<path>[^)\s]*generated/(?P<name>[^)\s/]+)\.png)\)")
+_FIGURE = re.compile(
+    r"!\[(?P<alt>(?:(?!!\[)[^\]]){0,999})\]\((?P<path>[^)\s]*generated/(?P<name>[^)\s/]+)\.png)\)"
+)
 _FRAGMENT = re.compile(r'^[ \t]*--8<-- "(?P<name>[^"\n]*)"$', re.M)
 _WIDGET = re.compile(r"^<mle-(?P<name>[a-z]+)>$", re.M)
 _LINK = re.compile(
-    r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\((?P<target>[^)\s]{1,999})(?:\s[^)]{0,999})?\)"
+    r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<target>[^)\s]{1,999})(?:\s[^)]{0,999})?\)"
 )
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
 MARKS = ("let", "eq", "def", "claim", "prints")
-_SPOKEN = re.compile(rf"[ ]*<!--[ \t]*(?:{'|'.join(MARKS)})\b.*?-->", re.S)
+_SPOKEN = re.compile(rf"<!--[ \t]*(?:{'|'.join(MARKS)})\b")
 _EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
 _HEADING = re.compile(
     r"^(?P<level>#{1,6})[ ]+(?P<text>\S*(?:[ \t]+\S+)*?)(?:[ ]*\{[ ]*#(?P<id>[\w.-]+)[^}]*\})?[ ]*$", re.M
@@ -69,9 +74,14 @@ class Page:
     file: Path
     margins: tuple[int, ...] = ()
 
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """Where each line of the text ends; a page may have thousands of findings."""
+        return [match.start() for match in _LINE_END.finditer(self.text)]
+
     def finding(self, offset: int, message: str) -> Finding:
         """A complaint about the character at `offset`; line and column count from 1."""
-        line = self.text.count("\n", 0, offset) + 1
+        line = bisect_left(self.line_ends, offset) + 1
         column = offset - self.text.rfind("\n", 0, offset)
         return Finding(self.path, line, column + (self.margins[line - 1] if self.margins else 0), message)
 
@@ -96,6 +106,9 @@ def read(file: Path, root: Path) -> Page:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise UnreadablePageError(f"{name}:{line}:1: this is not UTF-8; save the file as UTF-8") from None
+    if len(text) > LONGEST:
+        why = f"this page has {len(text):,} letters, and the most is {LONGEST:,}; divide it"
+        raise UnreadablePageError(f"{name}:1:1: {why}")
     return Page(name, text, file)
 
 
@@ -110,7 +123,7 @@ def blank(match: re.Match[str]) -> str:
 @lru_cache(maxsize=256)  # every rule asks for the same page
 def without_code(text: str) -> str:
     """The text with front matter, code blocks and inline code blanked, every offset kept."""
-    return markup.without_code(_FRONT_MATTER.sub(blank, text), "\0")
+    return markup.without_code(FRONT_MATTER.sub(blank, text), "\0")
 
 
 @lru_cache(maxsize=256)
@@ -175,7 +188,7 @@ def links(text: str) -> list[Mark]:
 
 def fences(text: str) -> list[Mark]:
     """Every fenced block: what follows its backticks is `info`, its lines `body`, its margin `indent`."""
-    visible = _FRONT_MATTER.sub(blank, text)
+    visible = FRONT_MATTER.sub(blank, text)
     visible = markup.without(visible, markup.comments(visible))
     return [
         Mark(f.start, f.end, {"indent": f.indent, "info": f.info, "body": text[f.inside]})
@@ -190,7 +203,15 @@ def labels(text: str) -> list[Mark]:
 
 def comments(text: str) -> list[Mark]:
     """Every comment that speaks to a checker, with the spaces before it."""
-    return list(_marks(_SPOKEN, without_code(text)))
+    visible = without_code(text)
+    found = ((_SPOKEN.match(visible, start), start, end) for start, end in markup.comments(visible))
+    return [Mark(start - _margin(visible, start), end, {}) for spoken, start, end in found if spoken]
+
+
+def _margin(text: str, start: int) -> int:
+    """How many spaces stand before a place."""
+    line = text[max(start - 999, text.rfind("\n", 0, start) + 1) : start]
+    return len(line) - len(line.rstrip(" "))
 
 
 def unmarked(text: str) -> str:
@@ -211,7 +232,7 @@ def headings(text: str) -> list[Mark]:
 
 def front_matter(text: str) -> str:
     """The YAML between the first two `---` lines, or nothing."""
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     return match[0][4:-4] if match else ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
+from mledocs import markup
 from mledocs.site import source
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -63,8 +64,7 @@ _ENTITY = re.compile(r"&(?:#?\w{1,31});")
 def blanked(written: str) -> str:
     """The text with code, comments, formulas and all structure blanked, every offset kept."""
     text = source.prose(written)
-    for mark in source.formulas(written):
-        text = _put(text, mark.start, source.blanks(written[mark.start : mark.end]))
+    text = markup.without(text, ((mark.start, mark.end) for mark in source.formulas(written)))
     for mark in source.fences(written):  # the title of a block is no code
         for start, words in _spoken(written[mark.start : mark.end].partition("\n")[0]):
             text = _put(text, mark.start + start, words)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from mledocs import markup
 from mledocs.site import source
 from mledocs.site.pages import Site
 from mledocs.site.source import Finding, Page
@@ -49,9 +50,8 @@ def check_unread(page: Page, site: Site) -> Iterator[Finding]:
     for mark in source.formulas(page.text):
         if "display" in mark.text:
             yield from _display(page, mark)
-        text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
-    for mark in source.fragments(page.text):
-        text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    for marks in (source.formulas(page.text), source.fragments(page.text)):
+        text = markup.without(text, ((mark.start, mark.end) for mark in marks))
     yield from _misspelled(page)
     for match in _UNSEEN.finditer(page.text):
         yield page.finding(
@@ -72,10 +72,18 @@ def _misspelled(page: Page) -> Iterator[Finding]:
             )
 
 
+def _lines_back(text: str, place: int) -> int:
+    """Where the line above begins; a line of which no end is near has nothing that a formula may follow."""
+    return max(text.rfind("\n", 0, max(text.rfind("\n", 0, place), 0)) + 1, place - 10_000)
+
+
 def _display(page: Page, mark: source.Mark) -> Iterator[Finding]:
     """A formula between `$$` is a block: else Markdown shows dollars, and no mark stands beside it."""
-    above, before = ["", *page.text[: mark.start].rsplit("\n", 2)][-2:]
-    after, below = [*page.text[mark.end :].split("\n", 2), ""][:2]
+    above, before = ["", *page.text[_lines_back(page.text, mark.start) : mark.start].split("\n")][-2:]
+    first = page.text.find("\n", mark.end) + 1 or len(page.text) + 1
+    second = page.text.find("\n", first) if first <= len(page.text) else -1
+    after = page.text[mark.end : first - 1]
+    below = page.text[first : second if second >= 0 else None]
     line = _BEFORE.fullmatch(before)
     if _BLANK.search(mark.text["display"]):
         yield page.finding(mark.start, "a blank line ends a formula; take it out")

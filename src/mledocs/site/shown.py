@@ -1,0 +1,59 @@
+"""What Markdown makes of a page, before our own marks: nothing in it runs, moves or poses as the theme's."""
+
+import re
+from collections.abc import Iterator
+
+from markdown import Markdown
+
+from mledocs.site import browsed, injected, source
+from mledocs.site.pages import Site
+from mledocs.site.source import Finding, Page
+
+#: The extensions of mkdocs.yml that decide what is HTML and what is code.
+EXTENSIONS = (
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "md_in_html",
+    "tables",
+    "pymdownx.arithmatex",
+    "pymdownx.superfences",
+)
+GENERIC = {"pymdownx.arithmatex": {"generic": True}}
+#: Classes and ids by which the theme, KaTeX and their scripts know their own elements.
+_POSES = re.compile(r"(?:__|md-(?!button)|katex)")
+# Without one of these a page holds neither HTML nor attributes.
+_MAY_HOLD = re.compile(r"<[A-Za-z!/?]|\{|\]\(|\]:")
+
+
+def check_shown(page: Page, site: Site) -> Iterator[Finding]:
+    """A browser would find only text, links and pictures in the page."""
+    text = source.FRONT_MATTER.sub(source.blank, page.text)
+    if not _MAY_HOLD.search(text):
+        return
+    for element in browsed.elements(
+        Markdown(extensions=[*EXTENSIONS], extension_configs=GENERIC).convert(text)
+    ):
+        for needle, why in _wrong(element):
+            yield page.finding(_place(text, element, needle), f"{why}")
+
+
+def _wrong(element: browsed.Element) -> Iterator[tuple[str, str]]:
+    if element.tag in {"html", "head", "body"} and not element.attributes:
+        return
+    if element.tag in injected.SPECIAL:
+        yield "", f"<{element.tag}> may not stand on a page; put it into docs/assets"
+        return
+    yield from injected.of_text(element)
+    for name in ("id", "class"):
+        if any(_POSES.match(word) for word in element.attributes.get(name, "").split()):
+            yield name, f'{name}="{element.attributes[name]}" is a name of the theme; choose another'
+
+
+def _place(text: str, element: browsed.Element, needle: str) -> int:
+    """Where this stands, as far as a browser's reading tells: at the first such tag, or the first such word."""
+    for pattern in (rf"<{re.escape(element.tag)}\b[^<>]*{re.escape(needle)}", re.escape(needle or "\0")):
+        if match := re.search(pattern, text, re.I):
+            return match.start()
+    return 0
