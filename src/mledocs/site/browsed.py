@@ -1,4 +1,4 @@
-"""A built page as a browser reads it, by an HTML5 parser: elements, attributes, and the inline code in them."""
+"""A built page as a browser reads it, by an HTML5 parser: elements, attributes, inline code."""
 
 import base64
 import hashlib
@@ -78,7 +78,7 @@ def digest(code: str) -> str:
 
 
 def stable(code: str, base: str) -> str:
-    """The theme's code with a word for the path to the home page, the one thing that differs between pages."""
+    """The theme's code with a word for the path to the home page, which differs between pages."""
     return code.replace(f'__md_scope=new URL("{base}",location)', '__md_scope=new URL("{base}",location)', 1)
 
 

@@ -1,6 +1,6 @@
 """What a browser would run, load, send or lay over the page, and nothing of ours made.
 
-It says what may be there, not what may not: elements, attributes and styles that nobody thought of are refused.
+It says what may be there, not what may not: what nobody thought of is refused.
 """
 
 import json
@@ -15,11 +15,12 @@ from mledocs.site import browsed, ledger_page
 from mledocs.site.browsed import Element
 from mledocs.site.built import Built, Place
 
-_TEXT = """a abbr annotation article aside b bdi blockquote body br caption cite code col colgroup dd del details
-dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li main mark nav ol p
-pre q s samp section small span strong sub summary sup table tbody td tfoot th thead time title tr u ul var wbr"""
-_MATHS = """math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup
-mtable mtd mtext mtr munder munderover semantics"""
+_TEXT = """a abbr annotation article aside b bdi blockquote body br caption cite code col colgroup dd del
+details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head header hr html i img
+ins kbd li main mark nav ol p pre q s samp section small span strong sub summary sup table
+tbody td tfoot th thead time title tr u ul var wbr"""
+_MATHS = """math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup
+msup mtable mtd mtext mtr munder munderover semantics"""
 _DRAWN = "circle clippath defs desc ellipse g line path polygon polyline rect svg text tspan"
 _TAGS = frozenset(f"{_TEXT} {_MATHS} {_DRAWN}".split())
 #: Elements of which only those may stand on a page that the theme, or the ledger, makes.
@@ -27,12 +28,12 @@ CONTROLS = frozenset({"button", "form", "input", "label", "option", "output", "s
 #: What only the theme, the ledger and our widgets put into a page.
 SPECIAL = CONTROLS | {"script", "style", "meta", "link", "base"}
 _OURS = re.compile(r"mle-[a-z]+")
-_ANYWHERE = """class dir hidden id lang role tabindex title translate
-accent columnalign columnspacing depth display displaystyle encoding fence height linethickness lspace mathvariant
-maxsize minsize rowspacing rspace scriptlevel separator stretchy voffset width
-clip-path cx cy d dx dy fill fill-opacity fill-rule font-family font-size font-style font-weight opacity paint-order
-points preserveaspectratio r rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width
-text-anchor transform viewbox x x1 x2 xmlns y y1 y2"""
+_ANYWHERE = """class dir hidden id lang role tabindex title translate accent columnalign columnspacing depth
+display displaystyle encoding fence height linethickness lspace mathvariant maxsize minsize
+rowspacing rspace scriptlevel separator stretchy voffset width clip-path cx cy d dx dy fill
+fill-opacity fill-rule font-family font-size font-style font-weight opacity paint-order points
+preserveaspectratio r rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin
+stroke-opacity stroke-width text-anchor transform viewbox x x1 x2 xmlns y y1 y2"""
 _ATTRIBUTES = frozenset(_ANYWHERE.split())
 _PREFIXES = ("aria-", "data-")
 _OF_TAG = {
@@ -54,8 +55,8 @@ _DROPPED = re.compile(r"[\0-\x20]+")
 _LENGTH = re.compile(r"-?\d*\.?\d+(?:em)?")
 _ALIGNED = re.compile(r"text-align:\s*(?:left|right|center);?")
 #: The style properties that KaTeX places the parts of a formula by, beside lengths.
-_PLACES = """border-bottom-width border-right-width border-top-width bottom height left margin-left margin-right
-margin-top min-width padding-left padding-right top vertical-align width"""
+_PLACES = """border-bottom-width border-right-width border-top-width bottom height left margin-left
+margin-right margin-top min-width padding-left padding-right top vertical-align width"""
 _LENGTHS = frozenset(_PLACES.split())
 _WORDS = {
     ("position", "relative"),
@@ -89,7 +90,7 @@ def check_injected(page: Built, pages: object, place: Place) -> Iterator[tuple[i
 
 
 def to_home(file: Path, place: Place) -> str:
-    """The path from a page to the home page as the theme writes it; the page for lost readers has no place."""
+    """The path from a page to the home page as the theme writes it; that of the 404 page is absolute."""
     depth = len(file.relative_to(place.folder).parts) - 1
     return place.base if file == place.folder / "404.html" else "/".join([".."] * depth) or "."
 

@@ -1,7 +1,7 @@
 """The content security policy: one for the whole site, since instant navigation keeps the first page's.
 
-A browser runs only the site's own scripts and the theme's inline ones, whose hashes the policy names. It stands in a
-`<meta>` of every page: static hosts let nobody set headers.
+A browser runs only the site's own scripts and the theme's inline ones, whose hashes the policy names. It
+stands in a `<meta>` of every page: static hosts let nobody set headers.
 """
 
 import re
@@ -36,7 +36,7 @@ Text = tuple[str, str]
 
 
 def policy(pages: Iterable[Text]) -> str:
-    """The policy that allows the theme's own inline code on these pages, and nothing else that stands there."""
+    """The policy that allows the theme's own inline code on these pages, and nothing else."""
     found = {(e.tag, browsed.digest(e.code)) for html, base in pages for e in _vetted(html, base)}
     scripts, styles = (sorted(hashed for tag, hashed in found if tag == kind) for kind in ("script", "style"))
     filled = (d.format(scripts=" ".join(scripts), styles=" ".join(styles)).strip() for d in DIRECTIVES)

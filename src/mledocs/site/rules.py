@@ -14,8 +14,8 @@ from mledocs.site.links import check_links, target
 from mledocs.site.numerals import check_counts, check_numerals
 from mledocs.site.opening import check_keys, check_navigation, check_opening, check_title
 from mledocs.site.pages import Site, captions, expanded
-from mledocs.site.source import Finding, Page
 from mledocs.site.shown import check_shown
+from mledocs.site.source import Finding, Page
 from mledocs.site.unread import check_unread
 from mledocs.site.vocabulary import REGISTRIES, UnknownName
 

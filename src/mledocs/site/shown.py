@@ -36,7 +36,7 @@ def check_shown(page: Page, site: Site) -> Iterator[Finding]:
         Markdown(extensions=[*EXTENSIONS], extension_configs=GENERIC).convert(text)
     ):
         for needle, why in _wrong(element):
-            yield page.finding(_place(text, element, needle), f"{why}")
+            yield page.finding(_place(text, element, needle), why)
 
 
 def _wrong(element: browsed.Element) -> Iterator[tuple[str, str]]:
@@ -52,8 +52,10 @@ def _wrong(element: browsed.Element) -> Iterator[tuple[str, str]]:
 
 
 def _place(text: str, element: browsed.Element, needle: str) -> int:
-    """Where this stands, as far as a browser's reading tells: at the first such tag, or the first such word."""
-    for pattern in (rf"<{re.escape(element.tag)}\b[^<>]*{re.escape(needle)}", re.escape(needle or "\0")):
+    """Where this stands, as far as a browser's reading tells: at the first such tag, or word."""
+    opening = rf"<{re.escape(element.tag)}\b[^<>]*{re.escape(needle)}"
+    words = [re.escape(word) for word in (element.attributes.get(needle), needle) if word]
+    for pattern in (opening, *words):
         if match := re.search(pattern, text, re.I):
             return match.start()
     return 0

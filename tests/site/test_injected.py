@@ -1,0 +1,117 @@
+"""What an author writes into a page to run, load, send or cover: each form is found in the source, and in the built page."""
+
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from mledocs.site import browsed, built, injected, pages, shown
+from mledocs.site.drawings import check_drawings
+from mledocs.site.opening import check_keys
+from mledocs.site.source import Page
+
+FORMS = {
+    "code in a block": "<div>\n`<script>x()</script>`\n</div>",
+    "two backticks": "<div>\n``<script>x()</script>``\n</div>",
+    "a comment that ends early": "<!-- --!><script>x()</script> -->",
+    "details": "<details markdown>\n<summary>a</summary>\n<script>x()</script>\n</details>",
+    "style": "<div>\n`<style>main { display: none }</style>`\n</div>",
+    "refresh": "<div>\n`<meta http-equiv=refresh content='0; url=https://example.org/'>`\n</div>",
+    "base": "<div>\n`<base href='https://example.org/'>`\n</div>",
+    "style sheet": "<div>\n`<link rel=stylesheet href=a.css>`\n</div>",
+    "form": '<form method="post" action="/x"><input name="a"></form>',
+    "the theme's form": '<form class="md-search__form" name="search"></form>',
+    "button": '<button formaction="/x">a</button>',
+    "frame": "<div>\n`<iframe srcdoc='<script>x()</script>'></iframe>`\n</div>",
+    "object": "<object data='a.svg'></object>",
+    "embed": "<embed src='a.svg'>",
+    "shadow": "<div>\n<template shadowrootmode='open'><b>a</b></template>\n</div>",
+    "handler": "<p onclick='x()'>a</p>",
+    "handler in a list of attributes": 'A word.\n{: onclick="x()" }',
+    "handler of a link": '[a](b.md){ onfocus="x()" }',
+    "position": 'A word.\n{: style="position:fixed;inset:0" }',
+    "a formula's position": '<span class="katex-html"><b style="position:fixed">a</b></span>',
+    "javascript": "<a href='java&#10;script:x()'>a</a>",
+    "javascript in Markdown": "[a](javascript:x)",
+    "data": "<a href='data:text/html,x'>a</a>",
+    "ping": "<a href='b.html' ping='https://example.org/'>a</a>",
+    "focus": "<b tabindex='0' autofocus>a</b>",
+    "script in a drawing": "<div>\n<svg><script>x()</script></svg>\n</div>",
+    "foreign object": "<div>\n<svg><foreignObject><p>a</p></foreignObject></svg>\n</div>",
+    "animation": "<div>\n<svg><a><animate attributeName='href' to='javascript:x()'/></a></svg>\n</div>",
+    "formula with HTML": "<div>\n<math><annotation-xml encoding='text/html'><b>a</b></annotation-xml></math>\n</div>",
+    "no script": "<noscript><p title='</noscript><script>x()</script>'></noscript>",
+    "text area": "<textarea><b></textarea>",
+    "configuration": '<div>\n`<script id="__config" type="application/json">{}</script>`\n</div>',
+    "a name that the theme looks for": "## Heading {#__config}",
+    "heading": "# A <script>x()</script>",
+    "table": "| a |\n| --- |\n| <img src=x onerror=x()> |",
+    "plain text for ever": "<plaintext>",
+}  # fmt: skip
+POSES = {"the theme's form", "a name that the theme looks for"}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_each_form_is_found_in_the_source(form: str, tmp_path: Path) -> None:
+    text = f"---\ntitle: x\n---\n\nText.\n\n{form}\n"
+    page = Page("p.md", text, tmp_path / "p.md")
+    found = list(map(str, shown.check_shown(page, pages.nothing(tmp_path))))
+    assert found and all(line.startswith("p.md:") and not line.startswith("p.md:1:") for line in found), found
+
+
+@pytest.mark.parametrize("form", [f for n, f in FORMS.items() if n not in POSES], ids=FORMS.keys() - POSES)
+def test_each_form_is_found_in_the_built_page(form: str, tmp_path: Path) -> None:
+    markdown = Markdown(extensions=[*shown.EXTENSIONS])
+    file = tmp_path / "index.html"
+    file.write_text(f"<html><head></head><body><article>{markdown.convert(form)}</article></body></html>")
+    found = list(injected.check_injected(built.read(file), {}, built.Place(tmp_path, "/")))
+    assert found, file.read_text()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "A `<script>` tag.",
+        "```html\n<script>x()</script>\n```",
+        "<b>a</b> &lt;script>",
+        "![a](b.png){ .wide }",
+    ],
+)
+def test_what_only_shows_something_is_no_finding(form: str, tmp_path: Path) -> None:
+    page = Page("p.md", form, tmp_path / "p.md")
+    assert list(shown.check_shown(page, pages.nothing(tmp_path))) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("template: x.html", "front matter has no 'template' here"),
+        ("search:\n  boost: 9", "front matter has no 'search' here"),
+        ("description: '\"><script>x()</script>'", "description stands in the head of the page"),
+        ("title: <b>a</b>", "title stands in the head of the page"),
+    ],
+)
+def test_front_matter_gives_no_orders(front: str, said: str, tmp_path: Path) -> None:
+    page = Page("p.md", f"---\ndate: 2024-11-19\n{front}\n---\n\n# A\n", tmp_path / "p.md")
+    (line,) = map(str, check_keys(page, pages.nothing(tmp_path)))
+    assert line.startswith("p.md:3:1: ") and said in line
+
+
+def test_the_theme_s_script_counts_only_with_the_page_s_own_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = '__md_scope=new URL("{}",location)'
+    known = {"scripts": frozenset({browsed.digest(code.format("{base}"))})}
+    monkeypatch.setattr(browsed, "vetted", lambda: known)
+    (ours,) = (e for e in browsed.elements(f"<script>{code.format('..')}</script>") if e.code)
+    assert browsed.is_vetted(ours, "..") and not browsed.is_vetted(ours, ".")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<script>x()</script>", "<a href='javascript:x()'/>", "<foreignObject/>", "<set attributeName='href' to='x'/>", "<path onclick='x()'/>", "<style>@import 'a'</style>", "<broken>"],
+)  # fmt: skip
+def test_a_drawing_holds_shapes_and_text(inside: str, tmp_path: Path) -> None:
+    head = '<svg xmlns="http://www.w3.org/2000/svg"><style>path { fill: red }</style><path fill="url(#a)"/>'
+    (tmp_path / "a.svg").write_text(f"{head}</svg>")
+    assert list(check_drawings(tmp_path)) == []
+    (tmp_path / "a.svg").write_text(f"{head}{inside}</svg>")
+    assert list(check_drawings(tmp_path))
