@@ -1,6 +1,6 @@
 """Record which inline scripts, styles and controls the theme makes, so that the audit knows all others.
 
-Builds a site without a word of ours with the theme of mkdocs.yml, and writes the hashes of its scripts and styles
+Builds a site without a word of ours with the theme of mkdocs.yml, and writes the hashes of its inline code
 and the opening tags of its forms into src/mledocs/site/theme.json. Run it (`make theme`) after an edit of
 src/mledocs/site/theme/ or a new version of Material, and look at what has changed. `--check` writes nothing.
 """
