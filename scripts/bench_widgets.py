@@ -86,4 +86,25 @@ def likelihood_rows() -> list[Row]:
     ]
 
 
-ROWS: dict[str, Callable[[], list[Row]]] = {"widgets": likelihood_rows}
+#: States of each widget, and the pages that have one.
+STATES = 10_000
+PLACES = ("maximum-likelihood", "linear-regression", "logistic-regression", "other-errors", "finding-the-minimum")
+
+
+def state_rows() -> list[Row]:
+    """How many widgets draw or say what is no number in one of ten thousand random states."""
+    script = Path(__file__).with_name("random_states.js").read_text(encoding="utf-8").split("\n\n", 1)[1]
+    with served() as address, sync_playwright() as playwright:
+        chromium = launch(playwright)
+        page = chromium.new_page()
+        found = []
+        for place in PLACES:
+            page.goto(f"{address}article/{place}/")
+            page.locator(".mle-live").wait_for()
+            found.append(page.evaluate(script, STATES))
+        chromium.close()
+    note = "; ".join(filter(None, found)) or f"{STATES} states of each of {len(PLACES)}"
+    return [(float(sum(map(bool, found))), 0.0, "widgets that draw what is no number", note)]
+
+
+ROWS: dict[str, Callable[[], list[Row]]] = {"widgets": likelihood_rows, "states": state_rows}

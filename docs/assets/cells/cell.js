@@ -3,6 +3,9 @@
 /** What drives Python: a module that, as Python itself, is not fetched before the first run. */
 let python = null
 
+/** Letters of the longest edit: a text area of megabytes would hold up the page. */
+const LONGEST = 50_000
+
 /** All cells of the page, in order. */
 const cells = () => [...document.querySelectorAll("mle-cell")]
 
@@ -118,7 +121,7 @@ class Cell extends HTMLElement {
   #edit(code) {
     this.area = element("textarea", "mle-cell-code")
     this.area.setAttribute("aria-label", `Code ${this.number}: edit`)
-    Object.assign(this.area, { value: code, spellcheck: false, autocapitalize: "off", autocomplete: "off" })
+    Object.assign(this.area, { value: code, spellcheck: false, autocapitalize: "off", autocomplete: "off", maxLength: LONGEST })
     this.area.addEventListener("input", () => {
       this.#fit()
       this.#keep()
@@ -173,7 +176,8 @@ class Cell extends HTMLElement {
 
   #kept() {
     try {
-      return localStorage.getItem(this.#place)
+      const kept = localStorage.getItem(this.#place)
+      return kept?.length <= LONGEST ? kept : null
     } catch {
       return null
     }

@@ -28,11 +28,12 @@ export function set(element, attributes) {
   return element
 }
 
-/** From an interval of the data to one of the drawing, and `back`. */
+/** From an interval of the data to one of the drawing, and `back`. The share of the interval is taken first: pixels for a unit
+ * of a likelihood near the smallest number are too many for the computer. */
 export function scale([low, high], [from, to]) {
-  const unit = (to - from) / (high - low)
-  const at = value => from + (value - low) * unit
-  return Object.assign(at, { low, high, back: place => low + (place - from) / unit })
+  const width = high - low
+  const at = value => from + ((value - low) / width) * (to - from)
+  return Object.assign(at, { low, high, back: place => low + ((place - from) / (to - from)) * width })
 }
 
 /** The data of a path through points, given as two lists. */

@@ -1,0 +1,23 @@
+// What `scripts/bench_widgets.py` and the tests run in a page: random states of its widget, and the first in which something is no number.
+// Half of the numbers stand at an end of their interval, where formulas break first. The states are the same in each run.
+
+count => {
+  const widget = document.querySelector(".mle-live")
+  const { bounds, opening } = widget
+  let seed = 9
+  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647
+  const among = choices => choices[Math.floor(random() * choices.length)]
+  const value = ({ low, high, step, choices }) => {
+    if (choices) return among(choices)
+    const grid = low + Math.round((random() * (high - low)) / step) * step
+    return among([low, high, Math.min(high, grid), low + random() * (high - low)])
+  }
+  const placed = name => (Array.isArray(opening[name]) ? opening[name].map(() => value(bounds[name])) : value(bounds[name]))
+  for (let i = 0; i < count; i++) {
+    widget.set(Object.fromEntries(Object.keys(bounds).map(name => [name, placed(name)])))
+    clearTimeout(widget.pause) // the address stays as it is
+    const wrong = widget.panel.outerHTML.match(/.{0,60}(NaN|Infinity|undefined).{0,20}/)
+    if (wrong) return `state ${i}, ${JSON.stringify(widget.state)}: ${wrong[0]}`
+  }
+  return ""
+}

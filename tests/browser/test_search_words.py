@@ -1,0 +1,75 @@
+"""Search: whatever is typed is found or said not to be; nothing of it is taken for the search's own language."""
+
+from playwright.sync_api import Page
+
+from tests.browser.reader import Visit
+
+#: What was typed, and a page that must be found; none where nothing can be.
+TYPED = {
+    "Newton's method": "article/finding-the-minimum/",
+    "Newton’s method": "article/finding-the-minimum/",
+    "p(x|θ)": "article/maximum-likelihood/",
+    "p(x ∣ θ": "article/maximum-likelihood/",
+    "σ²": "article/from-likelihood-to-loss/",
+    "σ^2": "article/from-likelihood-to-loss/",
+    "1/(2σ²)": "article/from-likelihood-to-loss/",
+    "μ=5": "article/maximum-likelihood/",
+    "µ": "article/maximum-likelihood/",
+    "x̄": "article/maximum-likelihood/",
+    "ℓ(μ)": "article/maximum-likelihood/",
+    "log-likelihood": "article/maximum-likelihood/",
+    "−3.217": "article/maximum-likelihood/",
+    "-squared": "article/from-likelihood-to-loss/",
+    "+likelihood": "article/maximum-likelihood/",
+    "title:likelihood": "article/maximum-likelihood/",
+    "text:~likelihood^2~1*": "article/maximum-likelihood/",
+    '"squared error"': "article/from-likelihood-to-loss/",
+    '"squared': "article/from-likelihood-to-loss/",
+    "\\hat{\\mu} likelihood": "article/maximum-likelihood/",
+    "likelihood " * 20_000: "article/maximum-likelihood/",
+    "x" * 200_000: None,
+    "qqqzzz": None,
+    "-qqqzzz": None,
+    "* ~ ^ + -": None,
+    "'": None,
+    "\\": None,
+    "🎲": None,
+    "עברית": None,
+    "~1": "article/maximum-likelihood/",
+}
+AUTHORS = ("about/writing/", "about/how-it-is-checked/", "about/ledger/")
+
+
+
+
+def found(page: Page, typed: str) -> list[str]:
+    """The pages that are found, in order, once the search has answered."""
+    query = page.locator("[name=query]")
+    query.fill("likelihood")
+    page.locator(".md-search-result__item").first.wait_for()
+    query.fill("")
+    page.wait_for_function("!document.querySelector('.md-search-result__item')")
+    query.fill(typed)  # as a paste: an `input` event and no key
+    page.wait_for_function("/matching/.test(document.querySelector('.md-search-result__meta').textContent)")
+    return [address.split("mledocs/", 1)[1] for address in page.evaluate(ADDRESSES)]
+
+
+ADDRESSES = """[...document.querySelectorAll(".md-search-result__item > a:first-child")]
+  .map(link => link.pathname)"""
+
+
+def test_whatever_is_typed_is_found_or_said_not_to_be(visit: Visit) -> None:
+    page = visit()
+    page.locator("[name=query]").focus()
+    for typed, place in TYPED.items():
+        pages = found(page, typed)
+        assert (place in pages) if place else pages == [], (typed[:40], pages)
+
+
+def test_pages_for_authors_rank_behind_the_article(visit: Visit) -> None:
+    page = visit()
+    page.locator("[name=query]").focus()
+    for typed in ("likelihood", "equation", "value", "claim", "number", "formula", "figure"):
+        authors = [address in AUTHORS for address in found(page, typed)]
+        assert authors == sorted(authors), typed
+        assert any(authors), typed
