@@ -22,6 +22,8 @@ _DATA = re.compile(r"\bdata\b[^;=]*=(?P<numbers>[^;]*)")
 _SIGNED = re.compile(r"(?<![\w)\]}*_\"'’])[-−+](?=\\val\{)")
 _SIGNED_SIDE = re.compile(r"[$=<>(,]\s*(?P<sign>[-+])\s*(?=\\val\{[^{}]*\}\s*[$=<>),])")
 _OWN_SIGN = r"\val{…} prints the sign of its value; use a value that has this one"
+#: Where the front matter says how far behind others a page is found; no reader sees it.
+_RANK = re.compile(r"^search:\n[ ]+boost: [\d.]+$", re.M)
 
 Typed = tuple[int, str, str]  # offset, the numeral, what to write in its place
 
@@ -55,7 +57,7 @@ def readable(page: Page) -> str:
     """The page with all but its words and numerals blanked: prose, and front matter but for `given:`."""
     start = len(page.text) - len(page.text.removeprefix("---\n"))
     end = start + len(source.front_matter(page.text))
-    front = structure.without_structure(page.text[start:end])
+    front = _RANK.sub(source.blank, structure.without_structure(page.text[start:end]))
     listed = slice(*(max(place - start, 0) for place in given.block(page)))
     front = front[: listed.start] + source.blanks(front[listed]) + front[listed.stop :]
     body = structure.blanked(page.text)
