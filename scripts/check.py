@@ -73,7 +73,7 @@ def the_site(generated: bool = False) -> pages.Site:
         raise CannotRunError(f"docs/generated/{name} is missing: run scripts/generate.py first") from None
     except (ExhibitError, UnreadablePageError) as error:  # it names the place
         raise CannotRunError(str(error)) from None
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise CannotRunError(
             f"docs/ cannot be read ({error}); if docs/generated is at fault, run scripts/generate.py"
         ) from None

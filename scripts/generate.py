@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mledocs.site import artifacts, cache, cells, source
+from mledocs.site import artifacts, cache, cells, published, source
 from mledocs.site.artifacts import Files
 from mledocs.site.vocabulary import UnknownName
 
@@ -103,8 +103,8 @@ def notebook(path: Path, base: str) -> Files:
     def run() -> Files:
         from mledocs.site.notebooks import execute
 
-        source = path.read_text(encoding="utf-8")
-        return {f"{path.stem}.ipynb": execute(source, path.relative_to(ROOT).as_posix()).encode()}
+        page = source.read(path, ROOT)
+        return {f"{path.stem}.ipynb": execute(page.text, page.path).encode()}
 
     return cache.kept(
         CACHE, f"notebook-{path.stem}", cache.key([path], base), run, lambda: cache.key([path], now())
@@ -119,7 +119,7 @@ def cells_json(files: Files) -> Files:
             raise UnknownName("prelude", name, [known for known in files if known.endswith(".py")])
         return files[name].decode()
 
-    read = [source.read(path, ROOT) for path in source.files(DOCS)]
+    read = [source.read(path, ROOT) for path in published.pages(DOCS)]
     with ThreadPoolExecutor() as pool:
         printed = list(pool.map(lambda page: (page.path, page_cells(page, include)), read))
     return {"cells.json": cells.as_json({path: rows for path, rows in printed if rows})}
@@ -166,7 +166,7 @@ def now() -> str:
 
 def slow(base: str) -> tuple[Files, Files]:
     """The figures and the notebooks: each from the cache or made now."""
-    paths = sorted((DOCS / "notebooks").glob("*.py"))
+    paths = published.notebooks(DOCS)
     # A notebook's work is done in its kernel; a thread that waits for it leaves this one free to draw.
     with ThreadPoolExecutor() as pool:
         jobs = [pool.submit(notebook, path, base) for path in paths]

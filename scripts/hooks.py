@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
 from mkdocs.utils.templates import TemplateContext
 
-from mledocs.site import katex, notebook_page, places, rules
+from mledocs.site import cache, katex, notebook_page, places, published, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 # Named for what `on_env` asks for: the cache knows a template by its text alone.
@@ -71,10 +71,21 @@ def unfit() -> str:
     """Why the pages as their authors wrote them cannot be shown, if so."""
     rendered.follow()
     try:
-        findings = rules.check_site(check.the_site(generated=True), rendered.said)
+        found = rules.check_site(check.the_site(generated=True), rendered.said)
     except check.CannotRunError as error:
         return str(error)
+    # Editors leave a copy for a moment while they write; it is not shown.
+    findings = [finding for finding in found if not cache.beside(Path(finding.path).name)]
     return "\n".join(["these pages cannot be shown:", *map(str, findings)]) if findings else ""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Of what lies in docs/, MkDocs reads pages and copies what is published, and nothing else."""
+    wanted = published.published(ROOT / "docs")
+    for file in list(files):
+        if file.src_dir == config.docs_dir and file.src_uri not in wanted:
+            files.remove(file)
+    return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mledocs.site import cache, cells, rules, source
+from mledocs.site import cache, cells, published, rules
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -70,9 +70,8 @@ class Generation:
     def follow(self) -> str:
         """Generate if there is anything new; says what went wrong."""
         # A page that an editor has half written is no reason to stop here: what reads it says so.
-        texts = [path.read_text("utf-8", errors="replace") for path in source.files(DOCS)]
-        notebooks = (DOCS / "notebooks").glob("*.py")
-        key = cache.key(notebooks, cache.tree_key(ROOT), *map(cells.all_code, texts))
+        texts = [path.read_text("utf-8", errors="replace") for path in published.pages(DOCS)]
+        key = cache.key(published.notebooks(DOCS), cache.tree_key(ROOT), *map(cells.all_code, texts))
         if key == self.made_from:
             return ""
         self.prepare()

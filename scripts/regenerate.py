@@ -11,7 +11,7 @@ import importlib
 
 import generate
 
-from mledocs.site import notebooks
+from mledocs.site import notebooks, published
 
 # Slow to load, and no edit changes them. None may load the package, which the next edit changes.
 LIBRARIES = (
@@ -25,7 +25,7 @@ LIBRARIES = (
 
 def main() -> int:
     """Generate once, and write the ledger; nothing if the input ends first."""
-    notebooks.WAITING += [notebooks.Kernel(LIBRARIES) for _ in (generate.DOCS / "notebooks").glob("*.py")]
+    notebooks.WAITING += [notebooks.Kernel(LIBRARIES) for _ in published.notebooks(generate.DOCS)]
     for library in LIBRARIES:
         importlib.import_module(library)
     try:

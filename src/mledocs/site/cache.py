@@ -68,6 +68,6 @@ def peek(folder: Path, name: str, key: str) -> Files | None:
         packed = json.loads((folder / f"{name}.json").read_bytes())
         files = {name: base64.b64decode(body, validate=True) for name, body in packed["files"].items()}
         sound = packed["key"] == key and packed["sum"] == _sum(files)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None  # absent, cut off or foreign: made again
     return files if sound else None

@@ -23,7 +23,7 @@ NEEDED = {
 
 
 #: What front matter may say, beside what is needed: all else goes to the theme, `template` among it.
-KNOWN = {*NEEDED, "given", "hide", "math"}
+KNOWN = {*NEEDED, "given", "hide", "math", "search"}
 #: In the head of a page these words would be HTML.
 _HTML = re.compile(r"[<>\"]")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mledocs.formats import FormatError
-from mledocs.site import notebooks, source, vocabulary
+from mledocs.site import notebooks, published, source, vocabulary
 from mledocs.site.source import Expanded, Mark, Page
 from mledocs.site.vocabulary import REGISTRIES, UnknownName, Vocabulary
 
@@ -26,8 +26,8 @@ def read_site(docs: Path, known: Vocabulary | None = None) -> Site:
 
     They may name what is `known`, or else what was generated.
     """
-    pages = {path: source.read(path, docs.parent) for path in source.files(docs)}
-    for path in sorted((docs / "notebooks").glob("*.py")):
+    pages = {path: source.read(path, docs.parent) for path in published.pages(docs)}
+    for path in published.notebooks(docs):
         pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
     return Site(pages, known or vocabulary.load(docs / "generated"), docs)
 

@@ -14,6 +14,7 @@ from mledocs.site.links import check_links, target
 from mledocs.site.numerals import check_counts, check_numerals
 from mledocs.site.opening import check_keys, check_navigation, check_opening, check_title
 from mledocs.site.pages import Site, captions, expanded
+from mledocs.site.published import check_files
 from mledocs.site.shown import check_shown
 from mledocs.site.source import Finding, Page
 from mledocs.site.unread import check_unread
@@ -201,6 +202,7 @@ SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "use": check_use,
     "used claims": check_claim_use,
     "counts": check_counts,
+    "files": check_files,
 }
 
 

@@ -30,6 +30,7 @@ _WIDGET = re.compile(r"^<mle-(?P<name>[a-z]+)>$", re.M)
 _LINK = re.compile(
     r"(?<!\\)(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<target>[^)\s]{1,999})(?:\s[^)]{0,999})?\)"
 )
+_SHOWN = re.compile(r"!\[[^\]]{0,999}\]\((?P<target>[^)\s]{1,999})")
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
 MARKS = ("let", "eq", "def", "claim", "prints")
 _SPOKEN = re.compile(rf"<!--[ \t]*(?:{'|'.join(MARKS)})\b")
@@ -87,15 +88,7 @@ class Page:
 
 
 class UnreadablePageError(ValueError):
-    """A page that is no text: says which, and where."""
-
-
-def files(docs: Path) -> list[Path]:
-    """Every page under `docs` but notebooks; what was generated is none."""
-    generated = docs / "generated"
-    found = (path for path in sorted(docs.rglob("*.md")) if generated not in path.parents)
-    # While a page is edited, Emacs keeps a link to nothing beside it.
-    return [path for path in found if path.is_file()]
+    """A page that cannot be read, or is no text: says which, and where."""
 
 
 def read(file: Path, root: Path) -> Page:
@@ -106,6 +99,8 @@ def read(file: Path, root: Path) -> Page:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise UnreadablePageError(f"{name}:{line}:1: this is not UTF-8; save the file as UTF-8") from None
+    except PermissionError:
+        raise UnreadablePageError(f"{name}:1:1: this cannot be read; change its permissions") from None
     if len(text) > LONGEST:
         why = f"this page has {len(text):,} letters, and the most is {LONGEST:,}; divide it"
         raise UnreadablePageError(f"{name}:1:1: {why}")
@@ -184,6 +179,12 @@ def fragments(text: str) -> list[Mark]:
 def links(text: str) -> list[Mark]:
     """Every inline link; images are not links."""
     return list(_marks(_LINK, prose(text)))
+
+
+def targets(text: str) -> list[str]:
+    """Where every link leads, and every picture; one with inline code in it, put away as NUL, leads nowhere."""
+    marks = [*links(text), *_marks(_SHOWN, prose(text))]
+    return [mark.text["target"] for mark in marks if "\0" not in mark.text["target"]]
 
 
 def fences(text: str) -> list[Mark]:
