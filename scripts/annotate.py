@@ -14,6 +14,8 @@ import surroundings  # noqa: F401  # first: what it does is done at once
 import argparse
 import re
 
+import endings
+
 FINDING = re.compile(r"(?P<file>[^\s:][^:]*):(?P<line>\d+):(?:(?P<col>\d+):)? (?!note: )(?P<message>.+)")
 
 
@@ -45,4 +47,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     argparse.ArgumentParser(description=__doc__).parse_args()
-    main()
+    sys.exit(endings.ended(main))

@@ -88,7 +88,9 @@ def likelihood_rows() -> list[Row]:
 
 #: States of each widget, and the pages that have one.
 STATES = 10_000
-PLACES = ("maximum-likelihood", "linear-regression", "logistic-regression", "other-errors", "finding-the-minimum")
+PLACES = (
+    "maximum-likelihood", "linear-regression", "logistic-regression", "other-errors", "finding-the-minimum",
+)  # fmt: skip
 
 
 def state_rows() -> list[Row]:

@@ -7,7 +7,6 @@ sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it
 import surroundings  # noqa: F401  # first: what it does is done at once
 
 import argparse
-import shutil
 import socket
 import subprocess
 import time
@@ -17,18 +16,18 @@ from pathlib import Path
 
 import check
 import checkout
+import endings
 import generate
 import ledger
+import publishing
 from mkdocs.__main__ import cli
 from mkdocs.commands import serve as serve_command
 from mkdocs.livereload import LiveReloadServer
 
-from mledocs.site import audit, built, policy, slim
+from mledocs.site import audit, built, policy, scratch, slim
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "site"
-NEW = ROOT / ".site.new"
-OLD = ROOT / ".site.old"
+NEW = publishing.NEW
 
 
 def commit_time() -> dict[str, str]:
@@ -48,15 +47,23 @@ def mkdocs(*arguments: str) -> list[str]:
 
 def build() -> int:
     """Run MkDocs into a folder beside the site and slim it; what MkDocs says is shown when it fails."""
-    shutil.rmtree(NEW, ignore_errors=True)
     # Never --quiet: with it a strict build exits 0 on a missing image.
     command = mkdocs("build", "--strict", "--site-dir", str(NEW))
-    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False, close_fds=False
+    )
     if done.returncode:
-        print(done.stdout + done.stderr, end="")
+        print(readable(done.stdout + done.stderr), end="")
     else:
         slim.slim(NEW)
     return done.returncode
+
+
+def readable(said: str) -> str:
+    """What MkDocs says; where the system stopped it, the last line of its traceback, which says why."""
+    before, traceback, rest = said.partition("Traceback (most recent call last):")
+    last = rest.rstrip().rpartition("\n")[2]
+    return f"{before}{last}\n" if traceback and last.startswith("OSError: ") else said
 
 
 def write_policy() -> int:
@@ -71,27 +78,6 @@ def audit_site() -> int:
     for finding in findings:
         print(finding)
     return 1 if findings else 0
-
-
-def publish() -> int:
-    """Put the new site in the place of the old one, which stays until then."""
-    shutil.rmtree(OLD, ignore_errors=True)
-    try:
-        if SITE.exists():
-            SITE.rename(OLD)
-        NEW.rename(SITE)
-    except OSError as error:  # on Windows a server that runs in site/ holds it
-        restore()
-        print(f"site/ stays as it was, for it cannot be replaced: {error}; end what has it open")
-        return 1
-    shutil.rmtree(OLD, ignore_errors=True)
-    return 0
-
-
-def restore() -> None:
-    """Put the old site back where `publish` did not reach its end."""
-    if OLD.exists() and not SITE.exists():
-        OLD.rename(SITE)
 
 
 def generate_all() -> int:
@@ -109,16 +95,28 @@ STEPS: dict[str, Callable[[], int]] = {
     "build": build,
     "policy": write_policy,
     "audit": audit_site,
-    "publish": publish,
+    "publish": publishing.publish,
 }
+
+
+def attempted(step: Callable[[], int]) -> int:
+    """The status of a step; where the system does not let it go on, such as on a full disk, says so."""
+    try:
+        return step()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(f"{endings.said(error)}; site/ stays as it was")
+        return 1
 
 
 def run_steps() -> int:
     """Run each step and say how long it took; the first that fails ends the build."""
-    restore()  # killed between two renames, `publish` could not
+    publishing.tidy()
+    scratch.sweep(ROOT / ".cache" / "scratch")
     for name, step in STEPS.items():
         start = time.perf_counter()
-        status = step()
+        status = attempted(step)
         seconds = time.perf_counter() - start
         print(f"{name:<9} {'ok' if status == 0 else 'failed'} {seconds:5.1f} s", flush=True)
         if status:
@@ -170,8 +168,11 @@ def main() -> int:
         "--port", type=port_number, default=8000, help="where to serve, %(default)s if not said"
     )
     options = parser.parse_args()
-    return serve(options.port) if options.serve else run_steps()
+    if options.serve:
+        return serve(options.port)
+    with publishing.alone():
+        return run_steps()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endings.ended(main))

@@ -16,7 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mledocs.site import artifacts, cache, cells, published, source
+import endings
+
+from mledocs.site import artifacts, cache, cells, published, scratch, source
 from mledocs.site.artifacts import Files
 from mledocs.site.vocabulary import UnknownName
 
@@ -189,6 +191,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale"
     )
     options = parser.parse_args(arguments)
+    scratch.sweep(CACHE / "scratch")
     base, key = now(), text_key()
     try:
         made = text()
@@ -224,4 +227,4 @@ def report(files: Files) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endings.ended(main))

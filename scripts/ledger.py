@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import checkout
+import endings
 import evaluated
 
 from mledocs.site import artifacts, cache, code_pages, ledger, ledger_sources, pages
@@ -96,4 +97,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endings.ended(main))

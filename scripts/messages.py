@@ -8,12 +8,11 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from breaches import BREACHES, EXAMPLE, Breach
 
 from mledocs.equations.references import REFERENCES
-from mledocs.site import artifacts, vocabulary
+from mledocs.site import artifacts, scratch, vocabulary
 from mledocs.site.artifacts import Files
 from mledocs.site.pages import Site
 from mledocs.site.source import Page
@@ -37,7 +36,7 @@ def said(text: str, breach: Breach, site: Site) -> list[str]:
 @contextmanager
 def site_of(files: Files) -> Iterator[Site]:
     """A site without pages that knows what was generated."""
-    with TemporaryDirectory(prefix="mledocs-") as folder:
+    with scratch.folder() as folder:
         generated = Path(folder).resolve() / "docs" / "generated"
         generated.mkdir(parents=True)
         for name, content in files.items():

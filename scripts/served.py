@@ -7,7 +7,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-SITE = Path(__file__).resolve().parent.parent / "site"
+import publishing
+
+SITE = publishing.SITE
 
 #: What stock nginx of Debian 12 calls the files of the site. The rest it calls UNKNOWN, `.mjs` among it, so a
 #: site that works with these types works there. No machine's own list of types is asked: each has another.
@@ -45,6 +47,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served() -> Iterator[str]:
     """The address of the first page while the block runs; ends the program where no site is built."""
+    publishing.restore()
     if not (SITE / "index.html").is_file():
         raise SystemExit("there is no site/index.html; run `make site` first")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=SITE)) as server:

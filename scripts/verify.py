@@ -18,10 +18,11 @@ import platform
 import subprocess
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from mledocs.site import built
+import endings
+
+from mledocs.site import built, scratch
 from mledocs.site.compare import differences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,7 +114,7 @@ def verify(site: Path) -> int:
     check_commit(ledger["commit"])
     if ledger["python"] != platform.python_version():
         print(f"note: the site was built with Python {ledger['python']}, this is {platform.python_version()}")
-    with TemporaryDirectory(prefix="mledocs-verify-") as folder:
+    with scratch.folder() as folder:
         tree = Path(folder) / "tree"
         clone(ledger["commit"], tree)
         if rebuild(tree, site):
@@ -142,4 +143,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endings.ended(main))

@@ -37,16 +37,3 @@ def test_without_git_a_build_has_no_commit_to_take_its_date_from(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert build.commit_time() == {}
-
-
-def test_a_site_that_cannot_be_replaced_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in ("SITE", "NEW", "OLD"):
-        monkeypatch.setattr(build, name, tmp_path / name)
-    build.SITE.mkdir()
-    (build.SITE / "index.html").write_text("old")
-    assert build.publish() == 1 and "cannot be replaced" in capsys.readouterr().out
-    assert (build.SITE / "index.html").read_text() == "old" and not build.OLD.exists()
-    build.NEW.mkdir()
-    assert build.publish() == 0 and not any(build.SITE.iterdir()) and not build.NEW.exists()

@@ -40,8 +40,6 @@ TYPED = {
 AUTHORS = ("about/writing/", "about/how-it-is-checked/", "about/ledger/")
 
 
-
-
 def found(page: Page, typed: str) -> list[str]:
     """The pages that are found, in order, once the search has answered."""
     query = page.locator("[name=query]")

@@ -30,7 +30,9 @@ LOOKS: dict[str, dict[str, Any]] = {
     "zoom 400 %": {"width": 320, "height": 256},
 }
 # WCAG 1.4.12.
-SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+)
 
 
 def check_works(page: Page) -> None:
@@ -65,7 +67,9 @@ def test_without_workers_there_is_no_search_field(visit: Visit) -> None:
 
 @pytest.mark.parametrize("kind", ["font", "image", "stylesheet"])
 def test_what_is_blocked_leaves_the_text(visit: Visit, kind: str) -> None:
-    page = visit(PAGE, prepare=lambda context, page: context.route("**/*", lambda route: _all_but(route, kind)))
+    page = visit(
+        PAGE, prepare=lambda context, page: context.route("**/*", lambda route: _all_but(route, kind))
+    )
     expect(page.locator("article p").first).to_be_visible()
     widget(page, "likelihood")
 

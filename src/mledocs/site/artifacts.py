@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from mledocs.formats import Number
 from mledocs.site import failures
+from mledocs.site.scratch import mine
 from mledocs.site.source import Finding
 
 Made = TypeVar("Made")
@@ -180,7 +181,7 @@ def _replace(path: Path, content: bytes, scratch: Path) -> None:
     # The scratch folder is on the same disk and outside docs/: a kill leaves nothing for MkDocs to publish.
     for folder in (scratch, path.parent):
         folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=scratch)
+    handle, temporary = tempfile.mkstemp(dir=scratch, prefix=mine())
     with os.fdopen(handle, "wb") as stream:
         stream.write(content)
     os.chmod(temporary, 0o644)

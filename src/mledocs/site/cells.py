@@ -13,10 +13,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from mledocs.site import source
+from mledocs.site import scratch, source
 from mledocs.site.artifacts import ExhibitError
 from mledocs.site.source import Finding, Mark, Page
 from mledocs.site.vocabulary import UnknownName
@@ -162,7 +161,7 @@ def _ask(request: dict[str, Any]) -> dict[str, Any]:
     """Run the blocks in a process of their own, in an empty folder."""
     environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
     limit = STARTING + SECONDS * len(request["cells"])
-    with TemporaryDirectory(prefix="mledocs-") as folder:
+    with scratch.folder() as folder:
         try:
             done = subprocess.run(
                 # -P: a module beside the runner must not stand for one of the standard library.

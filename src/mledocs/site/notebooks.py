@@ -7,7 +7,6 @@ import sys
 from collections.abc import Awaitable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import jupytext
@@ -18,6 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from mledocs.site import scratch
 from mledocs.site.artifacts import ExhibitError
 from mledocs.site.source import Finding
 
@@ -124,7 +124,7 @@ class Kernel:
 
     def __init__(self, libraries: Iterable[str] = ()) -> None:
         """Start it; the libraries are loaded before it is asked for anything, and named nowhere."""
-        self.folder = TemporaryDirectory(prefix="mledocs-")
+        self.folder = scratch.folder()
         folder = Path(self.folder.name)
         # Sockets in the folder: kernels that start at the same moment would race for the same ports.
         transport = "tcp" if sys.platform == "win32" else "ipc"

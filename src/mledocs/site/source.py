@@ -182,7 +182,7 @@ def links(text: str) -> list[Mark]:
 
 
 def targets(text: str) -> list[str]:
-    """Where every link leads, and every picture; one with inline code in it, put away as NUL, leads nowhere."""
+    """Where every link leads, and every picture; inline code in one, put away as NUL, spoils it."""
     marks = [*links(text), *_marks(_SHOWN, prose(text))]
     return [mark.text["target"] for mark in marks if "\0" not in mark.text["target"]]
 

@@ -1,0 +1,178 @@
+"""One build at a time; site/ is there at every moment; full disks and closed pipes give no traceback."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from threading import Thread
+
+import publishing
+import pytest
+
+from mledocs.site import scratch
+from tests.trees import ROOT, copy_with_made, run
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills and limits as POSIX has them")
+SCRIPTS = ROOT / "scripts"
+FRESH = "import os, sys, pathlib, publishing\npublishing.SITE, publishing.NEW, publishing.OLD = map(pathlib.Path, sys.argv[1:4])\n"
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("SITE", "NEW", "OLD"):
+        monkeypatch.setattr(publishing, name, tmp_path / name)
+    fill(publishing.SITE, "old")
+    return tmp_path
+
+
+def fill(folder: Path, text: str) -> None:
+    folder.mkdir()
+    (folder / "index.html").write_text(text)
+
+
+def python(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """A process that has `publishing` for these places."""
+    line = [sys.executable, "-c", FRESH + textwrap.dedent(code), *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(SCRIPTS)}
+    return subprocess.Popen(
+        line, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+
+
+def shown() -> str:
+    return (publishing.SITE / "index.html").read_text()
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_new_site_takes_the_place_of_the_old_one(
+    places: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+) -> None:
+    if not exchange:
+        monkeypatch.setattr(publishing, "_exchanger", lambda: None)
+    for text in ("new", "newer"):
+        fill(publishing.NEW, text)
+        assert publishing.publish() == 0 and shown() == text
+        assert [path.name for path in places.iterdir()] == ["SITE"]
+
+
+def test_a_first_site_is_published(places: Path) -> None:
+    publishing.SITE.rename(publishing.NEW)
+    assert publishing.publish() == 0 and shown() == "old"
+
+
+def test_a_site_that_cannot_be_replaced_stays(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publishing.publish() == 1 and "cannot be replaced" in capsys.readouterr().out
+    assert shown() == "old" and not publishing.OLD.exists()
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="elsewhere it takes two renames")
+def test_nobody_ever_finds_no_site(places: Path) -> None:
+    ended, missing = False, 0
+
+    def look() -> None:
+        nonlocal missing
+        while not ended:
+            missing += not os.path.exists(publishing.SITE / "index.html")
+
+    reader = Thread(target=look)
+    reader.start()
+    for number in range(200):
+        fill(publishing.NEW, str(number))
+        assert publishing.publish() == 0
+    ended = True
+    reader.join()
+    assert missing == 0
+
+
+@pytest.mark.parametrize(
+    ("killed_at", "exchange"),
+    [("pathlib.Path.rename", False), ("os.rename", False), ("publishing.shutil.rmtree", True),
+     ("publishing.shutil.rmtree", False)],
+)  # fmt: skip
+@pytest.mark.parametrize("call", [1, 2])
+def test_after_a_kill_the_next_command_finds_a_site(
+    places: Path, killed_at: str, exchange: bool, call: int
+) -> None:
+    fill(publishing.NEW, "new")
+    code = f"""
+        import signal
+        if not {exchange}:
+            publishing._exchanger = lambda: None
+        calls, real = [], {killed_at}
+        def kill(*arguments, **options):
+            calls.append(1)
+            if len(calls) == {call}:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*arguments, **options)
+        {killed_at} = kill
+        publishing.publish()
+    """
+    python(code, publishing.SITE, publishing.NEW, publishing.OLD).communicate()
+    publishing.restore()
+    assert shown() in {"old", "new"}
+    publishing.tidy()
+    assert shown() in {"old", "new"} and [path.name for path in places.iterdir()] == ["SITE"]
+
+
+def test_a_second_build_says_that_it_waits_and_a_kill_lets_it_go_on(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    lock.touch()
+    code = """
+        publishing.LOCKED = pathlib.Path(sys.argv[4])
+        with publishing.alone():
+            print("in", flush=True)
+            sys.stdin.readline() if len(sys.argv) == 5 else None
+            while len(sys.argv) == 5: pass
+    """
+    places = [tmp_path / name for name in "abc"]
+    first = python(code, *places, lock)
+    assert first.stdout and first.stdout.readline() == "in\n"
+    second = python(code, *places, lock, "ends at once")
+    assert second.stdout and "another build runs here" in second.stdout.readline()
+    assert second.poll() is None
+    first.kill()
+    assert second.communicate()[0] == "in\n" and second.returncode == 0
+    first.communicate()
+
+
+def test_what_a_killed_process_left_is_removed_and_no_others(tmp_path: Path) -> None:
+    dead = python("", "a", "b", "c")
+    dead.communicate()
+    left = [tmp_path / f"mledocs-{dead.pid}-folder", tmp_path / f"mledocs-{dead.pid}-file"]
+    left[0].mkdir()
+    (left[0] / "kernel.json").touch()
+    left[1].touch()
+    kept = [tmp_path / f"{scratch.mine()}x", tmp_path / "mledocs-verify-x", tmp_path / "mledocs-1-x"]
+    for path in kept:
+        path.touch()
+    scratch.sweep(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
+
+
+def test_a_reader_that_closes_the_pipe_hears_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Title\n")
+    end, into = os.pipe()
+    os.close(end)
+    line = [sys.executable, str(SCRIPTS / "check.py"), "--json", str(page)]
+    done = subprocess.run(line, stdout=into, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(into)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def no_room(tree: Path) -> None:
+    """As on a full disk: nothing of any size can be written."""
+    import resource  # Windows has none
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+@pytest.mark.long
+def test_on_a_full_disk_one_sentence_is_said_and_the_site_stays(tmp_path: Path) -> None:
+    tree = copy_with_made(tmp_path / "tree")
+    fill(tree / "site", "old")
+    status, output = run(tree, "build.py", prepare=no_room)
+    assert status == 1 and "Traceback" not in output
+    assert "make room on the disk" in output and "site/ stays as it was" in output
+    assert (tree / "site" / "index.html").read_text() == "old"
