@@ -1,5 +1,7 @@
 """What a reader does with a cell, and what it says then."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Watch
@@ -13,7 +15,7 @@ def button(cell: Locator, name: str) -> Locator:
     return cell.get_by_role("button", name=name, exact=True)
 
 
-def run(cell: Locator, said: str) -> None:
+def run(cell: Locator, said: str | re.Pattern[str]) -> None:
     """Press Run and wait for what is said then."""
     button(cell, "Run").click()
     expect(cell.get_by_role("status")).to_have_text(said)

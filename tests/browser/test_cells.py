@@ -3,6 +3,7 @@
 import ast
 import builtins
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from mledocs.site import micropython
@@ -34,9 +35,14 @@ BEFORE = """cell => [...document.querySelectorAll("article :is(a, [tabindex])")]
   .findLast(node => node.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING).focus()"""
 
 
+def text_of(path: str) -> str:
+    """The HTML of a page; empty if there is no site."""
+    file = SITE / path / "index.html"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
 def test_there_are_pages_with_cells() -> None:
-    pages = [(SITE / path / "index.html").read_text(encoding="utf-8") for path in paths()]
-    assert sum("<mle-cell" in page for page in pages) >= 7
+    assert sum("<mle-cell" in text_of(path) for path in paths()) >= 7
 
 
 def test_cells_of_a_page_share_what_they_computed_and_edits_survive(visit: Visit) -> None:
@@ -48,9 +54,16 @@ def test_cells_of_a_page_share_what_they_computed_and_edits_survive(visit: Visit
 
 
 def check_order(page: Page) -> None:
-    """A cell needs those above it, and "Run all above" runs them, as far as there is no error."""
+    """A cell runs those first that it builds on, once; "Run all above" runs all, as far as there is no error."""
     first, second = page.locator("mle-cell").all()
-    run(second, "Line 2: NameError: name 'hours' isn't defined")
+    run(second, YES)
+    expect(first.get_by_role("status")).to_have_text(YES)
+    write(first, "1 / 0")
+    run(second, YES)  # what it builds on is bound no more by the cell above, but is still there
+    write(first, "hours = 1\nhours / 0")
+    run(second, "Code 1, which runs before this, did not end well: see there.")
+    expect(first.get_by_role("status")).to_contain_text("Line 2: ZeroDivisionError")
+    button(first, "Reset").click()
     button(second, "Run all above").click()
     expect(second.get_by_role("status")).to_have_text(YES)
     expect(first.get_by_role("status")).to_have_text(YES)
@@ -62,6 +75,20 @@ def check_order(page: Page) -> None:
     button(second, "Run all above").click()
     expect(first.get_by_role("status")).to_contain_text("TypeError")
     expect(second.get_by_role("status")).to_have_text(YES)  # of before: what is below an error is not run
+
+
+def test_input_is_answered_by_a_sentence(visit: Visit) -> None:
+    cell = visit(PAGE).locator("mle-cell").first
+    write(cell, "x = 1\nname = input('Who? ')")
+    run(cell, "Line 2: RuntimeError: input() has nobody to ask here; write the value into the code")
+
+
+@pytest.mark.parametrize("place", [path for path in paths() if "<mle-cell" in text_of(path)])
+def test_each_cell_alone_runs_first_what_it_builds_on(visit: Visit, place: str) -> None:
+    page = visit(place)
+    for number in range(page.locator("mle-cell").count()):
+        page.reload()
+        run(page.locator("mle-cell").nth(number), YES)
 
 
 def check_edit(page: Page) -> None:

@@ -5,6 +5,16 @@ let python = null
 
 /** Letters of the longest edit: a text area of megabytes would hold up the page. */
 const LONGEST = 50_000
+/** Milliseconds after which a reader hears that Python is still being loaded. */
+const PATIENCE = 5000
+const SLOW = "Python is still loading. Stop ends this, then Run tries again."
+const NOT_THERE = "What runs Python could not be loaded. Is there a connection? Run tries again."
+const STOPPED = "Stopped. What the cells of this page had computed is forgotten."
+
+let tries = 0
+
+/** Fetch what drives Python. Some browsers remember that an address failed, so each try has one of its own. */
+const fetched = () => import(`./python.js${tries++ ? `?${tries}` : ""}`)
 
 /** All cells of the page, in order. */
 const cells = () => [...document.querySelectorAll("mle-cell")]
@@ -34,9 +44,9 @@ class Cell extends HTMLElement {
     this.bar.setAttribute("role", "group")
     this.bar.setAttribute("aria-label", `Code ${this.number}`)
     this.buttons = {
-      run: this.#button("Run", () => this.#run([this])),
-      stop: this.#button("Stop", () => python.stop(), true),
-      above: this.#button("Run all above", () => this.#run(cells().slice(0, this.number)), this.number === 1),
+      run: this.#button("Run", () => this.#run(() => this.#withNeeded())),
+      stop: this.#button("Stop", () => (python ? python.stop() : this.giveUp()), true),
+      above: this.#button("Run all above", () => this.#run(() => cells().slice(0, this.number)), this.number === 1),
       edit: this.#button("Edit", () => this.#edit(this.code).focus()),
       reset: this.#button("Reset", () => this.#reset(), true),
       copy: this.#button("Copy", () => this.#copy()),
@@ -58,33 +68,80 @@ class Cell extends HTMLElement {
     return this.area ? this.area.value : this.code
   }
 
-  async #run(wanted) {
-    python ??= await import("./python.js")
+  async #run(choose) {
+    if (!(await this.#driven())) return
     if (python.busy()) return this.#say("Another cell is running. Stop it first.")
-    for (const cell of wanted) if (!(await cell.#runOne())) return
+    for (const cell of choose()) {
+      if (await cell.#runOne()) continue
+      if (cell !== this) this.#say(`Code ${cell.number}, which runs before this, did not end well: see there.`)
+      return
+    }
+  }
+
+  /** Whether what drives Python is there; if not, the cell says so. */
+  async #driven() {
+    if (python) return true
+    this.#running(true)
+    const given = new Promise(resolve => (this.giveUp = () => resolve({ words: STOPPED })))
+    const got = await Promise.race([fetched(), given]).catch(() => ({ words: NOT_THERE }))
+    this.#running(false)
+    if (got.words) this.#say(got.words)
+    else python ??= got
+    return !got.words
+  }
+
+  /** This cell after those above that it builds on and that have not run as they stand now. */
+  #withNeeded() {
+    const above = cells().slice(0, this.number)
+    const needed = python.needed(above.map(cell => cell.source)).map(place => above[place])
+    return [...needed.filter(cell => cell.ran !== cell.#asItStands), this]
+  }
+
+  /** What has to be the same for the names of this cell to be there. */
+  get #asItStands() {
+    return `${python.generation} ${this.source}`
   }
 
   async #runOne() {
     this.#running(true)
     this.#show("")
     const name = `cell ${this.number}`
-    const told = ({ output, set }) => (set ? this.#figure?.set(set) : this.#show(this.printed + output))
-    const answer = await python.run(this.source, name, this.#figure?.state ?? {}, told)
+    const source = this.#asItStands
+    const answer = await python.run(this.source, name, this.#figure?.state ?? {}, news => this.#hear(news))
     this.#running(false)
     this.#tell(answer, name)
-    return answer !== null && !answer.error
+    const well = answer !== null && !answer.error && !answer.failed
+    this.ran = well ? source : null
+    return well
+  }
+
+  #hear({ ready, output, set }) {
+    if (ready) this.#began()
+    else if (set) this.#figure?.set(set)
+    else this.#show(this.printed + output)
+  }
+
+  #began() {
+    clearTimeout(this.slow)
+    this.#say("Running")
   }
 
   #running(now) {
     const focused = this.contains(document.activeElement)
     this.buttons.run.hidden = now
     this.buttons.stop.hidden = !now
-    if (now) this.#say(python.started() ? "Running" : "Loading Python")
+    clearTimeout(this.slow)
+    if (now && python?.started()) this.#began()
+    else if (now) {
+      this.#say("Loading Python")
+      this.slow = setTimeout(() => this.#say(SLOW), PATIENCE)
+    }
     if (focused && document.activeElement === document.body) this.buttons[now ? "stop" : "run"].focus()
   }
 
   #tell(answer, name) {
-    if (answer === null) return this.#say("Stopped. What the cells of this page had computed is forgotten.")
+    if (answer === null) return this.#say(STOPPED)
+    if (answer.failed) return this.#say(answer.failed)
     const problem = answer.error ? python.explain(answer.error, name) : null
     if (problem) this.#show(`${this.printed}${problem.words}\n`, "mle-failed")
     const same = !problem && this.printed.trimEnd() === this.expected

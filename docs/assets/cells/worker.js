@@ -1,7 +1,6 @@
 // Runs Python, away from the page: an endless loop stops nothing but itself.
-// It is asked { code, name, state } and answers { output } while it runs, { set } for the figure, { done, error } at the end.
-
-import { loadMicroPython } from "../micropython/micropython.js"
+// It says { ready }, or { failed } with the reason. It is asked { code, name, state } and answers { output } while it runs,
+// { set } for the figure, { done, error } at the end.
 
 /** Bytes of Python's memory. */
 const HEAP = 16 * 1024 * 1024
@@ -23,8 +22,12 @@ def guarded(load):
         return load(name, *more)
     return math_only
 
+def nobody(*words):
+    raise RuntimeError("input() has nobody to ask here; write the value into the code")
+
 builtins.__import__ = guarded(__import__)
-del builtins, guarded
+builtins.input = nobody
+del builtins, guarded, nobody
 
 class Widget:
     def __init__(self):
@@ -99,15 +102,30 @@ function flush() {
 }
 
 async function start() {
+  // Not at the top: what cannot be fetched there ends the worker before it could say so.
+  const { loadMicroPython } = await import("../micropython/micropython.js")
   const python = await loadMicroPython({ heapsize: HEAP, linebuffer: false, stdout: print })
   python.runPython(SETUP)
   return python.globals.get("cells")
 }
 
-const python = start()
+/** Why Python is not there. Chromium tells nobody of a promise that fails in a worker. */
+function reason(error) {
+  if (!globalThis.WebAssembly) return "missing"
+  return /unsafe-eval|disallowed by embedder|Content Security Policy/i.test(String(error)) ? "refused" : "fetch"
+}
+
+const python = start().then(
+  cells => {
+    postMessage({ ready: true })
+    return cells
+  },
+  error => postMessage({ failed: reason(error) }),
+)
 
 addEventListener("message", async ({ data }) => {
   const cells = await python
+  if (!cells) return
   text = new TextDecoder()
   order = null
   sent = 0
