@@ -52,7 +52,7 @@ def _below() -> list[psutil.Process]:
 
 def _children(process: psutil.Process, recursive: bool = False) -> list[psutil.Process]:
     try:
-        return process.children(recursive=recursive)
+        return list(process.children(recursive=recursive))
     except psutil.NoSuchProcess:
         return []
 
