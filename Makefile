@@ -3,13 +3,16 @@
 # -E: without the PYTHON… variables of the caller, of which PYTHONHOME stops Python before a script can see to it.
 PYTHON ?= python3
 PORT ?= 8000
+# Or properdocs; not from the environment, where the word may mean something else.
+ENGINE = mkdocs
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
 .NOTPARALLEL:
-.PHONY: site serve test check mutate bench lock theme vendor clean set-up-site set-up-test set-up-vendor set-up-lock
+.PHONY: site serve test check mutate bench lock theme vendor clean set-up-site set-up-test set-up-properdocs set-up-vendor set-up-lock
 
 site: set-up-site
-	@$(BIN)/python -E scripts/build.py
+	@$(if $(filter properdocs,$(ENGINE)),$(PYTHON) -E -s scripts/setup.py properdocs)
+	@$(BIN)/python -E scripts/build.py --engine $(ENGINE)
 
 serve: set-up-site
 	@$(BIN)/python -E scripts/build.py --serve --port $(PORT)
@@ -48,6 +51,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3
 lock: set-up-lock
 	@$(COMPILE) pyproject.toml --group site -o requirements/site.txt
 	@$(COMPILE) pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt
+	@$(COMPILE) --group properdocs -c requirements/site.txt -o requirements/properdocs.txt
 	@$(COMPILE) --group vendor -c requirements/test.txt -o requirements/vendor.txt
 	@$(COMPILE) --group lock -o requirements/lock.txt
 
@@ -62,6 +66,9 @@ set-up-site:
 
 set-up-test:
 	@$(PYTHON) -E -s scripts/setup.py test
+
+set-up-properdocs:
+	@$(PYTHON) -E -s scripts/setup.py properdocs
 
 set-up-vendor:
 	@$(PYTHON) -E -s scripts/setup.py vendor

@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import check
@@ -28,6 +29,8 @@ from mledocs.site import audit, built, policy, scratch, slim
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW = publishing.NEW
+#: What can build the site, the usual one first; ProperDocs is a fork of MkDocs and takes the same commands.
+ENGINES = ("mkdocs", "properdocs")
 
 
 def commit_time() -> dict[str, str]:
@@ -40,15 +43,21 @@ def commit_time() -> dict[str, str]:
 ENVIRONMENT = {**os.environ, **commit_time()}
 
 
-def mkdocs(*arguments: str) -> list[str]:
+def mkdocs(*arguments: str, engine: str = ENGINES[0]) -> list[str]:
     """The command line of MkDocs, run by this Python; no module in the current folder is in its way."""
-    return [sys.executable, "-P", "-m", "mkdocs", *arguments]
+    return [sys.executable, "-P", "-m", engine, *arguments]
 
 
-def build() -> int:
-    """Run MkDocs into a folder beside the site and slim it; what MkDocs says is shown when it fails."""
+def build_command(engine: str, folder: Path) -> list[str]:
+    """What builds the site into a folder; ProperDocs looks for a file of its own name unless told."""
     # Never --quiet: with it a strict build exits 0 on a missing image.
-    command = mkdocs("build", "--strict", "--site-dir", str(NEW))
+    options = ("--strict", "--config-file", "mkdocs.yml", "--site-dir", str(folder))
+    return mkdocs("build", *options, engine=engine)
+
+
+def build(engine: str = ENGINES[0]) -> int:
+    """Run MkDocs into a folder beside the site and slim it; what MkDocs says is shown when it fails."""
+    command = build_command(engine, NEW)
     done = subprocess.run(
         command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False, close_fds=False
     )
@@ -110,11 +119,11 @@ def attempted(step: Callable[[], int]) -> int:
         return 1
 
 
-def run_steps() -> int:
+def run_steps(engine: str = ENGINES[0]) -> int:
     """Run each step and say how long it took; the first that fails ends the build."""
     publishing.tidy()
     scratch.sweep(ROOT / ".cache" / "scratch")
-    for name, step in STEPS.items():
+    for name, step in (STEPS | {"build": partial(build, engine)}).items():
         start = time.perf_counter()
         status = attempted(step)
         seconds = time.perf_counter() - start
@@ -167,11 +176,16 @@ def main() -> int:
     parser.add_argument(
         "--port", type=port_number, default=8000, help="where to serve, %(default)s if not said"
     )
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="what builds the site")
     options = parser.parse_args()
+    if not find_spec(options.engine):
+        parser.error(f"{options.engine} is not in .venv; make site ENGINE={options.engine} sets it up")
     if options.serve:
+        if options.engine != ENGINES[0]:
+            parser.error(f"the preview is that of {ENGINES[0]} alone")
         return serve(options.port)
     with publishing.alone():
-        return run_steps()
+        return run_steps(options.engine)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,11 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = ".venv"
 STAMP = os.path.join(VENV, "made-from.json")
 # What each set brings with it, itself first. `lock` stands alone: it mends a lock that does not install.
-SETS = {"site": ["site"], "test": ["test", "site"], "vendor": ["vendor"], "lock": ["lock"]}
+# `properdocs` goes beside `site`, whose versions it keeps.
+SETS = {
+    "site": ["site"], "test": ["test", "site"], "properdocs": ["properdocs"],
+    "vendor": ["vendor"], "lock": ["lock"],
+}  # fmt: skip
 
 
 def main(arguments):  # type: (list[str]) -> None

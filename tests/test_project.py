@@ -59,6 +59,10 @@ def test_the_locks_agree() -> None:
     test = pins("test")
     assert pins("site").items() <= test.items()
     assert all(test.get(package, version) == version for package, version in pins("vendor").items())
+    assert pins("properdocs").keys() - pins("site").keys() == {"properdocs"}
+    assert all(
+        version == pins("site").get(package, version) for package, version in pins("properdocs").items()
+    )
 
 
 @pytest.mark.parametrize("name", setup.SETS)
