@@ -10,7 +10,7 @@ count => {
   const value = ({ low, high, step, choices }) => {
     if (choices) return among(choices)
     const grid = low + Math.round((random() * (high - low)) / step) * step
-    return among([low, high, Math.min(high, grid), low + random() * (high - low)])
+    return among([low, high, Math.min(high, grid), step === 1 ? grid : low + random() * (high - low)])
   }
   const placed = name => (Array.isArray(opening[name]) ? opening[name].map(() => value(bounds[name])) : value(bounds[name]))
   for (let i = 0; i < count; i++) {

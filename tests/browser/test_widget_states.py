@@ -14,6 +14,17 @@ PLACES = {
     "loss": "article/other-errors/",
     "surface": "article/finding-the-minimum/",
 }
+#: Every state by its name, at this text in each of its places.
+ASKED = """text => {
+  const { opening } = document.querySelector(".mle-live")
+  const asked = Object.entries(opening).map(([name, value]) => [name, Array.isArray(value) ? value.map(() => text) : text])
+  return `?${new URLSearchParams(asked)}`
+}"""
+#: The states that count or name a place, and are not whole.
+BROKEN = """() => {
+  const { bounds, state } = document.querySelector(".mle-live")
+  return Object.keys(bounds).filter(name => bounds[name].step === 1 && ![state[name]].flat().every(Number.isInteger))
+}"""
 #: All likelihoods lie near the smallest number of the computer.
 TINY = "?mu=4.06&sigma=0.2&x=4.5,9,1,1.7,9"
 
@@ -23,6 +34,17 @@ def test_random_states_are_drawn_in_numbers(visit: Visit, name: str) -> None:
     page = visit(PLACES[name])
     widget(page, name)
     assert page.evaluate(STATES, 300) == ""
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("text", ["0.5", "2.5", "1.000001", "-0", "1e1", "toString", ""])
+def test_any_address_gives_a_state_that_is_drawn(visit: Visit, name: str, text: str) -> None:
+    page = visit(PLACES[name])
+    widget(page, name)
+    page = visit(PLACES[name] + page.evaluate(ASKED, text))
+    drawn = widget(page, name).evaluate("e => e.panel.outerHTML")
+    assert page.evaluate(BROKEN) == []
+    assert not any(word in drawn for word in ("NaN", "Infinity", "undefined"))
 
 
 def test_likelihoods_near_the_smallest_number_are_drawn(visit: Visit) -> None:

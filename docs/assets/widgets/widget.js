@@ -192,7 +192,7 @@ function holds(state, changes) {
 // The state: numbers within bounds, read from the address and written to it; never markup.
 const NUMBER = /^-?\d{1,6}(\.\d{1,6})?$/
 
-/** What of `changes` is known, finite and within its bounds. */
+/** What of `changes` is known, finite and within its bounds; whole where steps are, as such a number counts or names a place. */
 export function within(bounds, state, changes) {
   return Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => {
@@ -204,8 +204,10 @@ export function within(bounds, state, changes) {
   )
 }
 
-function fits({ low, high, choices }) {
-  return choices ? value => choices.includes(value) : value => Number.isFinite(value) && low <= value && value <= high
+function fits({ low, high, step, choices }) {
+  if (choices) return value => choices.includes(value)
+  const known = step === 1 ? Number.isInteger : Number.isFinite
+  return value => known(value) && low <= value && value <= high
 }
 
 /** The nearest value that a drag may reach. */
