@@ -14,6 +14,8 @@ from tests.browser.reader import Visit, Watch, choose_dark
 from tests.trees import SITE
 
 PAGE = "article/finding-the-minimum/"  # two cells; the second uses what the first computed
+#: What a cell says that was not run, as one above it failed.
+NOT_WELL = "Code 1, which runs before this, did not end well: see there."
 #: Ways from Python to JavaScript, and so to the network; each ends in this.
 WAYS_OUT = {
     "import js\njs.fetch('https://example.org')": "a cell has no module 'js', only math",
@@ -61,7 +63,7 @@ def check_order(page: Page) -> None:
     write(first, "1 / 0")
     run(second, YES)  # what it builds on is bound no more by the cell above, but is still there
     write(first, "hours = 1\nhours / 0")
-    run(second, "Code 1, which runs before this, did not end well: see there.")
+    run(second, NOT_WELL)
     expect(first.get_by_role("status")).to_contain_text("Line 2: ZeroDivisionError")
     button(first, "Reset").click()
     button(second, "Run all above").click()
@@ -74,7 +76,9 @@ def check_order(page: Page) -> None:
     )
     button(second, "Run all above").click()
     expect(first.get_by_role("status")).to_contain_text("TypeError")
-    expect(second.get_by_role("status")).to_have_text(YES)  # of before: what is below an error is not run
+    # What is below an error is not run, and the cell whose button was pressed says so.
+    expect(second.get_by_role("status")).to_have_text(NOT_WELL)
+    expect(output(second)).to_have_count(0)
 
 
 def test_input_is_answered_by_a_sentence(visit: Visit) -> None:
@@ -248,10 +252,10 @@ def test_all_of_it_by_keyboard_and_heard_by_axe(visit: Visit) -> None:
     page.keyboard.type("while True: pass")
     press_to(page, "Run")  # Tab leaves the text: no trap
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.textContent == 'Stop'")
+    page.wait_for_function("() => document.activeElement.textContent == 'Stop'")
     assert violations(page, "mle-cell") == []
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.textContent == 'Run'")
+    page.wait_for_function("() => document.activeElement.textContent == 'Run'")
     write(cell, "1 / 0")
     run(cell, "Line 1: ZeroDivisionError: divide by zero")
     choose_dark(page)
