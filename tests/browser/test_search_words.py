@@ -48,7 +48,9 @@ def found(page: Page, typed: str) -> list[str]:
     query.fill("")
     page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
     query.fill(typed)  # as a paste: an `input` event and no key
-    page.wait_for_function("() => /matching/.test(document.querySelector('.md-search-result__meta').textContent)")
+    page.wait_for_function(
+        "() => /matching/.test(document.querySelector('.md-search-result__meta').textContent)"
+    )
     return [address.split("mledocs/", 1)[1] for address in page.evaluate(ADDRESSES)]
 
 
