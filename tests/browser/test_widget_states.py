@@ -37,14 +37,14 @@ def test_random_states_are_drawn_in_numbers(visit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PLACES)
-@pytest.mark.parametrize("text", ["0.5", "2.5", "1.000001", "-0", "1e1", "toString", ""])
-def test_any_address_gives_a_state_that_is_drawn(visit: Visit, name: str, text: str) -> None:
+def test_any_address_gives_a_state_that_is_drawn(visit: Visit, name: str) -> None:
     page = visit(PLACES[name])
     widget(page, name)
-    page = visit(PLACES[name] + page.evaluate(ASKED, text))
-    drawn = widget(page, name).evaluate("e => e.panel.outerHTML")
-    assert page.evaluate(BROKEN) == []
-    assert not any(word in drawn for word in ("NaN", "Infinity", "undefined"))
+    for text in ("0.5", "2.5", "1.000001", "-0", "toString", ""):
+        page.goto(page.url.partition("?")[0] + page.evaluate(ASKED, text))
+        drawn = widget(page, name).evaluate("e => e.panel.outerHTML")
+        assert page.evaluate(BROKEN) == [], text
+        assert not any(word in drawn for word in ("NaN", "Infinity", "undefined")), text
 
 
 def test_likelihoods_near_the_smallest_number_are_drawn(visit: Visit) -> None:
