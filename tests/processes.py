@@ -6,11 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing import forkserver, resource_tracker
+from pathlib import Path
 
 import psutil
 
 #: Seconds after which what is waited for counts as hanging. No test passes or fails by less: machines are busy.
 HANGS = 600
+#: Not imported: a fork must find nothing of ours loaded.
+_ENGINE = Path(__file__).resolve().parents[1] / "src" / "mledocs" / "javascript.py"
 _ADOPT = 36  # PR_SET_CHILD_SUBREAPER: an orphan becomes a child of this process, and is found
 
 
@@ -47,7 +50,14 @@ def _below() -> list[psutil.Process]:
     with contextlib.suppress(psutil.NoSuchProcess, TypeError):
         parents.append(psutil.Process(forkserver._forkserver._forkserver_pid))  # type: ignore[attr-defined]
     found = [child for parent in parents for child in _children(parent)]
-    return [each for each in found if each.pid not in servers]
+    return [each for each in found if each.pid not in servers and not _is_engine(each)]
+
+
+def _is_engine(process: psutil.Process) -> bool:
+    """Whether it answers JavaScript: that process belongs to all tests, and ends with the one that asks it."""
+    with contextlib.suppress(psutil.Error):
+        return str(_ENGINE) in process.cmdline()
+    return False
 
 
 def _children(process: psutil.Process, recursive: bool = False) -> list[psutil.Process]:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -114,8 +115,16 @@ def test_an_engine_that_died_is_replaced(engine: Engine) -> None:
     engine.eval("bits.push(1)")
     assert engine._process
     engine._process.kill()
+    engine._process.wait()
+    assert engine.eval("bits.length") == 0
+
+
+def test_an_engine_that_dies_of_a_question_is_told_and_replaced(engine: Engine) -> None:
+    engine.eval("bits.push(1)")
+    assert engine._process
+    threading.Timer(0.2, engine._process.kill).start()
     with pytest.raises(JavaScriptError, match="has died"):
-        engine.eval("bits.length")
+        engine.eval("for (;;) {}")
     assert engine.eval("bits.length") == 0
 
 

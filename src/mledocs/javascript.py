@@ -78,13 +78,20 @@ class Engine:
     def _ask(self, code: str, seconds: float) -> dict[str, Any]:
         """The answer to one question. A process that died of it is replaced for the next."""
         try:
-            return _answer(self._process or self._opened(), code, seconds)
+            return _answer(self._alive() or self._opened(), code, seconds)
         except BaseException:  # an interrupt too leaves an answer that belongs to no question
             process, self._process = self._process, None
             if process:
                 process.kill()
                 _end(process)
             raise
+
+    def _alive(self) -> subprocess.Popen[bytes] | None:
+        """The process, unless it has ended since it was last asked: a machine short of memory may have ended it."""
+        if (process := self._process) and process.poll() is not None:
+            _close(process)
+            self._process = None
+        return self._process
 
     def _opened(self) -> subprocess.Popen[bytes]:
         """A new process, with the script loaded. Raises JavaScriptError for what is wrong with the script."""
