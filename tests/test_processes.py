@@ -1,5 +1,6 @@
 """No process outlives the test that started it, nor does what that process started in a session of its own."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,7 @@ def test_it_ends_when_the_block_fails() -> None:
 
 def test_a_fork_ends_with_the_block_and_their_server_stays(tmp_path: Path) -> None:
     (tmp_path / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "surroundings.py", tmp_path / "scripts")  # each script imports it
     (tmp_path / "scripts" / "sleeps.py").write_text("print('here', flush=True)\n" + SLEEPS)
     with ended():
         fork = Fork(tmp_path, "sleeps.py")
