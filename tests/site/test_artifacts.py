@@ -69,7 +69,9 @@ def test_what_no_registry_makes_any_more_is_removed(tmp_path: Path) -> None:
     [
         ("x 0.1234567890", "x 0.1234567891", False),
         ("x 0.1234567890", "x 0.1234567990", True),
-        ("x −1.5 y", "x -1.5 y", False),
+        ("x −1.5 y", "x -1.5 y", True),
+        ("x -1.5 y", "x 1.5 y", True),
+        ("x −0.1234567890", "x −0.1234567891", False),
         ("x 1.5 y", "x 1.5 z", True),
         ("1 2", "1 2 3", True),
         ("1e-300", "2e-300", True),

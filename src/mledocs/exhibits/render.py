@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from csv import writer
 from html import escape
 
 import matplotlib as mpl
@@ -54,10 +55,13 @@ def png(figure: Figure) -> bytes:
 
 def csv(rows: Sequence[Mapping[str, float | str]]) -> str:
     """The rows under a header line, numbers at ten significant digits."""
+    out = io.StringIO()
     lines = [list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)]
-    return "".join(",".join(line) + "\n" for line in lines)
+    writer(out, lineterminator="\n").writerows(lines)
+    return out.getvalue()
 
 
 def _cell(value: float | str) -> str:
     # Adding zero turns -0.0, whose sign differs between processors, into 0.0.
-    return value if isinstance(value, str) else f"{value + 0.0:.{CSV_DIGITS}g}"
+    # No program reads a typographic minus sign.
+    return value.replace("−", "-") if isinstance(value, str) else f"{value + 0.0:.{CSV_DIGITS}g}"

@@ -1,7 +1,5 @@
 """From registries to files: what is made, how it is written, and what is stale."""
 
-import csv
-import io
 import json
 import math
 import os
@@ -16,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mledocs.formats import Number
-from mledocs.site import failures
+from mledocs.site import failures, portable
 from mledocs.site.scratch import mine
 from mledocs.site.source import Finding
 
@@ -26,7 +24,8 @@ Registry = Mapping[str, tuple[Callable[[], Number], str]]
 
 SIGNIFICANT = 10  # floats at 17 digits differ between processors; at 12 none did
 TOLERANCE = 1e-9
-_NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+# Without its sign: a hyphen and a minus sign are different text, and no sign may change.
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
 class ExhibitError(ValueError):
@@ -145,17 +144,9 @@ def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
     """Every fragment of Markdown, under the name by which pages include it; a table as CSV as well."""
     texts = {name: made("fragment", name, function) for name, function in registry.items()}
     files = {f"{name}.md": f"{text}\n<!-- made: {name} -->\n".encode() for name, text in texts.items()}
-    return files | {f"{name}.csv": _csv(text) for name, text in texts.items() if text.startswith("|")}
-
-
-def _csv(table: str) -> bytes:
-    """A Markdown table as CSV: formulas as TeX, no emphasis."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for number, line in enumerate(table.splitlines()):
-        if number != 1:  # the rule below the header
-            writer.writerow(re.sub(r"[$*]", "", cell).strip() for cell in line.strip("|").split("|"))
-    return out.getvalue().encode()
+    return files | {
+        f"{name}.csv": portable.table(text) for name, text in texts.items() if text.startswith("|")
+    }
 
 
 def preludes(registry: Mapping[str, Callable[[], str]]) -> Files:
@@ -222,8 +213,4 @@ def _same(old: str, new: str) -> bool:
     if _NUMBER.sub("#", old) != _NUMBER.sub("#", new):
         return False
     pairs = zip(_NUMBER.findall(old), _NUMBER.findall(new), strict=True)
-    return all(math.isclose(_float(a), _float(b), rel_tol=TOLERANCE) for a, b in pairs)
-
-
-def _float(text: str) -> float:
-    return float(text.replace("−", "-"))
+    return all(math.isclose(float(a), float(b), rel_tol=TOLERANCE) for a, b in pairs)
