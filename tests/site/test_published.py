@@ -13,7 +13,7 @@ from mledocs.site.vocabulary import Vocabulary
 PAGES = {"index.md", "article/one.md"}
 OTHERS = {
     "notebooks/fit.py", "notebooks/fit.ipynb", "generated/values.json", "source/a.html", "about/ledger.json",
-    "assets/page.css", "assets/deep/worker.mjs", "assets/katex/LICENSE", "article/data.csv", "article/seen.png",
+    "assets/page.css", "assets/deep/worker.js", "assets/katex/LICENSE", "article/data.csv", "article/seen.png",
 }  # fmt: skip
 LINKS = (
     "[data](data.csv) ![seen](seen.png) [`code`](`a`) [away](https://example.org/x.csv) [up](../../up.csv)"

@@ -158,11 +158,8 @@ def _script(element: Element, page: Built, place: Place, base: str) -> Iterator[
             yield "", f"<script> '{_short(element.code)}': {REMEDY}; {RENEW}"
     elif src := element.attributes.get("src"):
         file = place.file(page.file, src)
-        ours = (
-            file is not None
-            and file.is_relative_to(place.folder / "assets")
-            and file.suffix in {".js", ".mjs"}
-        )
+        # A server may know no type for `.mjs`, and then no browser runs it.
+        ours = file is not None and file.is_relative_to(place.folder / "assets") and file.suffix == ".js"
         if not ours or element.attributes.keys() - {"src", "type"} or element.kind not in {"", "module"}:
             yield src, f'<script src="{_short(src)}"> is no script of docs/assets; {REMEDY}'
     elif not _is_configuration(element, page, place, base):

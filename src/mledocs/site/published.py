@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 #: What docs/assets may hold, and what a page may link to. What could run where no policy holds is in neither.
 ASSETS = {
-    ".css", ".js", ".mjs", ".wasm", ".woff2", ".json", ".txt", ".svg", ".png", ".jpg", ".jpeg", ".webp",
+    ".css", ".js", ".wasm", ".woff2", ".json", ".txt", ".svg", ".png", ".jpg", ".jpeg", ".webp",
 }  # fmt: skip
 LINKED = {".csv", ".json", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".webp"}
 LICENCE = "LICENSE"
