@@ -15,7 +15,7 @@ ALLOWED = {
     "exhibits": {"numpy", "scipy", "matplotlib", "contourpy", "mledocs.numerics"},
     "equations": {"mpmath"},
     "site": {
-        "markdown", "yaml", "pygments", "mledocs.javascript",
+        "markdown", "yaml", "pygments", "selectolax", "mledocs.javascript",
         "jupytext", "nbformat", "nbclient", "jupyter_client",
     },
 }  # fmt: skip

@@ -48,3 +48,18 @@ def test_what_can_match_stays(site: Path, css: str, kept: str) -> None:
 def test_quotations_and_brackets_hide_what_is_in_them() -> None:
     assert list(blocks("a{x:\"}\"}b{y:'{'}")) == [("a", 'x:"}"'), ("b", "y:'{'")]
     assert split("a:is(b,c),[d='e,f'],g", ",") == ["a:is(b,c)", "[d='e,f']", "g"]
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        ("/* why */\n.a{x:1}", " .a{x:1}"),
+        (".a/* or */.b{x:1/**/2}", ".a .b{x:1 2}"),
+        ('.a{x:\'/* no */\';y:"\\"/*"}/* } */.b{x:1}', '.a{x:\'/* no */\';y:"\\"/*"} .b{x:1}'),
+        ("/*! licence */.a{x:1}", "/*! licence */.a{x:1}"),
+    ],
+)
+def test_comments_go_and_rules_stay(site: Path, css: str, kept: str) -> None:
+    (site / "own.css").write_text(css)
+    slim(site)
+    assert (site / "own.css").read_text() == kept

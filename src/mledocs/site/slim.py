@@ -1,4 +1,4 @@
-"""The theme's style sheets without rules of absent classes and variables that nothing asks for.
+"""Style sheets without comments, and the theme's without what no page can use.
 
 A class is on an element because a page says so or a script adds it: its name stands in a page or a script. A
 selector that needs a name which stands in neither can never match.
@@ -14,12 +14,16 @@ _NESTED = ("@media", "@supports", "@container", "@layer")
 # What a selector need not have to match.
 _OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)|\[[\w-]+[~|^$*]?=\"?([\w-]+)")
+# A comment with a `!` is a licence. In a string there is none.
+_COMMENT = re.compile(r"""(?P<comment>/\*(?!!).*?\*/\s*)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.S)
 _VARIABLE = re.compile(r"--[\w-]+")
 _PIECE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|[^"'\\]""", re.S)
 
 
 def slim(site: Path) -> None:
-    """Cut the theme's style sheets in a built site to what it can use."""
+    """Cut the style sheets of a built site to what browsers use."""
+    for path in sorted(site.rglob("*.css")):
+        path.write_text(uncommented(path.read_text(encoding="utf-8")), encoding="utf-8")
     names = _names(site)
     sheets = {path: path.read_text(encoding="utf-8") for path in sorted(site.glob(SHEETS))}
     kept = {path: "".join(_kept(text, names)) for path, text in sheets.items()}
@@ -29,6 +33,11 @@ def slim(site: Path) -> None:
     used = set(re.findall(r"var\(\s*(--[\w-]+)", "".join(kept.values()) + others + "".join(_pages(site))))
     for path, text in kept.items():
         path.write_text("".join(_asked_for(text, used)), encoding="utf-8")
+
+
+def uncommented(css: str) -> str:
+    """The rules alone. A space stands for a comment, as it parts words."""
+    return _COMMENT.sub(lambda found: " " if found["comment"] else found[0], css)
 
 
 def _pages(site: Path) -> Iterator[str]:
