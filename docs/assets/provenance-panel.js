@@ -21,7 +21,10 @@ function element(tag, properties, ...children) {
   return made
 }
 
-const words = ([, text, address]) => (address ? element("a", { href: new URL(address, root) }, text) : text)
+/** What leads to code, a file or a value is its name, which no program is to translate. */
+const NAMED = /^(?:source\/|assets\/|about\/ledger\/#value-)/
+
+const words = ([, text, address]) => (address ? element("a", { href: new URL(address, root), translate: !NAMED.test(address) }, text) : text)
 
 /** Facts as a list, those with the same label under one. */
 function facts(found) {
@@ -39,8 +42,8 @@ function section(row, versions) {
   return element(
     "section",
     {},
-    element("h2", {}, row.name),
-    element("p", {}, row.kind === "value" ? element("b", {}, row.shown) : "", ` ${row.kind}, ${row.status}`),
+    element("h2", { translate: row.kind === "equation" }, row.name),
+    element("p", {}, row.kind === "value" ? element("b", { translate: false }, row.shown) : "", ` ${row.kind}, ${row.status}`),
     facts([...row.facts, ...(made ? [["made with", tools]] : []), ["see", "its row in the ledger", `about/ledger/#${row.id}`]]),
   )
 }

@@ -102,6 +102,19 @@ def test_text_keeps_its_anchor_and_letters_of_formulas_are_italic():
     assert (text[0].get("font-style"), text[0].text, text[0].tail) == ("italic", "x\u0304", " < 1")
 
 
+@pytest.mark.parametrize(
+    ("label", "kept", "letters"),
+    [("$x$ = 5", "no", ["no"]), ("−0.5", "no", []), ("NLL = 59", None, []), ("at $n$ = 5", None, ["no"])],
+)
+def test_translators_are_kept_from_letters_and_numbers_and_not_from_words(label, kept, letters):
+    figure, axes = empty()
+    sheet.label(axes, (0.5, 0.5), label, "model")
+    texts = list(ElementTree.fromstring(render.svg(figure, "x")).iter(SVG + "text"))
+    (text,) = (t for t in texts if t.get("fill", "").startswith("var(--mle-model"))
+    assert (text.get("translate"), [span.get("translate") for span in text]) == (kept, letters)
+    assert {t.get("translate") for t in texts if t is not text} <= {"no"}  # the ticks
+
+
 def test_a_power_is_raised():
     figure, axes = empty()
     axes.set_yticks([0.5], [sheet.power(-300)])
@@ -142,6 +155,11 @@ def test_what_a_page_cannot_show_is_refused(spoil, message):
 def test_csv_has_ten_digits_and_no_negative_zero():
     rows = [{"series": "a", "x": 1 / 3, "y": -0.0}, {"series": "b", "x": 1e-300, "y": np.float64(2000)}]
     assert render.csv(rows) == "series,x,y\na,0.3333333333,0\nb,1e-300,2000\n"
+
+
+def test_csv_quotes_names_and_has_ascii_signs():
+    rows = [{"series": 'a, "b" = −2', "x": -1.0, "y": -0.5}]
+    assert render.csv(rows) == 'series,x,y\n"a, ""b"" = -2",-1,-0.5\n'
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,7 +10,7 @@ from mledocs.site import audit, built, katex
 
 HOME = """<!doctype html><html><head><link rel="canonical" href="https://example.org/mledocs/">
 <link rel="stylesheet" href="a.css"></head>
-<body><h1 id="top">Home</h1><p>It costs nothing. <code>\\val{n} $x$</code></p>
+<body><h1 id="top">Home</h1><p>It costs nothing. <code translate="no">\\val{n} $x$</code></p>
 <a href="page/#part">part</a> <a href="#top">top</a> <a href="https://elsewhere.example/">out</a>
 <img src="p.png" alt="a curve"><img src="data:image/gif;base64,R0lGOD"></body></html>"""
 PAGE = (
@@ -47,6 +47,12 @@ def test_a_clean_site_has_no_finding(site: Path) -> None:
         ("It costs nothing", "{{ name }}", "left over: '{{'"),
         ('alt="a curve"', r'alt="\val{n}"', r"left over: '\val'"),
         ("</body>", '<div class="arithmatex">x</div></body>', "1 formulas are displayed, 0 have a mark"),
+        (' translate="no"', "", "site/index.html:3:1: <code> would be translated: it needs"),
+        (' translate="no"', ' translate="yes"', "<code> would be translated"),
+        ("</body>", '<i translate="no">x</i><pre>y</pre></body>', "<pre> would be translated"),
+        ("</body>", "<p><math><mi>x</mi></math></p></body>", "<math> would be translated"),
+        ("</body>", '<p><span class="katex">x</span></p></body>', "<span> would be translated"),
+        ("</body>", '<svg><tspan font-style="italic">x</tspan></svg></body>', "<tspan> would be translated"),
         ("page/#part", "page/#gone", "site/index.html:4:1: dead link: 'page/#gone' names an id"),
         ("page/#part", "gone/", "dead link: 'gone/' leads to nothing"),
         ("#top", "#bottom", "dead link: '#bottom'"),

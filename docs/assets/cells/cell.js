@@ -165,6 +165,7 @@ class Cell extends HTMLElement {
     box.setAttribute("role", "group")
     box.setAttribute("aria-label", "Output in your browser")
     box.appendChild(element("pre", "")).append(element("code", ""))
+    box.translate = false
     return box
   }
 
@@ -177,6 +178,7 @@ class Cell extends HTMLElement {
 
   #edit(code) {
     this.area = element("textarea", "mle-cell-code")
+    this.area.translate = false
     this.area.setAttribute("aria-label", `Code ${this.number}: edit`)
     Object.assign(this.area, { value: code, spellcheck: false, autocapitalize: "off", autocomplete: "off", maxLength: LONGEST })
     this.area.addEventListener("input", () => {

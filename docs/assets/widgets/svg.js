@@ -58,20 +58,26 @@ export function short(value) {
   return Math.abs(value) < 1000 ? String(Number(value.toPrecision(3))).replace("-", "−") : grouped(value, 0)
 }
 
-/** Text in which _x_ is in italics, into an SVG or HTML element. Only what changed is written: layout is what costs. */
+/** What is no word: the names of functions. */
+const FUNCTIONS = /\b(?:log|exp)\b/g
+
+/** Text in which _x_ is in italics, into an SVG or HTML element. Only what changed is written: layout is what costs. A program
+ * that translates the page is kept from letters, and from text without words; where it has put text of its own, ours comes back. */
 export function write(element, text) {
   const words = text.split("_")
-  if (element.written?.length !== words.length) element.written = blanks(element, words.length)
+  const whole = element.written?.length === words.length && element.written.every(part => element.contains(part))
+  if (!whole) element.written = blanks(element, words.length)
   words.forEach((word, i) => {
     if (element.written[i].data !== word) element.written[i].data = word
   })
-  return element
+  const spoken = words.filter((_, i) => i % 2 === 0).join("").replace(FUNCTIONS, "")
+  return set(element, { translate: /\p{L}/u.test(spoken) ? "yes" : "no" })
 }
 
 /** Empty texts in an element, every other one in italics. */
 function blanks(element, count) {
   const svg = element.namespaceURI === NAMESPACE
-  const italic = () => (svg ? draw(element, "tspan", "", { "font-style": "italic" }) : element.appendChild(document.createElement("i")))
+  const italic = () => set(svg ? draw(element, "tspan", "", { "font-style": "italic" }) : element.appendChild(document.createElement("i")), { translate: "no" })
   element.replaceChildren()
   return Array.from({ length: count }, (_, i) => (i % 2 ? italic() : element).appendChild(new Text()))
 }

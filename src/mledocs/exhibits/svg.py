@@ -22,6 +22,8 @@ from mledocs.exhibits.data import Array
 from mledocs.exhibits.palette import PAGE, variable
 
 _COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
+# HTML gives the attribute to its own elements only; programs that translate pages look for it on any.
+_KEPT = ' translate="no"'
 _ANCHORS = {"left": (0.0, ""), "center": (0.5, ' text-anchor="middle"'), "right": (1.0, ' text-anchor="end"')}
 
 # A box behind a text would have the width of Matplotlib's font, not of the page's.
@@ -94,9 +96,10 @@ class SvgRenderer(RendererBase):
         # `dy` in em from the middle of the letters: text that the page shrinks stays centred.
         middle = y - 0.35 * prop.get_size_in_points()
         clear = _OUTLINE if mtext and mtext.get_bbox_patch() else ""
+        words = markup(s) if ismath else escape(s)
         self.parts.append(
             f'<text x="{number(x + share * width)}" y="{number(middle)}" dy=".35em"{anchor} '
-            f'fill="{variable(to_hex(gc.get_rgb()))}"{clear}>{markup(s) if ismath else escape(s)}</text>'
+            f'fill="{variable(to_hex(gc.get_rgb()))}"{clear}{_kept(s)}>{words}</text>'
         )
 
     def _shape(self, gc: GraphicsContextBase, data: str, face: Any) -> None:
@@ -118,6 +121,11 @@ def markup(label: str) -> str:
     """
     parts = label.split("$")
     return "".join(_formula(part) if i % 2 else escape(part) for i, part in enumerate(parts))
+
+
+def _kept(label: str) -> str:
+    """What keeps translators from a label without words: a symbol, a number, or both."""
+    return "" if any(map(str.isalpha, "".join(label.split("$")[::2]))) else _KEPT
 
 
 def number(value: float) -> str:
@@ -144,7 +152,7 @@ def _symbol(token: re.Match[str]) -> str:
 
 
 def _italic(letter: str) -> str:
-    return f'<tspan font-style="italic">{letter}</tspan>'
+    return f'<tspan font-style="italic"{_KEPT}>{letter}</tspan>'
 
 
 def _outline(path: Path, transform: Transform) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from mledocs.site import katex
+from mledocs.site import browsed, katex
 from mledocs.site.built import CSS_URL, Built, Place, read
 from mledocs.site.drawings import check_drawings
-from mledocs.site.injected import check_injected
+from mledocs.site.injected import check_injected, line_of
 from mledocs.site.source import Finding
+from mledocs.site.untranslated import CODE
 
 # Bytes over the wire, gzipped, for a whole page: text, styles, scripts, fonts and pictures.
 BUDGET = 130_000
@@ -116,6 +117,24 @@ def _wire(file: Path) -> int:
     return len(content) if packed else len(gzip.compress(content, 6, mtime=0))
 
 
+def check_untranslated(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
+    """No translator changes a formula, code or a letter of a figure: μ would become M."""
+    for element in browsed.elements(page.html):
+        kept = element.untranslated or browsed.UNTRANSLATED in element.around
+        if _is_no_word(element) and not kept:
+            said = f'<{element.tag}> would be translated: it needs translate="no"'
+            yield (
+                line_of(page.html, element),
+                f"{said}, which our Markdown gives to formulas, code and letters",
+            )
+
+
+def _is_no_word(element: browsed.Element) -> bool:
+    classes = element.attributes.get("class", "").split()
+    letter = element.tag == "tspan" and element.attributes.get("font-style") == "italic"
+    return element.tag in CODE | {"math"} or "katex" in classes or letter
+
+
 def check_styles(place: Place) -> Iterator[Finding]:
     """No style sheet asks another host for anything, nor for a file that is not there."""
     for style in sorted(place.folder.rglob("*.css")):
@@ -136,6 +155,7 @@ CHECKS: dict[str, Check] = {
     "marks": check_marks,
     "weight": check_weight,
     "injected": check_injected,
+    "untranslated": check_untranslated,
 }
 
 

@@ -15,6 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 VETTED = Path(__file__).parent / "theme.json"
 #: Types of a `<script>` that browsers run; any other holds data.
 _RUN = {"", "module", "text/javascript", "application/javascript"}
+#: Stands for an element around that keeps translators away.
+UNTRANSLATED = "[translate=no]"
 _NUMBER = re.compile(r"\d+")
 # What differs between two uses of the same control.
 _PASSING = {"checked", "content", "href", "value"}
@@ -27,13 +29,18 @@ class Element:
     tag: str
     attributes: dict[str, str]
     text: str
-    around: frozenset[str]  # the tags, and the classes as `.name`, of all elements around it
+    around: frozenset[str]  # the tags, and the classes as `.name`, of all elements around it; UNTRANSLATED
 
     @property
     def signature(self) -> str:
         """The opening tag, with a 0 for each number and without what differs from use to use."""
         said = (f"{name}={_NUMBER.sub('0', ' '.join(value.split()))}" for name, value in self.kept())
         return " ".join([self.tag, *said])
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether its own attribute keeps translators away from it."""
+        return self.attributes.get("translate", "").strip().lower() == "no"
 
     def kept(self) -> Iterator[tuple[str, str]]:
         """The attributes that make it this control, in order of their names."""
@@ -67,8 +74,10 @@ def _inside(root: LexborNode) -> Iterator[Element]:
         values = {name.lower(): value or "" for name, value in node.attributes.items()}
         tag = (node.tag or "").lower()
         text = node.text(deep=True) if tag in {"script", "style"} else ""
-        yield Element(tag, values, text, around)
+        element = Element(tag, values, text, around)
+        yield element
         within = around | {tag} | {f".{name}" for name in values.get("class", "").split()}
+        within |= {UNTRANSLATED} if element.untranslated else frozenset()
         waiting += [(child, within) for child in reversed(list(node.iter(include_text=False)))]
 
 

@@ -29,7 +29,7 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <header><a href="{up}about/ledger/">The ledger</a></header>
-<main>
+<main translate="no">
 <h1>{name}</h1>
 <pre tabindex="0" aria-label="Source code"><code>{lines}</code></pre>
 </main>

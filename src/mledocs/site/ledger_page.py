@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mledocs.site import katex, source
+from mledocs.site import katex, portable, source
+from mledocs.site.untranslated import KEPT
 
 Ledger = Mapping[str, Any]
 NAMES = {
@@ -24,6 +25,8 @@ NAMES = {
     "widget": "Moving figures",
 }
 _WORDS = {"widget": "moving figure", "cell": "code block"}
+# Where a fact that is the name of a function, a file or a value leads.
+_NAMED = ("source/", "assets/", "about/ledger/#value-")
 _MATHML = re.compile(r"<math.*</math>", re.S)
 MACHINES = """<p>For machines there is <a href="{root}about/ledger.json">ledger.json</a>. It has
 the same rows, the commit that the site was built from, and the versions of Python and its libraries.</p>"""
@@ -84,7 +87,8 @@ def _row(row: Any, root: str) -> str:
     # A formula is set on its own page; here its TeX would only be in the way.
     shown = "" if row["kind"] == "equation" else _sentence(row["shown"])
     facts = " · ".join(_facts(row["facts"], root))
-    named = f"<b>{escape(row['name'])}</b> <span>{shown}</span> {row['status']}"
+    kept = "" if row["kind"] == "equation" else KEPT  # an equation's name has words in it
+    named = f"<b{kept}>{escape(row['name'])}</b> <span>{shown}</span> {row['status']}"
     return f'<li id="{row["id"]}">{named}<br>{facts}</li>'
 
 
@@ -92,12 +96,14 @@ def _sentence(text: str) -> str:
     """A sentence as a page shows it, without links and emphasis; formulas as MathML, to be light."""
     parts, last = [], 0
     for mark in source.formulas(text):
-        parts += [
-            _plain(text[last : mark.start]),
-            _MATHML.findall(katex.render(mark.text["inline"], False))[0],
-        ]
+        parts += [_plain(text[last : mark.start]), _formula(mark.text["inline"])]
         last = mark.end
     return "".join([*parts, _plain(text[last:])])
+
+
+def _formula(tex: str) -> str:
+    mathml = _MATHML.findall(katex.render(tex, False))[0]
+    return f'<span{KEPT} data-tex="{escape(portable.tex(tex))}">{mathml}</span>'
 
 
 def _plain(text: str) -> str:
@@ -106,7 +112,11 @@ def _plain(text: str) -> str:
 
 def _facts(facts: list[list[str]], root: str) -> Iterator[str]:
     for label, group in groupby(facts, key=lambda fact: fact[0]):
-        words = [
-            f'<a href="{root}{link}">{escape(text)}</a>' if link else escape(text) for _, text, link in group
-        ]
+        words = [_words(text, link, root) for _, text, link in group]
         yield f"{label} {', '.join(words)}"
+
+
+def _words(text: str, link: str, root: str) -> str:
+    """What a fact says. What leads to code is a name in it."""
+    kept = KEPT if link.startswith(_NAMED) else ""
+    return f'<a href="{root}{link}"{kept}>{escape(text)}</a>' if link else escape(text)

@@ -14,7 +14,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from mledocs.site import katex, ledger_page, places, source
+from mledocs.site import katex, ledger_page, places, portable, source, untranslated
 from mledocs.site.cell_markup import Cells
 from mledocs.site.marks import TOKEN, Mark, Marks, inert_elements, link_formula, mark_beside
 from mledocs.site.vocabulary import Vocabulary, load
@@ -134,6 +134,8 @@ class Formulas(Treeprocessor):
         marked = wrapped["tex"] if wrapped else ""
         tex, mark = TOKEN.sub("", marked).strip(), self.substitute.marks.of(TOKEN.search(marked))
         element.text = self.md.htmlStash.store(katex.render(tex, element.tag == "div"))
+        # For copy.js, which puts it in the place of the formula.
+        element.attrib |= {"translate": "no", "data-tex": portable.tex(tex)}
         if element.tag == "div":
             self.make_reachable(element, _TAG.search(tex), mark)
         elif mark and not inert:
@@ -168,6 +170,14 @@ class Tidy(Postprocessor):
         return TOKEN.sub("", text)
 
 
+class Code(Postprocessor):
+    """Translators leave code alone, in whatever way it came onto the page."""
+
+    def run(self, text: str) -> str:
+        """The page with every piece of code marked so."""
+        return untranslated.keep_code(text)
+
+
 class ArticleExtension(Extension):
     """`generated` is the folder that `scripts/generate.py` writes."""
 
@@ -187,6 +197,8 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(Formulas(md, substitute), "mledocs-formulas", 15)
         md.treeprocessors.register(RowHeads(md), "mledocs-row-heads", 14)
         md.postprocessors.register(Tidy(md), "mledocs-tidy", 0)
+        # 30 puts raw HTML back into its place.
+        md.postprocessors.register(Code(md), "mledocs-code", 1)
 
 
 def makeExtension(**options: Any) -> ArticleExtension:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
-from mledocs.site import source
+from mledocs.site import source, untranslated
 from mledocs.site.highlight import highlighted
 
 _PARAGRAPH = re.compile(r"<p>(?P<words>.*?)</p>", re.S)
@@ -65,9 +65,8 @@ def _cells(notebook: str) -> list[dict[str, Any]]:
 
 
 def _cell(cell: dict[str, Any]) -> str:
-    return highlighted("".join(cell["source"])) + "\n".join(
-        _output(output, cell) for output in cell["outputs"]
-    )
+    shown = "\n".join(_output(output, cell) for output in cell["outputs"])
+    return untranslated.keep_code(highlighted("".join(cell["source"])) + shown)
 
 
 def _output(output: dict[str, Any], cell: dict[str, Any]) -> str:
