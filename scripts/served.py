@@ -11,7 +11,7 @@ import publishing
 
 SITE = publishing.SITE
 
-#: What stock nginx of Debian 12 calls the files that a site may hold: /etc/nginx/mime.types of nginx-common 1.22.1.
+#: What stock nginx of Debian 12 calls the files that a site may hold: its /etc/nginx/mime.types.
 #: The rest it calls UNKNOWN, `.mjs` and `.csv` among it, so a site that works with these types works there.
 #: No machine's own list of types is asked: each has another.
 TYPES = {
