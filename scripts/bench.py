@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import bench_cells
 import bench_equations
 import bench_widgets
+import endings
 import numpy as np
 from scipy import stats
 from sklearn.linear_model import LogisticRegression
@@ -161,4 +162,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(endings.ended(main))

@@ -17,6 +17,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import endings
 from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -137,8 +138,9 @@ def install(*commands: list[str]) -> None:
     print(f"{time.perf_counter() - start:.0f} s")
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Make sure that a browser is there."""
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     try:
         get()
     except NoBrowserError as error:
@@ -146,5 +148,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    main()
+    sys.exit(endings.ended(main))

@@ -40,7 +40,8 @@ import generate
 
 from mledocs.site import pages, rules, vocabulary
 from mledocs.site.artifacts import ExhibitError
-from mledocs.site.source import Finding, Page, UnreadablePageError, fragments, read, values
+from mledocs.site.page_files import UnreadablePageError, read
+from mledocs.site.source import Finding, Page, fragments, values
 
 ROOT = evaluated.ROOT
 

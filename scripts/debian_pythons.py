@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import endings
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".pythons"
 SUITES = ["trixie", "forky", "sid"]  # oldest first: the first that has a Python is the one best tried
@@ -133,4 +135,4 @@ def wrapped(root: Path, name: str) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(endings.ended(lambda: main(sys.argv[1:])))

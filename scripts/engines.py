@@ -10,16 +10,18 @@ import sys
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
 import surroundings  # noqa: F401  # first: what it does is done at once
 
+import argparse
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import endings
 from build import ENGINES, ENVIRONMENT, ROOT, build_command, readable
 from selectolax.lexbor import LexborHTMLParser
+
+from mledocs.site import scratch
 
 #: Of a page, by the name of what is compared: its parts in order.
 Parts = dict[str, list[str]]
@@ -75,8 +77,10 @@ def compare(one: Path, other: Path) -> int:
 
 def main() -> int:
     """Build with both at the same time, and compare."""
-    with TemporaryDirectory(prefix="mledocs-engines-") as scratch, ThreadPoolExecutor() as pool:
-        folders = [Path(scratch) / engine for engine in ENGINES]
+    raw = argparse.RawDescriptionHelpFormatter
+    argparse.ArgumentParser(description=__doc__, formatter_class=raw).parse_args()
+    with scratch.folder() as place, ThreadPoolExecutor() as pool:
+        folders = [Path(place) / engine for engine in ENGINES]
         failed = "".join(pool.map(build, ENGINES, folders))
         if failed:
             print(failed, end="")

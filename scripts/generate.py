@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import endings
 
-from mledocs.site import artifacts, cache, cells, published, scratch, source
+from mledocs.site import artifacts, cache, cells, page_files, published, scratch, source
 from mledocs.site.artifacts import Files
 from mledocs.site.vocabulary import UnknownName
 
@@ -105,7 +105,7 @@ def notebook(path: Path, base: str) -> Files:
     def run() -> Files:
         from mledocs.site.notebooks import execute
 
-        page = source.read(path, ROOT)
+        page = page_files.read(path, ROOT)
         return {f"{path.stem}.ipynb": execute(page.text, page.path).encode()}
 
     return cache.kept(
@@ -121,7 +121,7 @@ def cells_json(files: Files) -> Files:
             raise UnknownName("prelude", name, [known for known in files if known.endswith(".py")])
         return files[name].decode()
 
-    read = [source.read(path, ROOT) for path in published.pages(DOCS)]
+    read = [page_files.read(path, ROOT) for path in published.pages(DOCS)]
     with ThreadPoolExecutor() as pool:
         printed = list(pool.map(lambda page: (page.path, page_cells(page, include)), read))
     return {"cells.json": cells.as_json({path: rows for path, rows in printed if rows})}
@@ -201,7 +201,7 @@ def main(arguments: list[str] | None = None) -> int:
             drawn, notebooks = slow(base)
             files = made | printed.result()
         files |= messages(files | drawn, base)
-    except (artifacts.ExhibitError, source.UnreadablePageError) as error:
+    except (artifacts.ExhibitError, page_files.UnreadablePageError) as error:
         print(error)
         return 1
     return report(files | drawn) if options.check else write(files | drawn, notebooks)

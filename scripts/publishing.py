@@ -7,12 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]  # a module elsewhere
+from mledocs.site import scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -26,28 +22,13 @@ LOCKED = Path(__file__)
 def alone() -> Iterator[None]:
     """Wait, and say so, until no other build runs here; the lock goes when all that hold it have ended."""
     with LOCKED.open("r+b") as file:
-        if not _lock(file, wait=False):
+        if not scratch.lock(file):
             print("another build runs here; this one waits for its end", flush=True)
-            while not _lock(file, wait=True):
+            while not scratch.lock(file, wait=True):
                 pass
         # MkDocs holds it too: should this process be killed alone, the next build waits for the orphan.
         os.set_inheritable(file.fileno(), True)
         yield
-
-
-def _lock(file: IO[bytes], wait: bool) -> bool:
-    """Whether the lock could be had."""
-    try:
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        elif sys.platform == "win32":
-            import msvcrt
-
-            file.seek(2**30)  # far behind the end: what is locked there nobody can read
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-    except OSError:  # another has it; Windows waits for ten seconds at a time
-        return False
-    return True
 
 
 def tidy() -> None:
@@ -80,9 +61,16 @@ def _replace() -> None:
 
 
 def restore() -> None:
-    """Put the old site back where `publish` did not reach its end; what reads site/ asks for this first."""
+    """Put the old site back where `publish` did not reach its end."""
     if OLD.exists() and not SITE.exists():
         OLD.rename(SITE)
+
+
+def recover() -> None:
+    """The same for what only reads site/, unless a build that goes on is about to do it."""
+    if OLD.exists() and not SITE.exists():
+        with alone():
+            restore()
 
 
 def _exchange(one: Path, other: Path) -> bool:

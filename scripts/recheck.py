@@ -9,6 +9,7 @@ import surroundings  # noqa: F401  # first: what it does is done at once
 from contextlib import suppress
 
 import check
+import endings
 import evaluated
 
 from mledocs.site import cache
@@ -30,4 +31,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(endings.ended(main))

@@ -9,7 +9,9 @@ import surroundings  # noqa: F401  # first: what it does is done at once
 import gc
 import importlib
 
+import endings
 import generate
+import publishing
 
 from mledocs.site import notebooks, published
 
@@ -40,8 +42,9 @@ def follow() -> int:
     gc.disable()  # this process ends before rubbish matters; to look for it costs a sixth of the drawing
     import ledger  # only now: it takes the key of the package as it is
 
-    return generate.main([]) or ledger.main(["--preview"])
+    with publishing.alone():
+        return generate.main([]) or ledger.main(["--preview"])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endings.ended(main))

@@ -9,6 +9,7 @@ import surroundings  # noqa: F401  # first: what it does is done at once
 import argparse
 from pathlib import Path
 
+import endings
 from browser import launch
 from playwright.sync_api import sync_playwright
 from served import served
@@ -20,6 +21,7 @@ SIZE = (1120, 760)
 
 def main() -> None:
     """Serve site/, open it, write the picture."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with served() as address, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
@@ -31,5 +33,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    main()
+    sys.exit(endings.ended(main))

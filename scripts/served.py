@@ -53,7 +53,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served() -> Iterator[str]:
     """The address of the first page while the block runs; ends the program where no site is built."""
-    publishing.restore()
+    publishing.recover()
     if not (SITE / "index.html").is_file():
         raise SystemExit("there is no site/index.html; run `make site` first")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=SITE)) as server:

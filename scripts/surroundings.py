@@ -116,8 +116,17 @@ def is_script():  # type: () -> bool
     return file is not None and os.path.dirname(os.path.abspath(file)) == HERE
 
 
+def stopped(kind, error, trace):  # type: ignore[no-untyped-def]  # Python 2 has no typing
+    """What is said of what nothing has caught: of Ctrl+C, even while libraries are loaded, one word."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.stderr.write("\n%s: stopped\n" % os.path.basename(sys.argv[0]))
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
 def begin():  # type: () -> None
     """Start the script anew in the clean environment, or, there, look for modules of ours last of all."""
+    sys.excepthook = stopped
     if MARK in getattr(sys, "_xoptions", {MARK: True}):  # Python 2 has none, and is told to leave
         hidden = hiding()
         if hidden:
@@ -131,7 +140,8 @@ def begin():  # type: () -> None
 
 def again(command):  # type: (list[str]) -> None
     """Become another program; on Windows, where none can, wait for it."""
-    sys.stdout.flush()
+    if sys.stdout:  # a caller may have closed it
+        sys.stdout.flush()
     if os.name != "nt":
         os.execv(command[0], command)
     import subprocess

@@ -5,19 +5,24 @@ and the opening tags of its forms into src/mledocs/site/theme.json. Run it (`mak
 src/mledocs/site/theme/ or a new version of Material, and look at what has changed. `--check` writes nothing.
 """
 
+import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import argparse
 import json
 import subprocess
-import sys
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+import endings
 import yaml
 from build import ENVIRONMENT, ROOT, mkdocs
 
-from mledocs.site import browsed, injected
+from mledocs.site import browsed, injected, scratch
 from mledocs.site.built import Place, read
 
 #: Pages at two depths, with a section in the navigation and a table of contents.
@@ -59,7 +64,7 @@ def built_empty(folder: Path) -> Path:
 
 def record() -> str:
     """What theme.json says of the theme that is installed."""
-    with TemporaryDirectory() as folder:
+    with scratch.folder() as folder:
         place = Place(built_empty(Path(folder)), "/a/")
         pages = [read(file) for file in sorted(place.folder.rglob("*.html"))]
         found = [
@@ -80,8 +85,9 @@ def main(arguments: list[str] | None = None) -> int:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("--check", action="store_true", help="compare with theme.json; write nothing")
+    options = parser.parse_args(arguments)
     new = record()
-    if parser.parse_args(arguments).check:
+    if options.check:
         same = browsed.VETTED.is_file() and browsed.VETTED.read_text(encoding="utf-8") == new
         print("theme.json is as the theme" if same else "theme.json is not as the theme: run `make theme`")
         return 0 if same else 1
@@ -90,4 +96,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endings.ended(main))

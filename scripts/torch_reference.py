@@ -17,6 +17,7 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
+import endings
 import torch  # type: ignore[import-not-found, unused-ignore]  # not in the lock: see above
 from torch import nn  # type: ignore[import-not-found, unused-ignore]  # not in the lock either
 
@@ -141,4 +142,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(endings.ended(main))

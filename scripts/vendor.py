@@ -22,7 +22,6 @@ import json
 import re
 import subprocess
 import tarfile
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,7 +29,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import endings
 from fonts import Face, font_face, read_faces, subset
+
+from mledocs.site import scratch
 
 ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
 
@@ -69,7 +71,7 @@ MICROPYTHON = Release(
 
 def download(release: Release) -> bytes:
     """The release as npm packs it, once its hash has been compared with the recorded one."""
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch.folder() as folder:
         command = ["npm", "pack", "--silent", str(release), "--pack-destination", folder]
         try:
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
@@ -222,4 +224,4 @@ OWN_RULES = """\
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endings.ended(main))

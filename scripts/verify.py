@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import endings
+import publishing
 
 from mledocs.site import built, scratch
 from mledocs.site.compare import differences
@@ -110,6 +111,7 @@ def rebuild(tree: Path, site: Path) -> int:
 def verify(site: Path) -> int:
     """Print every difference."""
     start = time.perf_counter()
+    publishing.recover()
     ledger = ledger_of(site)
     check_commit(ledger["commit"])
     if ledger["python"] != platform.python_version():

@@ -73,7 +73,7 @@ def test_no_browser_is_a_failure_with_a_remedy(
     with pytest.raises(
         SystemExit, match=r"playwright install` failed: install Chromium or Chrome, or name one"
     ):
-        browser.main()
+        browser.main([])
     assert capsys.readouterr().out.startswith("no browser for the tests: installing Chromium ... failed")
 
 

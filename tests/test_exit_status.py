@@ -23,6 +23,11 @@ PAGE = "docs/article/finding-the-minimum.md"
 NO_PYTHON = ("src/mledocs/exhibits/data.py", "\nSAMPLE = (4.3", "\nSAMPLE = 4.3")
 OTHER_DATUM = ("src/mledocs/exhibits/data.py", "\nSAMPLE = (4.3", "\nSAMPLE = (4.4")
 OTHER_STYLE = ("docs/assets/katex/katex.css", "MIT licence", "MIT  licence")
+OTHER_THEME = (
+    "src/mledocs/site/theme/main.html",
+    "document.body.offsetHeight //",
+    "document.body.offsetWidth //",
+)
 NO_ORIGINS = ("docs/generated/origins.json", ' "table": {', ' "table": [')
 
 
@@ -67,6 +72,10 @@ CASES = [
     Case("regenerate.py", 1, "cannot be loaded", edit=NO_PYTHON, hears="\n"),
     Case("setup.py site", 0, ""),
     Case("setup.py none", 1, "usage: python3 scripts/setup.py"),
+    Case("theme.py --check", 0, "is as the theme"),
+    Case("theme.py --check", 1, "run `make theme`", edit=OTHER_THEME),
+    Case("engines.py --help", 0, "usage: engines.py"),  # `.ci/run` runs it whole
+    Case("engines.py --none", 2, "unrecognized arguments"),
     Case("vendor.py --check", 0, ""),
     Case("vendor.py --check", 1, "katex.css", edit=OTHER_STYLE),
     Case("verify.py docs", 2, "is no built site"),

@@ -1,5 +1,6 @@
 """One build at a time; site/ is there at every moment; full disks and closed pipes give no traceback."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -34,7 +35,7 @@ def fill(folder: Path, text: str) -> None:
 def python(code: str, *arguments: object) -> subprocess.Popen[str]:
     """A process that has `publishing` for these places."""
     line = [sys.executable, "-c", FRESH + textwrap.dedent(code), *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(SCRIPTS)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SCRIPTS), str(ROOT / "src")])}
     return subprocess.Popen(
         line, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -136,18 +137,77 @@ def test_a_second_build_says_that_it_waits_and_a_kill_lets_it_go_on(tmp_path: Pa
     first.communicate()
 
 
-def test_what_a_killed_process_left_is_removed_and_no_others(tmp_path: Path) -> None:
-    dead = python("", "a", "b", "c")
-    dead.communicate()
-    left = [tmp_path / f"mledocs-{dead.pid}-folder", tmp_path / f"mledocs-{dead.pid}-file"]
-    left[0].mkdir()
-    (left[0] / "kernel.json").touch()
-    left[1].touch()
-    kept = [tmp_path / f"{scratch.mine()}x", tmp_path / "mledocs-verify-x", tmp_path / "mledocs-1-x"]
-    for path in kept:
-        path.touch()
+MAKES = """
+    from mledocs.site import scratch
+    folder = scratch.folder(pathlib.Path(sys.argv[4]))
+    pathlib.Path(folder.__enter__(), "kernel.json").touch()
+    print("made", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_what_a_killed_process_left_is_removed_and_what_is_in_use_is_not(tmp_path: Path) -> None:
+    maker = python(MAKES, "a", "b", "c", tmp_path)
+    assert maker.stdout and maker.stdout.readline() == "made\n"
+    (tmp_path / f"{scratch.NAME}empty").mkdir()  # killed before it had a lock
+    others = [tmp_path / "mledocs-verify-x", tmp_path / f"{scratch.NAME}full", tmp_path / "away"]
+    for path in others:
+        (path / "x").mkdir(parents=True)
+    (tmp_path / f"{scratch.NAME}link").symlink_to(tmp_path / "away")  # another user may make such
+    (tmp_path / "away" / scratch.LOCK).touch()
+    kept = {*others, tmp_path / f"{scratch.NAME}link"}
+    with scratch.folder(tmp_path) as mine:
+        scratch.sweep(tmp_path)
+        assert Path(mine).is_dir() and len(set(tmp_path.iterdir()) - kept) == 2
+    maker.kill()
+    maker.communicate()
     scratch.sweep(tmp_path)
-    assert sorted(tmp_path.iterdir()) == sorted(kept)
+    assert set(tmp_path.iterdir()) == kept and (tmp_path / "away" / "x").is_dir()
+
+
+@pytest.mark.parametrize("killed_at", ["mkdtemp", "scratch._locked", "shutil.rmtree", "pathlib.Path.unlink"])
+def test_a_kill_at_any_moment_leaves_what_the_next_sweep_removes(tmp_path: Path, killed_at: str) -> None:
+    code = f"""
+        import shutil, signal
+        from mledocs.site import scratch
+        def kill(*arguments, **options):
+            made = real(*arguments, **options)
+            os.kill(os.getpid(), signal.SIGKILL)
+        real = {killed_at.replace("mkdtemp", "scratch.mkdtemp")}
+        {killed_at.replace("mkdtemp", "scratch.mkdtemp")} = kill
+        with scratch.folder(pathlib.Path(sys.argv[4])) as folder:
+            pathlib.Path(folder, "x").touch()
+    """
+    assert python(code, "a", "b", "c", tmp_path).communicate()[0] == "" and list(tmp_path.iterdir())
+    scratch.sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long
+def test_a_sweep_never_takes_what_is_being_made(tmp_path: Path) -> None:
+    code = """
+        from mledocs.site import scratch
+        for number in range(300):
+            with scratch.folder(pathlib.Path(sys.argv[4])) as folder:
+                pathlib.Path(folder, "x").write_text("x")
+                assert pathlib.Path(folder, "x").read_text() == "x"
+        print("unharmed")
+    """
+    maker = python(code, "a", "b", "c", tmp_path)
+    while maker.poll() is None:
+        scratch.sweep(tmp_path)
+    assert maker.communicate()[0] == "unharmed\n"
+    scratch.sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(scratch.fcntl, "flock", refuse)
+    with pytest.raises(OSError, match="No locks"), scratch.folder(tmp_path):
+        pass
 
 
 def test_a_reader_that_closes_the_pipe_hears_nothing(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ class Engine:
             raise
 
     def _alive(self) -> subprocess.Popen[bytes] | None:
-        """The process, unless it has ended since it was last asked: a machine short of memory may have ended it."""
+        """The process, unless it has ended since it was last asked, as on a machine short of memory."""
         if (process := self._process) and process.poll() is not None:
             _close(process)
             self._process = None

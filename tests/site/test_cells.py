@@ -7,7 +7,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from mledocs.site import cells, rules, source, vocabulary
+from mledocs.site import cells, page_files, rules, source, vocabulary
 from mledocs.site.pages import Site
 from tests.processes import HANGS
 
@@ -66,7 +66,7 @@ def known(docs: Path) -> Path:
 def page_of(docs: Path, text: str) -> source.Page:
     """The text as a page of the site."""
     (docs / "page.md").write_text(text)
-    return source.read(docs / "page.md", docs.parent)
+    return page_files.read(docs / "page.md", docs.parent)
 
 
 def run(docs: Path, text: str) -> dict[str, str]:

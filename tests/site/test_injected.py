@@ -89,7 +89,7 @@ def test_what_only_shows_something_is_no_finding(form: str, tmp_path: Path) -> N
     ("front", "said"),
     [
         ("template: x.html", "front matter has no 'template' here"),
-        ("search:\n  boost: 9", "front matter has no 'search' here"),
+        ("robots: none", "front matter has no 'robots' here"),
         ("description: '\"><script>x()</script>'", "description stands in the head of the page"),
         ("title: <b>a</b>", "title stands in the head of the page"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.site import pages, published
-from mledocs.site.source import UnreadablePageError, read
+from mledocs.site.page_files import UnreadablePageError, read
 from mledocs.site.vocabulary import Vocabulary
 
 PAGES = {"index.md", "article/one.md"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.site import links, pages, rules, source, vocabulary
+from mledocs.site import links, page_files, pages, rules, source, vocabulary
 from mledocs.site.pages import Site
 
 GOOD = r"""---
@@ -35,7 +35,7 @@ def findings(docs: Path, text: str) -> list[str]:
     """What the rules say about a site of one page."""
     page = docs / "page.md"
     page.write_text(text)
-    pages = {page: source.read(page, docs.parent)}
+    pages = {page: page_files.read(page, docs.parent)}
     return [str(f) for f in rules.check_site(Site(pages, vocabulary.load(docs / "generated"), docs))]
 
 
@@ -151,7 +151,7 @@ def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
     other.write_text("# Other\n\n## A plain heading\n")
     here = docs / "here.md"
     here.write_text("# Here\n\n[a](other.md#a-plain-heading) [b](other.md#absent)\n")
-    pages = {path: source.read(path, docs.parent) for path in (here, other)}
+    pages = {path: page_files.read(path, docs.parent) for path in (here, other)}
     site = Site(pages, vocabulary.load(docs / "generated"), docs)
     assert [f.column for f in links.check_links(pages[here], site)] == [31]
 
@@ -212,7 +212,7 @@ def test_what_a_page_begins_with(text: str, place: tuple[int, int], words: str, 
 
 def test_a_page_that_is_no_text_says_where(docs: Path) -> None:
     (docs / "x.md").write_bytes(b"\xef\xbb\xbf# T\n\nwo\xff\n")
-    with pytest.raises(source.UnreadablePageError, match=r"^docs/x\.md:3:1: this is not UTF-8"):
-        source.read(docs / "x.md", docs.parent)
+    with pytest.raises(page_files.UnreadablePageError, match=r"^docs/x\.md:3:1: this is not UTF-8"):
+        page_files.read(docs / "x.md", docs.parent)
     (docs / "x.md").write_bytes(b"\xef\xbb\xbf# T\r\n")
-    assert source.read(docs / "x.md", docs.parent).text == "# T\n"
+    assert page_files.read(docs / "x.md", docs.parent).text == "# T\n"

@@ -4,7 +4,6 @@ import json
 import math
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
@@ -15,7 +14,7 @@ from typing import Any, TypeVar
 
 from mledocs.formats import Number
 from mledocs.site import failures, portable
-from mledocs.site.scratch import mine
+from mledocs.site.scratch import folder as new_folder
 from mledocs.site.source import Finding
 
 Made = TypeVar("Made")
@@ -159,8 +158,12 @@ def preludes(registry: Mapping[str, Callable[[], str]]) -> Files:
 def write(folder: Path, files: Files, scratch: Path) -> list[str]:
     """Write what differs, beside and then renamed, so that no reader ever sees half a file."""
     changed = [name for name, content in files.items() if _differs(folder / name, content)]
-    for name in changed:
-        _replace(folder / name, files[name], scratch)
+    if changed:
+        # On the same disk and outside docs/: a kill leaves nothing for MkDocs to publish.
+        scratch.mkdir(parents=True, exist_ok=True)
+        with new_folder(scratch) as beside:
+            for name in changed:
+                _replace(folder / name, files[name], Path(beside) / "new")
     return changed
 
 
@@ -168,14 +171,10 @@ def _differs(path: Path, content: bytes) -> bool:
     return not path.is_file() or path.read_bytes() != content
 
 
-def _replace(path: Path, content: bytes, scratch: Path) -> None:
-    # The scratch folder is on the same disk and outside docs/: a kill leaves nothing for MkDocs to publish.
-    for folder in (scratch, path.parent):
-        folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=scratch, prefix=mine())
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    os.chmod(temporary, 0o644)
+def _replace(path: Path, content: bytes, temporary: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary.write_bytes(content)
+    temporary.chmod(0o644)
     os.replace(temporary, path)
 
 

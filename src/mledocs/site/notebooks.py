@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Awaitable, Iterable
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -124,8 +125,8 @@ class Kernel:
 
     def __init__(self, libraries: Iterable[str] = ()) -> None:
         """Start it; the libraries are loaded before it is asked for anything, and named nowhere."""
-        self.folder = scratch.folder()
-        folder = Path(self.folder.name)
+        self.kept = ExitStack()
+        folder = Path(self.kept.enter_context(scratch.folder()))
         # Sockets in the folder: kernels that start at the same moment would race for the same ports.
         transport = "tcp" if sys.platform == "win32" else "ipc"
         self.manager = AsyncKernelManager(
@@ -138,7 +139,7 @@ class Kernel:
     def end(self) -> None:
         """End it, if it has not ended, and remove its folder."""
         asyncio.run(_done(self.manager.shutdown_kernel(now=True)))
-        self.folder.cleanup()
+        self.kept.close()
 
 
 async def _done(what: Awaitable[Any]) -> None:

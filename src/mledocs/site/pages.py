@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mledocs.formats import FormatError
-from mledocs.site import notebooks, published, source, vocabulary
+from mledocs.site import notebooks, page_files, published, source, vocabulary
 from mledocs.site.source import Expanded, Mark, Page
 from mledocs.site.vocabulary import REGISTRIES, UnknownName, Vocabulary
 
@@ -26,7 +26,7 @@ def read_site(docs: Path, known: Vocabulary | None = None) -> Site:
 
     They may name what is `known`, or else what was generated.
     """
-    pages = {path: source.read(path, docs.parent) for path in published.pages(docs)}
+    pages = {path: page_files.read(path, docs.parent) for path in published.pages(docs)}
     for path in published.notebooks(docs):
         pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
     return Site(pages, known or vocabulary.load(docs / "generated"), docs)
@@ -62,7 +62,7 @@ def _shown(mark: Mark, site: Site) -> str:
 
 def _read_notebook(path: Path, root: Path) -> Page:
     """The prose of a notebook and its figures' descriptions as a page, each line where it stands."""
-    page = source.read(path, root)
+    page = page_files.read(path, root)
     lines = notebooks.prose(page.text, page.path).split("\n")
     for alt in _ALT.finditer(page.text):
         lines[page.text.count("\n", 0, alt.start())] = alt["words"]
