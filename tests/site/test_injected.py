@@ -47,8 +47,32 @@ FORMS = {
     "heading": "# A <script>x()</script>",
     "table": "| a |\n| --- |\n| <img src=x onerror=x()> |",
     "plain text for ever": "<plaintext>",
+    "paint from another host": "<svg><rect fill='url(//example.org/a.svg#b)'/></svg>",
+    "a clip from another host": '<svg><rect clip-path="URL( \'https://example.org/a#b\' )"/></svg>',
+    "a drawing in a picture": "![a](data:image/svg+xml,x)",
+    "a picture of another host": "![a](https://example.org/a.png)",
+    "another host by backslashes": '<img src="/\\example.org/a.png" alt="a">',
+    "a page that may lead this one away": '<a href="https://example.org/" target="_blank" rel="opener">a</a>',
+    "a window of a name": '<a href="b.md" target="search">a</a>',
+    "hidden text": "A word.\n{: hidden }",
+    "what the theme fetches a library for": '<pre class="mermaid">a</pre>',
+    "a class of the theme in a list": "A word.\n{: .md-overlay }",
+    "a class of the theme in a box": "!!! note md-overlay\n    a",
+    "a part of the theme": '<div data-md-component="search">a</div>',
+    "the end of the article": "</article></div><div>a</div>",
+    "a link without an end": '<a href="b.md">a',
+    "a title without an end": "<div><title>a</div>",
+    "a table without an end": "<div><table><tr><td>a</div>",
+    "data of a widget": '<mle-likelihood data-widget="{}">a</mle-likelihood>',
+    "an element that the build makes": "<mle-cell>a</mle-cell>",
+    "a number that can be asked": '<b class="mle-val">five</b>',
 }  # fmt: skip
-POSES = {"the theme's form", "a name that the theme looks for"}
+#: What can be told from ours only where the author wrote it.
+POSES = {
+    "the theme's form", "a name that the theme looks for", "the end of the article", "a link without an end",
+    "a title without an end", "a table without an end", "data of a widget", "an element that the build makes",
+    "a number that can be asked", "a picture of another host",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
@@ -71,9 +95,22 @@ def test_each_form_is_found_in_the_built_page(form: str, tmp_path: Path) -> None
     assert found, file.read_text()
 
 
+def test_no_part_of_a_formula_is_far_from_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    part = '<article><b class="katex-html"><i style="top:{}em;position:relative">a</i></b></article>'
+    found = []
+    for length in ("-2.5", "-90", "1e3"):
+        file.write_text(part.format(length))
+        found.append(len(list(injected.check_injected(built.read(file), {}, built.Place(tmp_path, "/")))))
+    assert found == [0, 1, 1]
+
+
 @pytest.mark.parametrize(
     "form",
     [
+        "<div>\n\nText.\n\n</div>",
+        "<details markdown>\n<summary>a</summary>\n$$\nx\n$$\n</details>",
+        "| a |\n| :-: |\n| b |",
         "A `<script>` tag.",
         "```html\n<script>x()</script>\n```",
         "<b>a</b> &lt;script>",

@@ -6,7 +6,7 @@ It says what may be there, not what may not: what nobody thought of is refused.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -52,7 +52,8 @@ _ONCE = {"form", "meta", "main"}
 _SCHEMES = {"", "http", "https", "mailto"}
 # A URL's scheme is read after these are taken out.
 _DROPPED = re.compile(r"[\0-\x20]+")
-_LENGTH = re.compile(r"-?\d*\.?\d+(?:em)?")
+# No part of a formula is far from its place: what is could cover the page.
+_LENGTH = re.compile(r"-?[12]?\d?(?:\.\d+)?(?:em)?")
 _ALIGNED = re.compile(r"text-align:\s*(?:left|right|center);?")
 #: The style properties that KaTeX places the parts of a formula by, beside lengths.
 _PLACES = """border-bottom-width border-right-width border-top-width bottom height left margin-left
@@ -73,6 +74,14 @@ _NAMED = {"description", "generator", "robots", "viewport", "author", "color-sch
 _POLICY = "Content-Security-Policy"
 #: What the theme's script looks for in a page; the first that it finds, it takes.
 _THEMES = ("__",)
+_SOUGHT = re.compile(r"__|md-(?!button)|mermaid$")
+# A drawing may fill a shape with what stands in the same page.
+_ASKS = re.compile(r"url\((?!\s*['\"]?#)", re.I)
+#: Attributes whose value is words for readers.
+_SAID = {"alt", "title"}
+# Of pictures that stand in the page itself, a drawing could be opened as a page of its own.
+_PICTURE = re.compile(r"data:image/(?:gif|jpeg|png|webp)[;,]")
+_RELATIONS = {"noopener", "noreferrer", "nofollow", "next", "prev", "license"}
 REMEDY = "nothing of ours made it; take it out of the page"
 RENEW = "if the theme has changed, look at it and run `make theme`"
 
@@ -124,22 +133,39 @@ def of_text(element: Element) -> Iterator[tuple[str, str]]:
 def _attribute(element: Element, name: str, value: str) -> str:
     if name == "style":
         return "" if _is_placing(element, value) else "moves or covers what it may not"
-    if name == "id" and value.startswith(_THEMES):
-        return "has an id that the theme's script looks for"
-    if name.startswith("data-md-") and "article" in element.around:
-        return "is what the theme's script looks for"
+    if "article" in element.around and (why := _in_article(name, value)):
+        return why
     if name not in _ATTRIBUTES | _OF_TAG.get(element.tag, set()) and not name.startswith(_PREFIXES):
         return "has an attribute that is not on the list of harmless ones"
-    if name == "href" and not _leads(value):
-        return "runs or opens what is no page"
-    return ""
+    if _ASKS.search(value) and not name.startswith(_PREFIXES) and name not in _SAID:
+        return "asks for another file"
+    return _WRONG_VALUE[name](value) if name in _WRONG_VALUE else ""
 
 
-def _leads(url: str) -> bool:
+def _in_article(name: str, value: str) -> str:
+    """What only the theme may say, and not in the article."""
+    if name.startswith("data-md-") or (name == "class" and any(map(_SOUGHT.match, value.split()))):
+        return "is what the theme's script looks for"
+    return "hides what a reader shall see" if name == "hidden" else ""
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """The scheme and the host of an address as a browser reads it."""
     try:
-        return urlsplit(_DROPPED.sub("", url)).scheme in _SCHEMES
+        parts = urlsplit(_DROPPED.sub("", url).replace("\\", "/"))
     except ValueError:
-        return False
+        return "unreadable", ""
+    return parts.scheme, parts.netloc
+
+
+#: What is wrong with the value of an attribute, by its name.
+_WRONG_VALUE: dict[str, Callable[[str], str]] = {
+    "href": lambda url: "" if _parts(url)[0] in _SCHEMES else "runs or opens what is no page",
+    "src": lambda url: "" if _PICTURE.match(url) or not any(_parts(url)) else "is no file of docs/assets",
+    "id": lambda name: "has an id that the theme's script looks for" if name.startswith(_THEMES) else "",
+    "rel": lambda words: "" if _RELATIONS.issuperset(words.split()) else "lets another page in",
+    "target": lambda name: "" if name == "_blank" else "opens what is no new page",
+}
 
 
 def _is_placing(element: Element, style: str) -> bool:

@@ -192,6 +192,7 @@ _NO_COLOUR = "colours stand for ideas; write \\obs{…}, \\model{…}, \\lik{…
 _NO_HTML = "a formula holds no link, picture or HTML"
 _NO_NAME = "a formula gives no name to signs: what it shows would not be what is read; write them out"
 _NO_SIZE = "a formula has the size of its text"
+_NO_PLACE = "a formula keeps to its own place: nothing in it is moved over other text, or drawn"
 REFUSED = {
     **dict.fromkeys(["color", "textcolor", "colorbox", "fcolorbox"], _NO_COLOUR),
     **dict.fromkeys(
@@ -201,6 +202,8 @@ REFUSED = {
     **dict.fromkeys(["newcommand", "renewcommand", "providecommand"], _NO_NAME),
     **dict.fromkeys(["tiny", "sixptsize", "scriptsize", "footnotesize", "small", "normalsize"], _NO_SIZE),
     **dict.fromkeys(["large", "Large", "LARGE", "huge", "Huge"], _NO_SIZE),
+    **dict.fromkeys(["rule", "kern", "mkern", "hskip", "mskip", "hspace", "raisebox", "vcenter"], _NO_PLACE),
+    **dict.fromkeys(["llap", "rlap", "clap", "mathllap", "mathrlap", "mathclap", "smash"], _NO_PLACE),
 }
 
 # \mathbb has no digits in KaTeX's fonts and prints a plain 1, which reads as a factor: the indicator is

@@ -22,9 +22,12 @@ EXTENSIONS = (
 )
 GENERIC = {"pymdownx.arithmatex": {"generic": True}}
 #: Classes and ids by which the theme, KaTeX and their scripts know their own elements.
-_POSES = re.compile(r"(?:__|md-(?!button)|katex)")
+_POSES = re.compile(r"__|md-(?!button)|katex|mle-|mermaid$")
 # Without one of these a page holds neither HTML nor attributes.
-_MAY_HOLD = re.compile(r"<[A-Za-z!/?]|\{|\]\(|\]:")
+_MAY_HOLD = re.compile(r"<[A-Za-z!/?]|\{|\]\(|\]:|^[ \t]*(?:!!!|\?\?\?)", re.M)
+# The page stands in the theme's article, and what follows that is no part of it.
+_AROUND = "<article>{}</article><footer><i></i></footer>"
+_OUTER = {"html", "head", "body", "article"}
 
 
 def check_shown(page: Page, site: Site) -> Iterator[Finding]:
@@ -32,16 +35,28 @@ def check_shown(page: Page, site: Site) -> Iterator[Finding]:
     text = source.FRONT_MATTER.sub(source.blank, page.text)
     if not _MAY_HOLD.search(text):
         return
-    for element in browsed.elements(
-        Markdown(extensions=[*EXTENSIONS], extension_configs=GENERIC).convert(text)
-    ):
-        for needle, why in _wrong(element):
+    html = Markdown(extensions=[*EXTENSIONS], extension_configs=GENERIC).convert(text)
+    *found, footer, after = browsed.elements(_AROUND.format(html))
+    for element in found:
+        for needle, why in _wrong(element, site):
             yield page.finding(_place(text, element, needle), why)
+    for element in found:
+        if "article" not in element.around and element.tag not in _OUTER:
+            yield page.finding(
+                _place(text, element, ""), f"<{element.tag}> stands behind the end of the article"
+            )
+            return
+    if after.tag != "i" or after.around != {"html", "body", footer.tag}:
+        yield page.finding(_place(text, after, ""), f"<{after.tag}>, or what is around it, is not closed")
 
 
-def _wrong(element: browsed.Element) -> Iterator[tuple[str, str]]:
-    if element.tag in {"html", "head", "body"} and not element.attributes:
+def _wrong(element: browsed.Element, site: Site) -> Iterator[tuple[str, str]]:
+    if element.tag in _OUTER and not element.attributes:
         return
+    if element.tag.startswith("mle-") and (
+        element.attributes or element.tag.removeprefix("mle-") not in site.vocabulary.widgets
+    ):
+        yield "", f"<{element.tag}> is made by the build; a page holds <mle-name> of a widget, and no more"
     if element.tag in injected.SPECIAL:
         yield "", f"<{element.tag}> may not stand on a page; put it into docs/assets"
         return
@@ -58,4 +73,5 @@ def _place(text: str, element: browsed.Element, needle: str) -> int:
     for pattern in (opening, *words):
         if match := re.search(pattern, text, re.I):
             return match.start()
-    return 0
+    first = _MAY_HOLD.search(text)
+    return first.start() if first else 0
