@@ -145,6 +145,11 @@ print(total / len(x))
 ```
 
 <!-- prints: sample.mean:.1f -->"""
+BLOCK = """<div>
+<b>Some words.</b>
+</div>"""
+LISTED = """Some words.
+{: #words }"""
 WIDGET = """<mle-likelihood>
 
 ![](../generated/distrib.png)
@@ -228,6 +233,11 @@ BREACHES: dict[str, Breach] = {
     "typed": Breach(*changed(CELL, "total / len(x)", "total / 5"), typed),
     "failing": Breach(*changed(CELL, "in x:", "in y:"), run),
     "widget": Breach(*changed(WIDGET, "![](../generated/distrib.png)\n\n", ""), rule("widgets")),
+    "script": Breach(*changed(BLOCK, "<b>Some words.</b>", "`<script>start()</script>`"), rule("shown")),
+    "handler": Breach(*changed(LISTED, "#words", 'onclick="start()"'), rule("shown")),
+    "covering": Breach(*changed(LISTED, "#words", 'style="position: fixed"'), rule("shown")),
+    "running": Breach(*changed("[there](there.md)", "there.md", "javascript:start"), rule("shown")),
+    "order": Breach(*changed(OPENING, "\ndate:", "\ntemplate: other.html\ndate:"), rule("keys")),
     "apart": Breach(*changed(CLAIM, ". <!-- claim", ".\n\n<!-- claim"), rule("claims")),
     "notebook": Breach(*changed(NOTEBOOK, "# # Waiting", "# Waiting"), notebook),
 }

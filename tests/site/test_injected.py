@@ -9,6 +9,7 @@ from mledocs.site import browsed, built, injected, pages, shown
 from mledocs.site.drawings import check_drawings
 from mledocs.site.opening import check_keys
 from mledocs.site.source import Page
+from tests.steps import MOST_OF_TWICE, growth
 
 FORMS = {
     "code in a block": "<div>\n`<script>x()</script>`\n</div>",
@@ -93,6 +94,23 @@ def test_each_form_is_found_in_the_built_page(form: str, tmp_path: Path) -> None
     file.write_text(f"<html><head></head><body><article>{markdown.convert(form)}</article></body></html>")
     found = list(injected.check_injected(built.read(file), {}, built.Place(tmp_path, "/")))
     assert found, file.read_text()
+
+
+@pytest.mark.parametrize("unit", ["[a](", "\\(", "<mle-a>", "5 ", "*", "<b>"])
+def test_what_is_shown_is_found_in_steps_that_grow_with_the_page(unit: str, tmp_path: Path) -> None:
+    paragraph = f"{unit * (2_000 // len(unit))} <b>\n\n"
+
+    def read(paragraphs: int) -> None:
+        page = Page("p.md", paragraph * paragraphs, tmp_path / "p.md")
+        list(shown.check_shown(page, pages.nothing(tmp_path)))
+
+    assert growth(read, 3) < MOST_OF_TWICE
+
+
+def test_a_paragraph_that_would_take_minutes_is_refused_unread(tmp_path: Path) -> None:
+    page = Page("p.md", "# A\n\n" + "[a](" * 30_000, tmp_path / "p.md")
+    (line,) = map(str, shown.check_shown(page, pages.nothing(tmp_path)))
+    assert line.startswith("p.md:3:1: a paragraph has at most")
 
 
 def test_no_part_of_a_formula_is_far_from_its_place(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ GENERIC = {"pymdownx.arithmatex": {"generic": True}}
 _POSES = re.compile(r"__|md-(?!button)|katex|mle-|mermaid$")
 # Without one of these a page holds neither HTML nor attributes.
 _MAY_HOLD = re.compile(r"<[A-Za-z!/?]|\{|\]\(|\]:|^[ \t]*(?:!!!|\?\?\?)", re.M)
+#: Letters of a paragraph; the time that Markdown takes for one grows with the square of its length.
+LONGEST = 5_000
 # The page stands in the theme's article, and what follows that is no part of it.
 _AROUND = "<article>{}</article><footer><i></i></footer>"
 _OUTER = {"html", "head", "body", "article"}
@@ -34,6 +36,10 @@ def check_shown(page: Page, site: Site) -> Iterator[Finding]:
     """A browser would find only text, links and pictures in the page."""
     text = source.FRONT_MATTER.sub(source.blank, page.text)
     if not _MAY_HOLD.search(text):
+        return
+    if (begun := _too_long(text)) is not None:
+        why = f"a paragraph has at most {LONGEST:,} letters; divide this one by blank lines"
+        yield page.finding(begun, why)
         return
     html = Markdown(extensions=[*EXTENSIONS], extension_configs=GENERIC).convert(text)
     *found, footer, after = browsed.elements(_AROUND.format(html))
@@ -48,6 +54,18 @@ def check_shown(page: Page, site: Site) -> Iterator[Finding]:
             return
     if after.tag != "i" or after.around != {"html", "body", footer.tag}:
         yield page.finding(_place(text, after, ""), f"<{after.tag}>, or what is around it, is not closed")
+
+
+def _too_long(text: str) -> int | None:
+    """Where the first paragraph, list or table begins that is too long, outside code."""
+    begun = place = 0
+    for line in source.without_code(text).split("\n"):
+        place += len(line) + 1
+        if not line.strip(" \t>"):
+            begun = place
+        elif place - begun > LONGEST:
+            return begun
+    return None
 
 
 def _wrong(element: browsed.Element, site: Site) -> Iterator[tuple[str, str]]:
