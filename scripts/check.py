@@ -83,7 +83,7 @@ def the_site(generated: bool = False) -> pages.Site:
 
 def one_page(argument: str) -> Page:
     """The page in a file. Raises CannotRunError if there is none."""
-    file = Path(argument).resolve()
+    file = Path(os.path.realpath(argument))  # where Path.resolve would raise, for a loop of links
     if not os.path.isfile(file):  # where Path.is_file would raise, for a name too long, there is none
         raise CannotRunError(f"no such file: {argument}")
     if file.suffix != ".md":

@@ -221,6 +221,13 @@ def test_a_reader_that_closes_the_pipe_hears_nothing(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
+def test_a_loop_of_links_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
+    line = [sys.executable, str(SCRIPTS / "check.py"), str(tmp_path / "loop.md")]
+    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.startswith("check.py cannot run: no such file")
+
+
 def no_room(tree: Path) -> None:
     """As on a full disk: nothing of any size can be written."""
     import resource  # Windows has none
