@@ -224,7 +224,7 @@ def test_a_reader_that_closes_the_pipe_hears_nothing(tmp_path: Path) -> None:
 def test_a_loop_of_links_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
     line = [sys.executable, str(SCRIPTS / "check.py"), str(tmp_path / "loop.md")]
-    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and done.stderr.startswith("check.py cannot run: no such file")
 
 
