@@ -60,6 +60,13 @@ class Fork:
         raise TimeoutError(f"{HANGS} s without a word, and no end; it had said: {output.decode()}")
 
 
+def no_room(tree: Path) -> None:
+    """As on a full disk: nothing of any size can be written."""
+    import resource  # Windows has none
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
 def work(tree: Path, script: str, arguments: tuple[str, ...], prepare: Prepare, out: Connection) -> None:
     """In the fork: what Python does with the line `python tree/scripts/script arguments`."""
     gc.freeze()  # looking for garbage among the libraries, it would copy every page of memory that they fill

@@ -12,6 +12,7 @@ import publishing
 import pytest
 
 from mledocs.site import scratch
+from tests.forks import no_room
 from tests.trees import ROOT, copy_with_made, run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills and limits as POSIX has them")
@@ -226,13 +227,6 @@ def test_a_loop_of_links_is_no_file(tmp_path: Path) -> None:
     line = [sys.executable, str(SCRIPTS / "check.py"), str(tmp_path / "loop.md")]
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and done.stderr.startswith("check.py cannot run: no such file")
-
-
-def no_room(tree: Path) -> None:
-    """As on a full disk: nothing of any size can be written."""
-    import resource  # Windows has none
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
 
 @pytest.mark.long
