@@ -42,7 +42,7 @@ vendor: set-up-vendor
 
 # What the theme puts into every page: look at what changes in theme.json.
 theme: set-up-site
-	@$(BIN)/python scripts/theme.py
+	@$(BIN)/python -E scripts/theme.py
 
 # The newest versions that pyproject.toml allows, in one set for every Python from 3.11.2 and every system.
 # No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`.

@@ -6,11 +6,15 @@ installed, and apt keeps its state.
 """
 
 import os
+import sys
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
+import surroundings  # noqa: F401  # first: what it does is done at once
+
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import endings

@@ -58,19 +58,41 @@ def ours():  # type: () -> dict[str, str]
     }
 
 
+# These would make pip's own report of its configuration partial, or another program's.
+REPORTS_ALL = dict.fromkeys(("PIP_USER", "PIP_GLOBAL", "PIP_SITE", "PIP_ISOLATED", "PIP_QUIET"), "0")
+REPORTS_ALL["_PIP_RUNNING_IN_SUBPROCESS"] = "1"
+
+
 def isolate_pip(python):  # type: (str) -> None
     """Keep of pip's configuration, the user's and the system's, only what reaches an index."""
-    import ast
+    import configparser
+
+    given = set(os.environ)
+    read = configparser.RawConfigParser()
+    read.read(files_of_pip(python), encoding="utf-8")
+    for name in REACHES_AN_INDEX:
+        variable = "PIP_" + name.upper().replace("-", "_")
+        for section in ("global", "install"):  # a variable is above both, as with pip
+            value = read.get(section, name, fallback="")
+            if value and variable not in given:
+                os.environ[variable] = value
+    os.environ["PIP_CONFIG_FILE"] = os.devnull  # pip's own word for: read none
+
+
+def files_of_pip(python):  # type: (str) -> list[str]
+    """The files of pip's configuration, the one that counts most last."""
     import subprocess
 
-    listed = subprocess.Popen([python, "-m", "pip", "config", "list"], stdout=subprocess.PIPE)
-    said = listed.communicate()[0].decode("utf-8", "replace")
-    found = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
-    for name in REACHES_AN_INDEX:
-        for section in ("global.", "install.", ":env:."):  # the last that names it wins, as with pip
-            if section + name in found:
-                os.environ["PIP_" + name.upper().replace("-", "_")] = ast.literal_eval(found[section + name])
-    os.environ["PIP_CONFIG_FILE"] = os.devnull  # pip's own word for: read none
+    command = [python, "-m", "pip", "config", "debug"]
+    listed = subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ, **REPORTS_ALL))
+    found = {}  # type: dict[str, list[str]]
+    files = []  # type: list[str]
+    for line in listed.communicate()[0].decode("utf-8", "replace").splitlines():
+        if line.endswith(":") and not line.startswith(" "):
+            files = found.setdefault(line, [])
+        elif line.endswith(", exists: True"):
+            files.append(line.strip()[: -len(", exists: True")])
+    return [file for kind in ("global:", "user:", "site:", "env:") for file in found.get(kind, [])]
 
 
 def git():  # type: () -> dict[str, str]

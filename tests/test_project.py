@@ -107,12 +107,18 @@ def test_the_makefile_works_in_a_path_with_spaces() -> None:
     assert not re.search(r"CURDIR|MAKEFILE_LIST|abspath|realpath|\$\(PWD\)|shell pwd|(^|[\s=])/", MAKEFILE)
 
 
-@pytest.mark.parametrize("target", ["site", "serve", "test", "check", "bench", "lock", "vendor"])
+@pytest.mark.parametrize("target", ["site", "serve", "test", "check", "mutate", "bench", "lock", "vendor", "theme"])
 def test_each_target_sets_itself_up(target: str) -> None:
     needed = re.search(rf"^{target}: set-up-(\w+)$", MAKEFILE, re.MULTILINE)
     assert needed and re.search(
-        rf"^set-up-{needed[1]}:\n\t@\$\(PYTHON\) scripts/setup.py {needed[1]}$", MAKEFILE, re.MULTILINE
+        rf"^set-up-{needed[1]}:\n\t@\$\(PYTHON\) -E -s scripts/setup.py {needed[1]}$", MAKEFILE, re.MULTILINE
     )
+
+
+def test_no_python_that_make_starts_hears_of_the_caller() -> None:
+    """PYTHONHOME and the like act before a script could see to them."""
+    started = re.findall(r"(?:\$\(PYTHON\)|/python)(.*)", MAKEFILE)
+    assert len(started) > 10 and all(rest.startswith(" -E ") for rest in started), started
 
 
 def test_every_target_is_phony() -> None:

@@ -72,16 +72,22 @@ class Commands:
         self.done: list[str] = []
         self.stop_at = ""
         self.python = setup.short(setup.sys.version_info)
+        self.isolated = False
 
     def __call__(self, command: list[str]) -> None:
         name = "venv" if "venv" in command else "package" if "-e" in command else Path(command[-1]).stem
         assert ("--require-hashes" in command) == (name not in {"venv", "package"})
+        assert self.isolated or name == "venv"  # no pip hears of its user's configuration
         if name == self.stop_at:
             raise KeyboardInterrupt
         if name == "venv":
             assert "--clear" in command
             Path(setup.VENV).mkdir(exist_ok=True)
         self.done.append(name)
+
+    def isolate(self, python: str) -> None:
+        assert python == setup.python_of(setup.VENV)
+        self.isolated = True
 
     def take(self) -> list[str]:
         done, self.done = self.done, []
@@ -98,6 +104,7 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Comman
     monkeypatch.chdir(checkout)
     fake = Commands()
     monkeypatch.setattr(setup, "run", fake)
+    monkeypatch.setattr(setup.surroundings, "isolate_pip", fake.isolate)
     monkeypatch.setattr(setup, "version_in", lambda venv: fake.python if Path(venv).is_dir() else "")
     return fake
 
@@ -123,7 +130,8 @@ def test_tools_come_on_top(commands: Commands) -> None:
     setup.set_up("test")
     setup.set_up("vendor")
     setup.set_up("lock")
-    assert commands.take() == ["venv", "test", "package", "vendor", "lock"]
+    setup.set_up("properdocs")
+    assert commands.take() == ["venv", "test", "package", "vendor", "lock", "properdocs"]
     for name in setup.SETS:
         setup.set_up(name)
     assert commands.take() == []

@@ -92,19 +92,27 @@ def test_where_pip_installs_is_not_the_callers(name: str) -> None:
     assert f"PIP_{name}" not in surroundings.clean({f"PIP_{name}": "1"})
 
 
+#: Options of pip that, in a file, would also change what pip says of its own configuration.
+OF_PIP_ITSELF = "user = true\nglobal = true\nisolated = true\nquiet = 3\npython = /nowhere\nconstraint = c\n"
+
+
 def test_of_pips_configuration_the_index_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "pip.conf"
     file.write_text(
-        "[global]\nindex-url = x\nextra-index-url =\n    a\n    b\nuser = true\n[install]\ntarget = y\nindex-url = z\n"
+        f"[global]\nindex-url = x\nextra-index-url =\n    a\n    b\nproxy = q\n{OF_PIP_ITSELF}"
+        "[install]\ntarget = y\nindex-url = z\n"
     )
-    for name, value in dict(os.environ, PIP_CONFIG_FILE=str(file), PIP_PROXY="p").items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("PIP_INDEX_URL", raising=False)
-    monkeypatch.delenv("PIP_EXTRA_INDEX_URL", raising=False)
+    set_to = dict(surroundings.clean(dict(os.environ)), PIP_CONFIG_FILE=str(file), PIP_PROXY="p")
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    os.environ.update(set_to)
+    for name in ("INDEX_URL", "EXTRA_INDEX_URL"):
+        os.environ.pop(f"PIP_{name}", None)
+    before = set(os.environ)
     surroundings.isolate_pip(sys.executable)
     assert os.environ["PIP_INDEX_URL"] == "z" and os.environ["PIP_EXTRA_INDEX_URL"].split() == ["a", "b"]
     assert os.environ["PIP_PROXY"] == "p" and os.environ["PIP_CONFIG_FILE"] == os.devnull
-    assert "PIP_USER" not in os.environ and "PIP_TARGET" not in os.environ
+    added = {name for name in set(os.environ) - before if name.startswith(("PIP_", "_PIP"))}
+    assert added <= set(surroundings.KEPT_OF_PIP)
 
 
 @pytest.mark.parametrize(("folder", "name"), [("scripts", "random"), ("src", "random"), ("scripts", "yaml"), ("src", "numpy")])  # fmt: skip
