@@ -7,6 +7,15 @@ PORT ?= 8000
 ENGINE = mkdocs
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
+# A shell script may stand in for Python, as with pyenv; Python heeds the last two in spite of -E.
+unexport BASH_ENV ENV CDPATH SHELLOPTS BASHOPTS PYTHONEXECUTABLE __PYVENV_LAUNCHER__
+
+# These would let make report success where a step has failed, or run other steps than ours.
+$(if $(MAKEFILES),$(error MAKEFILES is set: make would read $(MAKEFILES) before this Makefile; unset it))
+LETTERS := $(filter-out -% %=%,$(firstword $(MAKEFLAGS)))
+$(if $(findstring i,$(LETTERS)),$(error make was told to ignore errors; leave -i away, and out of MAKEFLAGS))
+$(if $(findstring e,$(LETTERS)),$(error make was told to prefer the environment; leave -e away, and out of MAKEFLAGS))
+
 .NOTPARALLEL:
 .PHONY: site serve test check mutate bench lock theme vendor clean set-up-site set-up-test set-up-properdocs set-up-vendor set-up-lock
 

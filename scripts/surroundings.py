@@ -26,11 +26,13 @@ DROPPED = (
     "TZ", "SOURCE_DATE_EPOCH",  # the time is the commit's
     "COLUMNS", "LINES", "FORCE_COLOR", "CLICOLOR",  # width and colours for what is no terminal
     "PWDEBUG", "NODE_OPTIONS",  # Playwright would wait for its inspector
+    "BASH", "CDPATH", "SHELLOPTS",  # a browser may be started by a shell script
+    "__PYVENV_LAUNCHER__",
 )  # fmt: skip
 # These begin like one of those, and stay.
 KEPT = (
     "PIP_CONFIG_FILE",  # it may name an index; `isolate_pip` reads it and leaves the rest
-    "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED",  # where to, never what
+    "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED",  # whether to write, and when; never what
     "PYTHON",  # Makefile's own
 )  # fmt: skip
 # What pip needs to reach an index, from a variable or from a file of its configuration.
@@ -155,9 +157,16 @@ def begin():  # type: () -> None
             sys.exit(hidden)
         sys.path[:] = [place for place in sys.path if os.path.abspath(place) != HERE] + [HERE]
         return
+    program = python()
     clear()
     # Without -O, -W, -i and their like, whoever gave them.
-    again([sys.executable, "-X", MARK, os.path.abspath(sys.argv[0])] + sys.argv[1:])
+    again([program, "-X", MARK, os.path.abspath(sys.argv[0])] + sys.argv[1:])
+
+
+def python():  # type: () -> str
+    """The Python that runs; two variables can name another, even with -E. macOS sets the second by itself."""
+    named = "PYTHONEXECUTABLE" in os.environ or "__PYVENV_LAUNCHER__" in os.environ
+    return sys.orig_argv[0] if named and sys.platform == "linux" else sys.executable
 
 
 def again(command):  # type: (list[str]) -> None
@@ -165,7 +174,7 @@ def again(command):  # type: (list[str]) -> None
     if sys.stdout:  # a caller may have closed it
         sys.stdout.flush()
     if os.name != "nt":
-        os.execv(command[0], command)
+        os.execvp(command[0], command)
     import subprocess
 
     try:
