@@ -30,4 +30,7 @@ def head() -> tuple[str, str] | None:
 def is_changed() -> bool:
     """Whether anything differs from the commit, or is new and not ignored by the repository itself."""
     shown = ("--porcelain", "--untracked-files=all", "--ignore-submodules=none")
-    return bool(git("status", *shown))
+    try:
+        return bool(git("status", *shown))
+    except subprocess.CalledProcessError:  # a damaged index: then nobody can say that it is the commit
+        return True

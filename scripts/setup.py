@@ -8,13 +8,15 @@ import os
 import sys
 
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it away
-import surroundings  # first: what it does is done at once
+import surroundings  # noqa: F401  # first: what it does is done at once
 
 import hashlib
 import json
 import re
 import subprocess
 import time
+
+import pip_settings
 
 try:
     import fcntl
@@ -194,7 +196,7 @@ def has_venv():  # type: () -> bool
 def install(name):  # type: (str) -> None
     """Install a set into .venv, and then the package itself if the set is one that runs it."""
     pip = [python_of(VENV), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
-    surroundings.isolate_pip(python_of(VENV))
+    pip_settings.isolate(python_of(VENV))
     # Wheels only: a source archive would fetch its build backend without a hash.
     run(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock_of(name)])
     if "site" in SETS[name]:

@@ -31,7 +31,7 @@ DROPPED = (
 )  # fmt: skip
 # These begin like one of those, and stay.
 KEPT = (
-    "PIP_CONFIG_FILE",  # it may name an index; `isolate_pip` reads it and leaves the rest
+    "PIP_CONFIG_FILE",  # it may name an index; pip_settings.py reads it and leaves the rest
     "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED",  # whether to write, and when; never what
     "PYTHON",  # Makefile's own
 )  # fmt: skip
@@ -60,43 +60,6 @@ def ours():  # type: () -> dict[str, str]
     }
 
 
-# These would make pip's own report of its configuration partial, or another program's.
-REPORTS_ALL = dict.fromkeys(("PIP_USER", "PIP_GLOBAL", "PIP_SITE", "PIP_ISOLATED", "PIP_QUIET"), "0")
-REPORTS_ALL["_PIP_RUNNING_IN_SUBPROCESS"] = "1"
-
-
-def isolate_pip(python):  # type: (str) -> None
-    """Keep of pip's configuration, the user's and the system's, only what reaches an index."""
-    import configparser
-
-    given = set(os.environ)
-    read = configparser.RawConfigParser()
-    read.read(files_of_pip(python), encoding="utf-8")
-    for name in REACHES_AN_INDEX:
-        variable = "PIP_" + name.upper().replace("-", "_")
-        for section in ("global", "install"):  # a variable is above both, as with pip
-            value = read.get(section, name, fallback="")
-            if value and variable not in given:
-                os.environ[variable] = value
-    os.environ["PIP_CONFIG_FILE"] = os.devnull  # pip's own word for: read none
-
-
-def files_of_pip(python):  # type: (str) -> list[str]
-    """The files of pip's configuration, the one that counts most last."""
-    import subprocess
-
-    command = [python, "-m", "pip", "config", "debug"]
-    listed = subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ, **REPORTS_ALL))
-    found = {}  # type: dict[str, list[str]]
-    files = []  # type: list[str]
-    for line in listed.communicate()[0].decode("utf-8", "replace").splitlines():
-        if line.endswith(":") and not line.startswith(" "):
-            files = found.setdefault(line, [])
-        elif line.endswith(", exists: True"):
-            files.append(line.strip()[: -len(", exists: True")])
-    return [file for kind in ("global:", "user:", "site:", "env:") for file in found.get(kind, [])]
-
-
 def git():  # type: () -> dict[str, str]
     """What makes git tell the same to everybody; a repository around this checkout is none of ours."""
     nothing = os.devnull
@@ -109,7 +72,10 @@ def git():  # type: () -> dict[str, str]
     if os.name != "nt":  # there the system's file says how lines end in the checkout
         made["GIT_CONFIG_NOSYSTEM"] = "1"
     # Whoever runs a script of a checkout trusts it already, though another user may own its files.
-    settings = (("safe.directory", "*"), ("core.excludesFile", nothing), ("core.attributesFile", nothing))
+    settings = (
+        ("safe.directory", "*"), ("core.excludesFile", nothing), ("core.attributesFile", nothing),
+        ("core.fsmonitor", "false"), ("core.untrackedCache", "false"),  # git itself looks at every file
+    )  # fmt: skip
     for number, (name, value) in enumerate(settings):
         made["GIT_CONFIG_KEY_%d" % number] = name
         made["GIT_CONFIG_VALUE_%d" % number] = value
@@ -151,10 +117,9 @@ def stopped(kind, error, trace):  # type: ignore[no-untyped-def]  # Python 2 has
 def begin():  # type: () -> None
     """Start the script anew in the clean environment, or, there, look for modules of ours last of all."""
     sys.excepthook = stopped
-    if MARK in getattr(sys, "_xoptions", {MARK: True}):  # Python 2 has none, and is told to leave
-        hidden = hiding()
-        if hidden:
-            sys.exit(hidden)
+    refuse(unusable_name() if is_first() else hiding())
+    if not is_first():
+        clear()  # of what a start-up file of this Python has set
         sys.path[:] = [place for place in sys.path if os.path.abspath(place) != HERE] + [HERE]
         return
     program = python()
@@ -183,21 +148,74 @@ def again(command):  # type: (list[str]) -> None
         sys.exit(130)
 
 
+def is_first():  # type: () -> bool
+    """Whether the script has yet to begin anew."""
+    return MARK not in getattr(sys, "_xoptions", {MARK: True})  # Python 2 has none, and is told to leave
+
+
+def refuse(reason):  # type: (str) -> None
+    """Stop where there is a reason to."""
+    if reason:
+        sys.exit(reason)
+
+
+def unusable_name():  # type: () -> str
+    """What stops Python and pip from keeping this folder in a list of folders, if anything does."""
+    for sign, name in (
+        (os.pathsep, "the sign %r" % os.pathsep),
+        ("\n", "a line break"),
+        ("\r", "a line break"),
+    ):
+        if sign in ROOT:
+            return "%r has %s in its name, which ends a folder's name in lists: rename it" % (ROOT, name)
+    return ""
+
+
 def hiding():  # type: () -> str
-    """Which file of this tree has the name of a library and so would be loaded in its place, if any has."""
+    """Which file would be loaded in the place of a library whose name it has, if any would."""
     library = getattr(sys, "stdlib_module_names", ())
-    for folder in (HERE, os.path.join(ROOT, "src")):
+    for folder in [HERE, os.path.join(ROOT, "src")] + strangers():
         for file in sorted(os.listdir(folder)):
             name = file.split(".")[0]
-            if file.endswith(".py") and (name in library or is_installed(name)):
-                return "%s: it hides the library of that name; rename it" % os.path.join(folder, file)
+            is_module = file.endswith((".py", ".pyc", ".so", ".pyd")) or (
+                name == file and not name.startswith("_")
+            )
+            if is_module and (name in library or is_installed(name)):
+                return "%s: it hides the library of that name; %s" % (
+                    os.path.join(folder, file),
+                    remedy(folder),
+                )
     return ""
+
+
+def remedy(folder):  # type: (str) -> str
+    """What to do about a file that hides a library."""
+    if folder.startswith(ROOT):
+        return "rename it"
+    return "take its folder out of PYTHONPATH, or out of the start-up files of %s" % sys.prefix
+
+
+def strangers():  # type: () -> list[str]
+    """Folders in which Python looks before those of .venv, and which are neither Python's own nor ours."""
+    ours = (ROOT, sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.__file__))
+    before = [os.path.abspath(place) for place in sys.path[: first_installed()]]
+    return [place for place in before if os.path.isdir(place) and not place.startswith(ours)]
+
+
+def installed():  # type: () -> list[str]
+    """The folders where pip installs for this Python."""
+    return [place for place in sys.path if os.path.basename(place) in ("site-packages", "dist-packages")]
+
+
+def first_installed():  # type: () -> int
+    """Where in Python's list of folders that of .venv stands; elsewhere nothing is before it."""
+    mine = [place for place in installed() if place.startswith(sys.prefix)]
+    return sys.path.index(mine[0]) if mine and is_ours() else 0
 
 
 def is_installed(name):  # type: (str) -> bool
     """Whether a library of this name lies in the folder where pip installs."""
-    places = [place for place in sys.path if os.path.basename(place) in ("site-packages", "dist-packages")]
-    files = [os.path.join(place, name) for place in places]
+    files = [os.path.join(place, name) for place in installed() if place.startswith(sys.prefix)]
     return is_ours() and any(os.path.isfile(file + ".py") or os.path.isdir(file) for file in files)
 
 

@@ -17,6 +17,12 @@ from tests.trees import ROOT, SITE
 SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
 REMEDY = "run `make test`, which builds the site first, or scripts/build.py"
 
+if not __debug__:
+    raise pytest.UsageError(
+        "Python leaves every `assert` out with -O or PYTHONOPTIMIZE; start pytest without"
+    )
+if hidden := surroundings.hiding():
+    raise pytest.UsageError(hidden)
 surroundings.clear()  # what the tests start is as clean as what a user starts by a script
 
 # No deadline: the first example of a test pays for imports, and a busy machine is no bug.

@@ -107,7 +107,9 @@ def test_the_makefile_works_in_a_path_with_spaces() -> None:
     assert not re.search(r"CURDIR|MAKEFILE_LIST|abspath|realpath|\$\(PWD\)|shell pwd|(^|[\s=])/", MAKEFILE)
 
 
-@pytest.mark.parametrize("target", ["site", "serve", "test", "check", "mutate", "bench", "lock", "vendor", "theme"])
+@pytest.mark.parametrize(
+    "target", ["site", "serve", "test", "check", "mutate", "bench", "lock", "vendor", "theme"]
+)
 def test_each_target_sets_itself_up(target: str) -> None:
     needed = re.search(rf"^{target}: set-up-(\w+)$", MAKEFILE, re.MULTILINE)
     assert needed and re.search(

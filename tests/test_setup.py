@@ -104,7 +104,7 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Comman
     monkeypatch.chdir(checkout)
     fake = Commands()
     monkeypatch.setattr(setup, "run", fake)
-    monkeypatch.setattr(setup.surroundings, "isolate_pip", fake.isolate)
+    monkeypatch.setattr(setup.pip_settings, "isolate", fake.isolate)
     monkeypatch.setattr(setup, "version_in", lambda venv: fake.python if Path(venv).is_dir() else "")
     return fake
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pip_settings
 import pytest
 
 from tests.test_setup import AFTER_PYTHON_2
@@ -99,7 +100,7 @@ OF_PIP_ITSELF = "user = true\nglobal = true\nisolated = true\nquiet = 3\npython 
 def test_of_pips_configuration_the_index_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "pip.conf"
     file.write_text(
-        f"[global]\nindex-url = x\nextra-index-url =\n    a\n    b\nproxy = q\n{OF_PIP_ITSELF}"
+        f"[global]\nindex-url = x\nextra_index_url =\n    a\n    b\nproxy = q\n{OF_PIP_ITSELF}"
         "[install]\ntarget = y\nindex-url = z\n"
     )
     set_to = dict(surroundings.clean(dict(os.environ)), PIP_CONFIG_FILE=str(file), PIP_PROXY="p")
@@ -108,7 +109,7 @@ def test_of_pips_configuration_the_index_stays(tmp_path: Path, monkeypatch: pyte
     for name in ("INDEX_URL", "EXTRA_INDEX_URL"):
         os.environ.pop(f"PIP_{name}", None)
     before = set(os.environ)
-    surroundings.isolate_pip(sys.executable)
+    pip_settings.isolate(sys.executable)
     assert os.environ["PIP_INDEX_URL"] == "z" and os.environ["PIP_EXTRA_INDEX_URL"].split() == ["a", "b"]
     assert os.environ["PIP_PROXY"] == "p" and os.environ["PIP_CONFIG_FILE"] == os.devnull
     added = {name for name in set(os.environ) - before if name.startswith(("PIP_", "_PIP"))}
@@ -150,6 +151,6 @@ def test_every_script_begins_with_it() -> None:
 
 
 def test_an_old_python_can_read_it() -> None:
-    source = (ROOT / "scripts" / "surroundings.py").read_text(encoding="ascii")
-    for node in ast.walk(ast.parse(source)):
-        assert not isinstance(node, AFTER_PYTHON_2), f"line {node.lineno}"
+    for name in ("surroundings.py", "pip_settings.py"):
+        for node in ast.walk(ast.parse((ROOT / "scripts" / name).read_text(encoding="ascii"))):
+            assert not isinstance(node, AFTER_PYTHON_2), f"{name}:{node.lineno}"
