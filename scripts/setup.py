@@ -12,11 +12,11 @@ import surroundings  # noqa: F401  # first: what it does is done at once
 
 import hashlib
 import json
-import re
 import subprocess
 import time
 
 import pip_settings
+from causes import cause
 
 try:
     import fcntl
@@ -200,32 +200,17 @@ def install(name):  # type: (str) -> None
     # Wheels only: a source archive would fetch its build backend without a hash.
     run(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock_of(name)])
     if "site" in SETS[name]:
-        # Hashes cannot cover an editable install. Its build backend is in the lock: nothing is fetched.
-        run(pip + ["--no-deps", "--no-build-isolation", "-e", "."])
+        run([python_of(VENV), "-c", LINK, "src"])
 
 
-# What is wrong when a command fails, by words that it says; the first that is found is told.
-CAUSES = (
-    ("No space left on device|Disk quota exceeded", "the disk is full; make room"),
-    ("Permission denied|Read-only file system|Operation not permitted", "it may not write there; let it"),
-    ("File name too long|path too long", "the path of this folder is too long; move it"),
-    ("DO NOT MATCH THE HASHES", "what came is not what the lock names; ask who runs the index"),
-    ("CERTIFICATE_VERIFY_FAILED|SSLError", "the certificate is not trusted; name yours in PIP_CERT"),
-    ("NewConnectionError|Connection(Error| refused| reset| broken)|ConnectTimeout|ReadTimeout|Read timed out"
-     "|ProxyError|name resolution|getaddrinfo failed|HTTP error|Retrying",
-     "no index of packages can be reached; it needs the network, once"),
-    ("No matching distribution|Could not find a version",
-     "the index has no wheel for this system that the lock names"),
-    ("No module named|ModuleNotFoundError|ImportError", "the Python that runs it lacks a module; see above"),
-)  # fmt: skip
-
-
-def cause(said):  # type: (str) -> str
-    """What was wrong, by what a command said before it failed."""
-    for words, sentence in CAUSES:
-        if re.search(words, said):
-            return sentence
-    return "what it said stands above"
+# Lets .venv's Python find the package, by a path from there to here. An editable install would run setuptools,
+# which takes a `$` or `{` in the name of this folder for a variable.
+LINK = """
+import os, sys, sysconfig
+place = sysconfig.get_path("purelib")
+with open(os.path.join(place, "mledocs.pth"), "w") as file:
+    file.write(os.path.relpath(sys.argv[1], place) + "\\n")
+"""
 
 
 def run(command):  # type: (list[str]) -> None

@@ -75,7 +75,7 @@ class Commands:
         self.isolated = False
 
     def __call__(self, command: list[str]) -> None:
-        name = "venv" if "venv" in command else "package" if "-e" in command else Path(command[-1]).stem
+        name = "venv" if "venv" in command else "package" if setup.LINK in command else Path(command[-1]).stem
         assert ("--require-hashes" in command) == (name not in {"venv", "package"})
         assert self.isolated or name == "venv"  # no pip hears of its user's configuration
         if name == self.stop_at:
@@ -233,6 +233,21 @@ def test_a_damaged_stamp_counts_as_none(commands: Commands, stamp: str) -> None:
     Path(setup.STAMP).write_text(stamp)
     setup.set_up("site")
     assert commands.take() == ["venv", "site", "package"]
+
+
+@pytest.mark.parametrize("name", ["$b {c} %d 'e' \"f\" #g ~", "-é", "e\u0301 σ", "l" * 200])
+def test_the_package_is_found_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    checkout = tmp_path / name
+    (checkout / "src" / "mledocs").mkdir(parents=True)
+    (checkout / "src" / "mledocs" / "__init__.py").write_text("")
+    subprocess.run([setup.sys.executable, "-m", "venv", "--without-pip", ".venv"], cwd=checkout, check=True)
+    python = checkout / setup.python_of(setup.VENV)
+    subprocess.run([python, "-c", setup.LINK, "src"], cwd=checkout, check=True)
+    line = [python, "-c", "import mledocs; print(ascii(mledocs.__file__))"]
+    found = subprocess.run(
+        line, cwd=tmp_path, env={"LC_ALL": "C"}, check=True, capture_output=True, text=True
+    )
+    assert os.path.samefile(ast.literal_eval(found.stdout), checkout / "src" / "mledocs" / "__init__.py")
 
 
 def test_a_failing_command_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -151,6 +151,6 @@ def test_every_script_begins_with_it() -> None:
 
 
 def test_an_old_python_can_read_it() -> None:
-    for name in ("surroundings.py", "pip_settings.py"):
+    for name in ("surroundings.py", "pip_settings.py", "causes.py"):
         for node in ast.walk(ast.parse((ROOT / "scripts" / name).read_text(encoding="ascii"))):
             assert not isinstance(node, AFTER_PYTHON_2), f"{name}:{node.lineno}"
