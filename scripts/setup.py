@@ -203,8 +203,8 @@ def install(name):  # type: (str) -> None
         run([python_of(VENV), "-c", LINK, "src"])
 
 
-# Lets .venv's Python find the package, by a path from there to here. An editable install would run setuptools,
-# which takes a `$` or `{` in the name of this folder for a variable.
+# Lets .venv's Python find the package, by a path from there to here. An editable install would run
+# setuptools, which takes a `$` or `{` in the name of this folder for a variable.
 LINK = """
 import os, sys, sysconfig
 place = sysconfig.get_path("purelib")

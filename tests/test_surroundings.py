@@ -23,14 +23,16 @@ HOSTILE = {
     "PYTHONINTMAXSTRDIGITS": "640", "PYTHONCOERCECLOCALE": "warn", "MPLBACKEND": "none", "COLUMNS": "20",
     "FORCE_COLOR": "1", "SOURCE_DATE_EPOCH": "never", "GIT_DIR": "/nowhere", "GIT_INDEX_FILE": "/nowhere",
     "GIT_TRACE": "1", "GIT_CONFIG_COUNT": "many", "JUPYTER_PLATFORM_DIRS": "1", "HOME": "/nowhere",
+    "PYTHONEXECUTABLE": "/nowhere", "PYTHONPYCACHEPREFIX": "/nowhere", "BASH_ENV": "{fakes}/numpy.py",
+    "GIT_CONFIG_PARAMETERS": "'log.showsignature=true'", "LANG": "tr_TR", "PYTHONNODEBUGRANGES": "1",
     "TMPDIR": "/nowhere", "IPYTHONDIR": "/nowhere", "MPLCONFIGDIR": "/nowhere",
 }  # fmt: skip
 #: These speak, or load something, when Python starts first, before any script.
 FIRST_HEARD = {"PYTHONVERBOSE", "PYTHONPROFILEIMPORTTIME", "PYTHONCOERCECLOCALE", "PYTHONPATH"}
 PROBE = (
     "import surroundings, json, os, sys; from pathlib import Path\n"
-    "import checkout, numpy, random\n"
-    "print(sys.flags, sys.stdout.encoding, numpy.__file__, random.__file__, checkout.head(), 'σ', sys.argv[1:])\n"
+    "import checkout, yaml, random\n"
+    "print(sys.flags, sys.stdout.encoding, yaml.__file__, random.__file__, [sys.pycache_prefix], sys.executable, sorted(os.environ), checkout.head(), 'σ', sys.argv[1:])\n"
 )
 
 
@@ -59,7 +61,7 @@ def probe(tmp_path: Path) -> Path:
 def said(script: Path, where: Path, **variables: str) -> tuple[int, bytes, bytes]:
     """Exit status, output and errors of a script whose caller has set variables."""
     found = {name: value.format(fakes=where / "fakes") for name, value in variables.items()}
-    plain = {"PATH": os.environ["PATH"]}
+    plain = {"PATH": os.environ["PATH"], "TMPDIR": str(where), "HOME": str(where)}
     line = [sys.executable, str(script), "an argument"]
     done = subprocess.run(
         line,
@@ -72,10 +74,20 @@ def said(script: Path, where: Path, **variables: str) -> tuple[int, bytes, bytes
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.fixture
+def expected(probe: Path, tmp_path: Path) -> tuple[int, bytes]:
+    """What the script says where its caller has set nothing."""
+    status, output, errors = said(probe, tmp_path)
+    assert (status, errors) == (0, b"")
+    return status, output
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_variable_changes_what_a_script_does(probe: Path, tmp_path: Path, name: str) -> None:
+def test_no_variable_changes_what_a_script_does(
+    probe: Path, tmp_path: Path, expected: tuple[int, bytes], name: str
+) -> None:
     status, output, errors = said(probe, tmp_path, **{name: HOSTILE[name]})
-    assert (status, output) == said(probe, tmp_path)[:2] and status == 0
+    assert (status, output) == expected
     if name not in FIRST_HEARD:
         assert errors == b""
 
@@ -123,6 +135,45 @@ def test_a_file_that_hides_a_library_is_named(probe: Path, tmp_path: Path, folde
     status, output, errors = said(probe, tmp_path)
     assert status == 1 and output == b""
     assert errors.decode() == f"{file}: it hides the library of that name; rename it\n"
+
+
+def test_a_file_that_a_start_up_file_puts_before_a_library_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "numpy").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    assert surroundings.hiding().startswith(f"{tmp_path / 'numpy'}: it hides the library of that name; take")
+    monkeypatch.setattr(sys, "path", [*sys.path[1:], str(tmp_path)])
+    assert surroundings.hiding() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
+@pytest.mark.parametrize("name", ["a:b", "a\nb", "a\rb"])
+def test_a_folder_that_no_list_can_hold_is_refused(probe: Path, tmp_path: Path, name: str) -> None:
+    moved = probe.parent.parent.rename(tmp_path / name)
+    status, output, errors = said(moved / "scripts" / "probe.py", tmp_path)
+    assert (status, output) == (1, b"") and errors.decode().endswith(
+        "ends a folder's name in lists: rename it\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("MAKEFLAGS", "i"), ("MAKEFLAGS", "e"), ("MAKEFILES", "/nowhere")]
+)
+def test_make_does_not_start_where_it_would_not_do_what_stands_here(name: str, value: str) -> None:
+    environment = {"PATH": os.environ["PATH"], name: value}
+    done = subprocess.run(
+        ["make", "-n", "check"], cwd=ROOT, env=environment, capture_output=True, check=False
+    )
+    assert (
+        done.returncode == 2 and not done.stdout and b"out of MAKEFLAGS" in done.stderr
+    ) or b"unset it" in done.stderr
+
+
+def test_pytest_refuses_to_run_without_asserts(tmp_path: Path) -> None:
+    line = [sys.executable, "-O", "-m", "pytest", "--collect-only", "tests/test_annotate.py"]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 4 and "start pytest without" in done.stdout + done.stderr
 
 
 def git(where: Path, *arguments: str) -> None:
