@@ -165,9 +165,8 @@ def test_make_does_not_start_where_it_would_not_do_what_stands_here(name: str, v
     done = subprocess.run(
         ["make", "-n", "check"], cwd=ROOT, env=environment, capture_output=True, check=False
     )
-    assert (
-        done.returncode == 2 and not done.stdout and b"out of MAKEFLAGS" in done.stderr
-    ) or b"unset it" in done.stderr
+    assert done.returncode == 2 and not done.stdout
+    assert b"out of MAKEFLAGS" in done.stderr or b"unset it" in done.stderr
 
 
 def test_pytest_refuses_to_run_without_asserts(tmp_path: Path) -> None:
