@@ -197,6 +197,8 @@ def remedy(folder):  # type: (str) -> str
 
 def strangers():  # type: () -> list[str]
     """Folders in which Python looks before those of .venv, and which are neither Python's own nor ours."""
+    if not is_ours():  # nor has Python 2 such a prefix
+        return []
     ours = (ROOT, sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.__file__))
     before = [os.path.abspath(place) for place in sys.path[: first_installed()]]
     return [place for place in before if os.path.isdir(place) and not place.startswith(ours)]
