@@ -4,22 +4,13 @@
 const ASKED = ".mle-val, .mle-mark, .mle-made"
 const more = () => import("./provenance-panel.js")
 
-// In the capturing phase, so that the theme's own navigation does not follow the link.
-document.addEventListener(
-  "click",
-  (event) => {
-    const mark = event.target.closest(ASKED)
-    const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-    if (!mark || !plain || !("popover" in mark)) return
-    event.preventDefault()
-    event.stopPropagation()
-    more().then(({ ask }) => ask(mark)).catch(() => location.assign(mark.href))
-  },
-  true,
-)
-
-// The theme tells of each page that it shows, the first one included.
-globalThis.document$?.subscribe(() => {
-  const form = document.querySelector(".mle-filter")
-  if (form) more().then(({ start }) => start(form))
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest(ASKED)
+  const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+  if (!mark || !plain || !("popover" in mark)) return
+  event.preventDefault()
+  more().then(({ ask }) => ask(mark)).catch(() => location.assign(mark.href))
 })
+
+const form = document.querySelector(".mle-filter")
+if (form) more().then(({ start }) => start(form))

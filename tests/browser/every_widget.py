@@ -65,7 +65,7 @@ class EveryWidget:
         checks.check_stillness(page, self.name)
         checks.check_link_and_zoom(page, self.name, self.good, *self.held)
 
-    def test_print_broken_data_every_state_in_every_palette_and_instant_navigation(
+    def test_print_broken_data_every_state_in_every_palette_and_navigation(
         self, visit: Visit
     ) -> None:
         page = visit(self.path)
@@ -75,4 +75,4 @@ class EveryWidget:
         data = WIDGETS[self.name]()
         checks.check_broken_data(page, self.name, [json.dumps({**data, **part}) for part in self.broken])
         checks.check_states(page, self.name, self.states(page, widget(page, self.name)))
-        checks.check_instant_navigation(page, self.name, self.title)
+        checks.check_navigation(page, self.name, self.title)

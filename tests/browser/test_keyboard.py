@@ -38,7 +38,6 @@ def test_skip_link_comes_first_and_skips(visit: Visit) -> None:
     assert "md-skip" in tab(page)["name"]
     page.wait_for_function("() => getComputedStyle(document.activeElement).opacity == 1")  # it fades in
     page.keyboard.press("Enter")
-    # Instant navigation changes the address first, and leads there a moment later.
     page.locator("#references:target").wait_for()
     assert "headerlink" in tab(page)["name"]
 

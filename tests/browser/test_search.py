@@ -24,7 +24,7 @@ def test_terms_are_found_without_tex_and_lead_to_the_place(visit: Visit, watch: 
     assert watch.asked_for("search_index.json") == 1
     results.locator("a").first.click()
     page.wait_for_url("**/article/logistic-regression/**")
-    # Instant navigation changes the address before the page; the first page speaks of logistic regression, too.
+    # The first page speaks of logistic regression, too.
     article = page.locator("article.md-content__inner:has(h1#logistic-regression)")
     assert "sigmoid" in article.inner_text().lower()
 

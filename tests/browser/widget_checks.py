@@ -1,12 +1,13 @@
 """What must hold for every widget and every reader; `every_widget.py` says in which order it is looked at."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
 from tests.browser.axe import violations
-from tests.browser.widgets import centre, drag, in_view, opening, pass_time, state, widget
+from tests.browser.widgets import centre, drag, in_view, opening, state, widget
 from tests.widgets.engine import REPLAY, TOLERANCE
 from tests.widgets.test_parity import CASES
 
@@ -24,8 +25,6 @@ _HOSTILE = (
     "__proto__=1&constructor=2&toString=3",
     "javascript:alert(1)",
 )
-#: The pause after which the address and the live region follow, and a bit.
-SETTLED = 600
 STROKES = ":is(path.mle-model, path.mle-likelihood, path.mle-loss)"
 # What of the controls and of the drawing's words is cut off, or beside the screen.
 CUT_OFF = """panel => {
@@ -133,25 +132,19 @@ def link_to(page: Page, name: str, good: dict[str, Any]) -> tuple[str, dict[str,
     return page.url, here
 
 
-def check_instant_navigation(page: Page, name: str, back: str) -> None:
-    """Three times to another page and back, by links, without a load: the widget is there and moves each time."""
+def check_navigation(page: Page, name: str, back: str) -> None:
+    """To another page and back, by links and by the browser's own ways: the widget is there and moves each time."""
     menu = page.locator(".md-nav--primary")
-    page.evaluate("window.stays = true")
-    for time in range(3):
-        change_and_see(page, name)
-        menu.get_by_role("link", name="References", exact=True).first.click()
-        page.locator(f"mle-{name}").wait_for(state="detached")
-        if time == 0:
-            pass_time(page, SETTLED)
-        assert "?" not in page.url  # what was changed on the page that was left does not follow
-        menu.get_by_role("link", name=back, exact=True).first.click()
-        widget(page, name)
+    change_and_see(page, name)
+    menu.get_by_role("link", name="References", exact=True).first.click()
+    page.wait_for_url(re.compile(r"/references/$"))  # what was changed on the page that was left does not follow
+    menu.get_by_role("link", name=back, exact=True).first.click()
+    widget(page, name)
     page.go_back()
-    page.locator(f"mle-{name}").wait_for(state="detached")
+    page.wait_for_url(re.compile(r"/references/$"))
     page.go_forward()
     widget(page, name)
     change_and_see(page, name)
-    assert page.evaluate("window.stays")
     assert page.locator("mle-" + name).count() == 1
 
 

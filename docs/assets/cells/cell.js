@@ -29,11 +29,6 @@ class Cell extends HTMLElement {
     }
   }
 
-  disconnectedCallback() {
-    // The reader has gone to another page, which knows nothing of this one's names.
-    if (!cells().some(cell => cell.bar)) python?.stop()
-  }
-
   #open() {
     this.pre = this.querySelector(".highlight")
     this.code = this.pre.textContent.trimEnd()

@@ -24,16 +24,11 @@ export class Widget extends HTMLElement {
     }
   }
 
-  disconnectedCallback() {
-    clearTimeout(this.pause)
-  }
-
   #open() {
     const { start, bounds, update } = this.constructor.model
     this.data = JSON.parse(this.dataset.widget)
     this.opening = start(this.data)
     this.bounds = bounds(this.data)
-    this.path = location.pathname
     const fitting = within(this.bounds, this.opening, this.opening)
     const whole = Object.keys(this.bounds).every(name => name in fitting)
     if (!whole || !sound(update(this.opening, this.data))) throw new RangeError("no numbers within bounds")
@@ -84,8 +79,6 @@ export class Widget extends HTMLElement {
 
   #settle() {
     this.status.textContent = this.view.words.spoken
-    // A page that is being left may have given its address to the next one already.
-    if (location.pathname !== this.path || !this.isConnected) return
     const search = query(location.search, this.bounds, this.now, this.opening)
     history.replaceState(history.state, "", location.pathname + search + location.hash)
   }

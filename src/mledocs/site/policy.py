@@ -1,4 +1,4 @@
-"""The content security policy: one for the whole site, since instant navigation keeps the first page's.
+"""The content security policy: one for the whole site, so that there is one to look at.
 
 A browser runs only the site's own scripts and the theme's inline ones, whose hashes the policy names. It
 stands in a `<meta>` of every page: static hosts let nobody set headers.

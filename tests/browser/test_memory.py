@@ -1,0 +1,39 @@
+"""A reader who goes from page to page all day fills no memory: each page is gone once she has left it."""
+
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.browser.reader import Visit
+
+#: Times that she goes to the next page and back.
+ROUNDS = 10
+
+
+def held(page: Page, session: CDPSession) -> tuple[int, int]:
+    """Documents and nodes of the browser once what nobody holds is collected."""
+    page.wait_for_load_state("networkidle")
+    for _ in range(3):  # what a finalizer lets go is collected by the next
+        session.send("HeapProfiler.collectGarbage")
+    found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    return found["Documents"], found["Nodes"]
+
+
+def follow(page: Page, way: str) -> None:
+    """Go by a link of the footer, and see that its page is there."""
+    link = page.locator(f".md-footer__link--{way}")
+    target, title = link.evaluate("a => [a.href, a.querySelector('.md-ellipsis').textContent.trim()]")
+    link.click()
+    page.wait_for_url(target)
+    expect(page.locator("h1")).to_contain_text(title)
+
+
+def test_twenty_pages_leave_nothing_behind(visit: Visit) -> None:
+    page = visit("article/from-likelihood-to-loss/")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    before = held(page, session)
+    for _ in range(ROUNDS):
+        follow(page, "next")
+        follow(page, "prev")
+    documents, nodes = held(page, session)
+    assert documents <= before[0]
+    assert nodes <= 1.5 * before[1]  # one page more would be twice as many
