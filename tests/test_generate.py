@@ -76,7 +76,7 @@ def test_two_runs_at_once_leave_whole_files(generated: Path, tree: Path) -> None
 def kill(process: Fork, seconds: float, after: Path | None = None) -> None:
     """Kill it when so many seconds have gone by: from now, or from the first file in a folder."""
     while after:
-        alive = process.process.is_alive()  # asked first: it may write and end between the two questions
+        alive = process.alive()  # asked first: it may write and end between the two questions
         if any(after.iterdir()):
             break
         assert alive, process.wait()

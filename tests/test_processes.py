@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.forks import Fork
+from tests.forks import Fork, Started
 from tests.processes import HANGS, ended
 from tests.trees import ROOT
 
@@ -58,16 +58,18 @@ def test_it_ends_when_the_block_fails() -> None:
     assert [alive(pid) for pid in pids] == [False, False]
 
 
-def test_a_fork_ends_with_the_block_and_their_server_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", dict.fromkeys((Fork, Started)))
+def test_a_fork_ends_with_the_block_and_their_server_stays(tmp_path: Path, kind: type[Fork | Started]) -> None:
     (tmp_path / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "surroundings.py", tmp_path / "scripts")  # each script imports it
     (tmp_path / "scripts" / "sleeps.py").write_text("print('here', flush=True)\n" + SLEEPS)
     with ended():
-        fork = Fork(tmp_path, "sleeps.py")
-        assert fork.said.poll(HANGS) and fork.process.is_alive()
+        fork = kind(tmp_path, "sleeps.py")
+        assert fork.first_line().split() == ["here"] and fork.alive()
     assert not alive(fork.process.pid or 0)
+    fork.wait()  # closes what it would have said
     (tmp_path / "scripts" / "says.py").write_text("print('still there')")
-    assert Fork(tmp_path, "says.py").wait() == (0, "still there\n")
+    assert kind(tmp_path, "says.py").wait() == (0, "still there\n")
 
 
 left_behind: list[int] = []
