@@ -198,8 +198,10 @@ def check_endless_loop(page: Page, cell: Locator) -> None:
     for endless, boxes in (("while True:\n    pass", 0), ("while True:\n    print('again')", 1)):
         write(cell, endless)
         button(cell, "Run").click()
-        page.wait_for_timeout(300)
-        expect(output(cell)).to_have_count(boxes)  # Python is loaded anew once it was stopped
+        expect(cell.get_by_role("status")).to_have_text(
+            "Running"
+        )  # Python is loaded anew once it was stopped
+        expect(output(cell)).to_have_count(boxes)
         assert page.evaluate("document.title") and button(cell, "Stop").is_visible()
         button(cell, "Stop").click()
         expect(cell.get_by_role("status")).to_have_text(
