@@ -113,7 +113,7 @@ class Started:
 
 
 #: What tests start scripts by; the type says that either will do.
-if TYPE_CHECKING or CAN_FORK:
+if TYPE_CHECKING or CAN_FORK:  # noqa: SIM108  # mypy takes no type from one line
     Fork = Forked
 else:
     Fork = Started
