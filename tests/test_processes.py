@@ -59,7 +59,9 @@ def test_it_ends_when_the_block_fails() -> None:
 
 
 @pytest.mark.parametrize("kind", dict.fromkeys((Fork, Started)))
-def test_a_fork_ends_with_the_block_and_their_server_stays(tmp_path: Path, kind: type[Fork | Started]) -> None:
+def test_a_fork_ends_with_the_block_and_their_server_stays(
+    tmp_path: Path, kind: type[Fork | Started]
+) -> None:
     (tmp_path / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "surroundings.py", tmp_path / "scripts")  # each script imports it
     (tmp_path / "scripts" / "sleeps.py").write_text("print('here', flush=True)\n" + SLEEPS)

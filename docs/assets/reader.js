@@ -31,26 +31,3 @@ if (!window.Worker) {
   }
   document.documentElement.classList.add("mle-no-search")
 }
-
-/** More words than this, and longer ones, nobody searches for. */
-const MOST_WORDS = 16
-const LONGEST_WORD = 40
-/** A word that stands nowhere. */
-const NOWHERE = "\uFFFD"
-
-/** The words of what was typed, as the index has them; lunr would take `-x`, `p(x|θ)` or `title:` for its own language. */
-function words(typed) {
-  const plain = typed.slice(0, 4000).replace(/[^ℓϵ]+/g, part => part.normalize("NFKC")).replaceAll("ε", "ϵ")
-  const found = plain.replace(/[\p{M}ˉ]/gu, "").match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
-  const kept = found.slice(0, MOST_WORDS).map(word => word.slice(0, LONGEST_WORD))
-  return kept.join(" ") || (typed.trim() && NOWHERE)
-}
-
-addEventListener("DOMContentLoaded", () => {
-  const query = document.forms.search?.query // a preview has no search
-  if (!query) return
-  const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")
-  Object.defineProperty(query, "value", { get: () => words(get.call(query)), set: text => set.call(query, text) })
-  // The theme listens to keys alone; text comes by the mouse, by dictation and from other scripts, too.
-  query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
-})

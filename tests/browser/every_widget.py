@@ -65,9 +65,7 @@ class EveryWidget:
         checks.check_stillness(page, self.name)
         checks.check_link_and_zoom(page, self.name, self.good, *self.held)
 
-    def test_print_broken_data_every_state_in_every_palette_and_navigation(
-        self, visit: Visit
-    ) -> None:
+    def test_print_broken_data_every_state_in_every_palette_and_navigation(self, visit: Visit) -> None:
         page = visit(self.path)
         widget(page, self.name)
         assert state(page, self.name) == opening(page, self.name)

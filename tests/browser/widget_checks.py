@@ -137,7 +137,9 @@ def check_navigation(page: Page, name: str, back: str) -> None:
     menu = page.locator(".md-nav--primary")
     change_and_see(page, name)
     menu.get_by_role("link", name="References", exact=True).first.click()
-    page.wait_for_url(re.compile(r"/references/$"))  # what was changed on the page that was left does not follow
+    page.wait_for_url(
+        re.compile(r"/references/$")
+    )  # what was changed on the page that was left does not follow
     menu.get_by_role("link", name=back, exact=True).first.click()
     widget(page, name)
     page.go_back()

@@ -1,0 +1,118 @@
+// The search of the theme, mended from outside. It runs before the theme's own script, and after the field for the words.
+
+/** More words than this, and longer ones, nobody searches for. */
+const MOST_WORDS = 16
+const LONGEST_WORD = 40
+/** A word that stands nowhere. */
+const NOWHERE = "\uFFFD"
+/** Milliseconds after which a reader hears that the search is still being loaded. */
+const PATIENCE = 5000
+const SLOW = "The search is still being loaded."
+const NOT_THERE = "The search could not be loaded. Is there a connection? Load the page again to try once more."
+
+/** The letters that TeX names, as the index has them. */
+const GREEK = Object.fromEntries(
+  "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ϵ zeta ζ eta η theta θ kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi ϕ varphi ϕ chi χ psi ψ omega ω ell ℓ"
+    .match(/\w+ \S/g)
+    .map(pair => pair.split(" ")),
+)
+
+/** The words of what was typed, as the index has them; lunr would take `-x`, `p(x|θ)` or `title:` for its own language. */
+function words(typed) {
+  const plain = typed.slice(0, 4000).replace(/[^ℓϵ]+/g, part => part.normalize("NFKC")).replaceAll("ε", "ϵ")
+  const read = plain.replace(/\\([a-z]+)/gi, (command, name) => ` ${letter(name)} `).replace(/[\p{M}ˉ]/gu, "")
+  const found = read.match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
+  const kept = found.slice(0, MOST_WORDS).map(word => word.slice(0, LONGEST_WORD))
+  return kept.flatMap(spellings).join(" ") || (typed.trim() && NOWHERE)
+}
+
+/** A word, and the same without accents, which a page may not have. */
+function spellings(word) {
+  const bare = word.normalize("NFD").replace(/\p{M}/gu, "")
+  return bare === word ? word : [word, bare]
+}
+
+/** What a command of TeX stands for; an accent stands for nothing, and any other, such as `\log`, for its name. */
+function letter(name) {
+  const small = name.toLowerCase()
+  const known = Object.hasOwn(GREEK, small) ? GREEK[small] : /^(hat|bar|tilde|mathbf|left|right)$/.test(small) ? "" : name
+  return name === small ? known : known.toUpperCase()
+}
+
+function tell(sentence) {
+  document.querySelector(".md-search-result__meta").textContent = sentence
+}
+
+/** What the theme never hears of, as it would stop with an error of which the reader sees nothing. */
+function failed(event) {
+  event?.stopImmediatePropagation()
+  event?.preventDefault()
+  clearTimeout(slow)
+  tell(NOT_THERE)
+}
+
+let slow
+
+/** Hands the index on once it is seen to be one: a page to log in, or half a file, comes as a success as well. */
+async function judge(event) {
+  if (event.judged) return
+  event.stopImmediatePropagation()
+  try {
+    if (event.target.status !== 200) throw new Error(event.target.status)
+    JSON.parse(await event.target.response.text()).docs.length
+  } catch {
+    return failed()
+  }
+  event.target.dispatchEvent(Object.assign(new ProgressEvent("load"), { judged: true }))
+}
+
+/** Does it once someone searches: the theme would fetch the index and what reads it, a third of a page's bytes, for every reader. */
+function whenAsked(query, act) {
+  if (document.activeElement === query) act()
+  else query.addEventListener("focus", act, { once: true })
+}
+
+function mend(query) {
+  const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")
+  Object.defineProperty(query, "value", { get: () => words(get.call(query)), set: text => set.call(query, text) })
+  // The theme listens to keys alone; text comes by the mouse, by dictation and from other scripts, too.
+  query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")))
+
+  const { open, send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.open = function (method, url) {
+    open.apply(this, arguments)
+    if (!String(url).endsWith("search/search_index.json")) return
+    this.addEventListener("load", judge)
+    this.addEventListener("error", failed)
+    this.send = () => whenAsked(query, () => send.call(this))
+  }
+
+  window.Worker = (Native => class extends EventTarget {
+    constructor(url, options) {
+      super()
+      if (!String(url).includes("workers/search")) return new Native(url, options)
+      whenAsked(query, () => this.start(url))
+    }
+    waiting = []
+    postMessage(message) {
+      this.waiting.push(message)
+    }
+    start(url) {
+      slow = setTimeout(() => tell(SLOW), PATIENCE)
+      try {
+        const worker = new Native(url)
+        worker.onerror = failed
+        worker.onmessage = ({ data }) => {
+          clearTimeout(slow)
+          this.dispatchEvent(new MessageEvent("message", { data }))
+        }
+        this.postMessage = message => worker.postMessage(message)
+        this.waiting.forEach(this.postMessage)
+      } catch {
+        failed() // a browser may refuse workers from a page such as this
+      }
+    }
+  })(Worker)
+}
+
+if (document.forms.search) mend(document.forms.search.query) // a preview has no search
