@@ -5,6 +5,7 @@ A function that returns 0 says nothing about a library that crashes while Python
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import nullcontext
@@ -78,7 +79,7 @@ CASES = [
     Case("engines.py --none", 2, "unrecognized arguments"),
     Case("vendor.py --check", 0, ""),
     Case("vendor.py --check", 1, "katex.css", edit=OTHER_STYLE),
-    Case("verify.py docs", 2, "is no built site"),
+    Case("verify.py src", 2, "is no built site"),
     Case("debian_pythons.py", 2, "usage: python3 scripts/debian_pythons.py"),
 ]
 #: What cannot end well here: PyTorch and Debian's mirror are far, a rebuilt commit takes a build of its own.
@@ -89,6 +90,7 @@ ELSEWHERE = {"torch_reference.py", "debian_pythons.py", "verify.py"}
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the tree, set up as far as scripts/setup.py can tell."""
     tree = copy_with_made(tmp_path_factory.mktemp("status") / "tree")
+    shutil.copytree(ROOT / "tests", tree / "tests", ignore=shutil.ignore_patterns("__pycache__"))  # mutants
     (tree / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     python = tree / setup.python_of(setup.VENV)
     python.parent.mkdir(parents=True)

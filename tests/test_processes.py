@@ -12,6 +12,8 @@ from tests.forks import Fork, Started
 from tests.processes import HANGS, ended
 from tests.trees import ROOT
 
+pytestmark = pytest.mark.xdist_group("processes")  # what a test leaves is looked for in the next
+
 SLEEPS = "import time; time.sleep(100_000)"
 #: Starts another in a session of its own, says both numbers, and then lives on or not.
 STARTS = f"""

@@ -1,4 +1,4 @@
-"""Style sheets lose what no page can use, and nothing else."""
+"""Scripts and style sheets lose what no page can use, and nothing else."""
 
 from pathlib import Path
 
@@ -63,3 +63,20 @@ def test_comments_go_and_rules_stay(site: Path, css: str, kept: str) -> None:
     (site / "own.css").write_text(css)
     slim(site)
     assert (site / "own.css").read_text() == kept
+
+
+@pytest.mark.parametrize(
+    ("script", "kept"),
+    [
+        ("// why\nlet a // and here\n", "let a // and here\n"),
+        ("  /** What\n   * it does. */\n  f() {}\n", "  f() {}\n"),
+        ("/*! licence */\nlet a = `\n/** no */ ${b}\n/** no\n` + `*/\n`\n", None),
+        ('let a = "/** no */ // no"\n', None),
+    ],
+)
+def test_comments_that_have_their_lines_for_themselves_go(site: Path, script: str, kept: str | None) -> None:
+    for place in ("assets/own.js", "s.js"):
+        (site / place).write_text(script)
+    slim(site)
+    assert (site / "assets/own.js").read_text() == (script if kept is None else kept)
+    assert (site / "s.js").read_text() == script  # not among those that we wrote

@@ -83,11 +83,6 @@ class Surface extends Widget {
     return {}
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback()
-    if (this.player) this.stop()
-  }
-
   render({ mus, sigmas, step }) {
     const { x, y } = this.axes
     const [ms, ss] = [mus.slice(0, step + 1), sigmas.slice(0, step + 1)]

@@ -1,4 +1,4 @@
-"""Style sheets without comments, and the theme's without what no page can use.
+"""Scripts and style sheets without comments, and the theme's sheets without what no page can use.
 
 A class is on an element because a page says so or a script adds it: its name stands in a page or a script. A
 selector that needs a name which stands in neither can never match.
@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+#: The scripts that we wrote.
+SCRIPTS = ("assets/*.js", "assets/cells/*.js", "assets/widgets/*.js")
 #: Where the theme keeps its style sheets in a built site.
 SHEETS = "assets/stylesheets/*.css"
 _NESTED = ("@media", "@supports", "@container", "@layer")
@@ -16,12 +18,16 @@ _OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)|\[[\w-]+[~|^$*]?=\"?([\w-]+)")
 # A comment with a `!` is a licence. In a string there is none.
 _COMMENT = re.compile(r"""(?P<comment>/\*(?!!).*?\*/\s*)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.S)
+# Of a script, only what has its lines for itself: more would ask for a reader of JavaScript.
+_REMARK = re.compile(r"^[ \t]*(?://.*|/\*\*[^`]*?\*/)[ \t]*\n", re.M)
 _VARIABLE = re.compile(r"--[\w-]+")
 _PIECE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|[^"'\\]""", re.S)
 
 
 def slim(site: Path) -> None:
-    """Cut the style sheets of a built site to what browsers use."""
+    """Cut the scripts and style sheets of a built site to what browsers use."""
+    for path in sorted(path for pattern in SCRIPTS for path in site.glob(pattern)):
+        path.write_text(_REMARK.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in sorted(site.rglob("*.css")):
         path.write_text(uncommented(path.read_text(encoding="utf-8")), encoding="utf-8")
     names = _names(site)
