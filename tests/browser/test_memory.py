@@ -5,7 +5,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from tests.browser.reader import Visit
 
 #: Times that she goes to the next page and back.
-ROUNDS = 10
+ROUNDS = 3
 
 
 def held(page: Page, session: CDPSession) -> tuple[int, int]:
@@ -26,7 +26,7 @@ def follow(page: Page, way: str) -> None:
     expect(page.locator("h1")).to_contain_text(title)
 
 
-def test_twenty_pages_leave_nothing_behind(visit: Visit) -> None:
+def test_pages_leave_nothing_behind(visit: Visit) -> None:
     page = visit("article/from-likelihood-to-loss/")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")

@@ -17,7 +17,7 @@ TYPED = {
     "µ": "article/maximum-likelihood/",
     "x̄": "article/maximum-likelihood/",
     "ℓ(μ)": "article/maximum-likelihood/",
-    **{f"log{hyphen}likelihood": "article/maximum-likelihood/" for hyphen in "-‐‑‒–—−﹣－\u00ad"},
+    **{f"log{hyphen}likelihood": "article/maximum-likelihood/" for hyphen in "-‑–−\u00ad"},
     "\\mu": "article/maximum-likelihood/",
     "$\\hat\\sigma$": "article/notation/",
     "\\(\\ell(\\theta)\\)": "article/maximum-likelihood/",
