@@ -35,7 +35,10 @@ def run_by_ci() -> set[str]:
     targets = [step.removeprefix("make ") for step in steps if step.startswith("make ")]
     line = ["make", "--dry-run", "--no-print-directory", "PYTHON=python3", *targets]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True)
-    return {*steps, *(re.sub(" -[Es]\\b", "", line) for line in done.stdout.splitlines())}  # make's own guards
+    return {
+        *steps,
+        *(re.sub(" -[Es]\\b", "", line) for line in done.stdout.splitlines()),
+    }  # make's own guards
 
 
 LINES = [(path.relative_to(ROOT).as_posix(), line) for path in PAGES for line in shell_lines(path)]

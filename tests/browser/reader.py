@@ -91,7 +91,7 @@ def choose_dark(page: Page) -> None:
 def search(page: Page, words: str) -> Locator:
     """Open the search by its key and type; gives the results."""
     page.keyboard.press("/")
-    page.keyboard.type(words)
+    page.keyboard.insert_text(words)  # at once: what is found for the first letters would come and go
     results = page.locator(".md-search-result__item")
     results.first.wait_for()
     return results

@@ -122,6 +122,7 @@ def test_by_keyboard_on_the_next_page_and_in_a_field(visit: Visit) -> None:
     page.wait_for_function("location.pathname.includes('other-errors')")
     formula = page.locator("article p > .arithmatex").first
     formula.wait_for()
+    page.evaluate(TOOLS)
     page.evaluate("f => choose([f, 0.5], [f, 1])", formula.element_handle())
     page.keyboard.press("Control+c")
     tex = formula.get_attribute("data-tex")

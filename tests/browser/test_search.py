@@ -19,7 +19,7 @@ def test_terms_are_found_without_tex_and_lead_to_the_place(visit: Visit, watch: 
     check_results(results, "Logistic regression")
     page.locator("[name=query]").fill("")
     expect(results).to_have_count(0)
-    page.keyboard.type("sigmoid")
+    page.keyboard.insert_text("sigmoid")
     check_results(results, "Logistic")
     assert watch.asked_for("search_index.json") == 1
     results.locator("a").first.click()
