@@ -31,15 +31,34 @@ def wait_until(holds: Callable[[], object], otherwise: Callable[[], str]) -> Non
         time.sleep(0.05)
 
 
+#: What Python says just before it starts a process, or asks the server of forks for one.
+_STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "socket.connect"}
+#: For each block that is open, once something starts in it: the processes that were there before.
+_blocks: list[list[set[psutil.Process]]] = []
+
+
+def _heard(event: str, _: object) -> None:
+    """Looking for processes takes its time, and most tests start none."""
+    if event in _STARTS:
+        for block in _blocks:
+            if not block:
+                block.append(set(_below()))
+
+
+sys.addaudithook(_heard)
+
+
 @contextlib.contextmanager
 def ended() -> Iterator[None]:
     """At the end of the block everything ends that was started in it."""
-    before = set(_below())
+    block: list[set[psutil.Process]] = []
+    _blocks.append(block)
     try:
         yield
     finally:
+        _blocks.pop()
         # Again until nothing is new: one that was just being started is found when its parent is gone.
-        while left := [root for root in _below() if root not in before]:
+        while block and (left := [root for root in _below() if root not in block[0]]):
             end(*left)
 
 
