@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 import endings
-from browser import launch
+from browser import NoBrowserError, launch
 from playwright.sync_api import sync_playwright
 from served import served
 
@@ -20,8 +20,17 @@ SIZE = (1120, 760)
 
 
 def main() -> None:
-    """Serve site/, open it, write the picture."""
+    """Serve site/, open it, write the picture; where that needs a browser, say so."""
     argparse.ArgumentParser(description=__doc__).parse_args()
+    try:
+        take()
+    except NoBrowserError as error:
+        sys.exit(str(error))
+    print(f"{PICTURE.relative_to(ROOT)} is written")
+
+
+def take() -> None:
+    """Take it. Raises NoBrowserError."""
     with served() as address, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
@@ -29,7 +38,6 @@ def main() -> None:
         page.wait_for_load_state("networkidle")
         page.screenshot(path=PICTURE)
         browser.close()
-    print(f"{PICTURE.relative_to(ROOT)} is written")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ class EveryWidget:
     """A widget, as its page has it. Nothing that it does asks another host or says a word in the console (`watch`)."""
 
     name: ClassVar[str]
-    #: Its page.
+    #: Its page, and how the menu calls that.
     path: ClassVar[str]
+    title: ClassVar[str]
     #: A name in the address, and a state that a link can lead to.
     number: ClassVar[str]
     good: ClassVar[dict[str, Any]]
@@ -72,4 +73,4 @@ class EveryWidget:
         data = WIDGETS[self.name]()
         checks.check_broken_data(page, self.name, [json.dumps({**data, **part}) for part in self.broken])
         checks.check_states(page, self.name, self.states(page, widget(page, self.name)))
-        checks.check_navigation(page, self.name)
+        checks.check_navigation(page, self.name, self.title)

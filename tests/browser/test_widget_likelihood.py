@@ -17,6 +17,7 @@ UNIT = 326 / 8  # of the drawing, for one of the axis
 class TestLikelihood(EveryWidget):
     name = NAME
     path = "article/maximum-likelihood/"
+    title = "Maximum likelihood"
     number = "mu"
     good: ClassVar = {"mu": 5.5, "sigma": 0.8, "x": [4, 4.8, 5, 5.2, 6.1], "many": 0}
     broken: ClassVar = [{"x": ["4"]}, {"x": [99]}, {"axis": []}]

@@ -29,6 +29,7 @@ def line(page: Page) -> dict[str, float]:
 class TestLine(EveryWidget):
     name = NAME
     path = "article/linear-regression/"
+    title = "Linear regression and squared error"
     number = "w"
     good: ClassVar = {"w": 1.5, "b": -3.25, "sigma": 2, "laplace": 1, "point": 3, "y": [20.5, *DATA["y"][1:]]}
     broken: ClassVar = [{"x": ["1.6", *DATA["x"][1:]]}, {"y": [999, *DATA["y"][1:]]}, {"axes": []}]

@@ -18,6 +18,7 @@ POINT = f"circle.mle-observation >> nth={FIRST_PASS}"
 class TestLogistic(EveryWidget):
     name = NAME
     path = "article/logistic-regression/"
+    title = "Logistic regression and cross-entropy"
     number = "w"
     good: ClassVar = {"w": 0.5, "b": -9.5, "steps": 2, "point": 3, "y": [1, *DATA["y"][1:]]}
     broken: ClassVar = [{"x": ["5.1", *DATA["x"][1:]]}, {"y": [7, *DATA["y"][1:]]}, {"axis": []}]

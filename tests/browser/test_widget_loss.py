@@ -19,6 +19,7 @@ UNIT = 326 / (DATA["axis"][1] - DATA["axis"][0])  # of the drawing, for one of t
 class TestLoss(EveryWidget):
     name = NAME
     path = "article/other-errors/"
+    title = "Other errors, other losses"
     number = "scale"
     good: ClassVar = {"first": "binary_cross_entropy", "scale": 0.5, "x": [4, 4.8, 5, 5.2, 9.5]}
     hostile: ClassVar = ["first=constructor", "second=%3Cb%3E"]  # losses that nobody registered

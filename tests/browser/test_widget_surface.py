@@ -15,6 +15,7 @@ MIDDLE = (219, 169)  # of the panel
 class TestSurface(EveryWidget):
     name = NAME
     path = "article/finding-the-minimum/"
+    title = "Finding the minimum"
     number = "method"
     good: ClassVar = {"mu": 5.5, "sigma": 0.8, "method": "newton", "step": 2}
     broken: ClassVar = [{"x": ["a"]}, {"x": [4, 5], "start": [9, 9]}, {"range": []}]

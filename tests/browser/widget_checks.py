@@ -132,12 +132,19 @@ def link_to(page: Page, name: str, good: dict[str, Any]) -> tuple[str, dict[str,
     return page.url, here
 
 
-def check_navigation(page: Page, name: str) -> None:
-    """To another page by a link, and back by the browser's own way: the widget is there and moves."""
+def check_navigation(page: Page, name: str, back: str) -> None:
+    """To another page and back, by links and by the browser's own ways: the widget is there and moves each time."""
+    menu = page.locator(".md-nav--primary")
     change_and_see(page, name)
-    page.locator(".md-nav--primary").get_by_role("link", name="References", exact=True).first.click()
-    page.wait_for_url(re.compile(r"/references/$"))
+    menu.get_by_role("link", name="References", exact=True).first.click()
+    page.wait_for_url(
+        re.compile(r"/references/$")
+    )  # what was changed on the page that was left does not follow
+    menu.get_by_role("link", name=back, exact=True).first.click()
+    widget(page, name)
     page.go_back()
+    page.wait_for_url(re.compile(r"/references/$"))
+    page.go_forward()
     widget(page, name)
     change_and_see(page, name)
     assert page.locator("mle-" + name).count() == 1
