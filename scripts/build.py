@@ -7,6 +7,7 @@ sys.path.append(os.path.dirname(os.path.abspath(__file__)))  # where -P keeps it
 import surroundings  # noqa: F401  # first: what it does is done at once
 
 import argparse
+import re
 import socket
 import subprocess
 import time
@@ -72,7 +73,7 @@ def readable(said: str) -> str:
     """What MkDocs says; where the system stopped it, the last line of its traceback, which says why."""
     before, traceback, rest = said.partition("Traceback (most recent call last):")
     last = rest.rstrip().rpartition("\n")[2]
-    return f"{before}{last}\n" if traceback and last.startswith("OSError: ") else said
+    return f"{before}{last}\n" if traceback and re.match(r"\w+Error: \[Errno ", last) else said
 
 
 def write_policy() -> int:

@@ -16,8 +16,9 @@ count => {
   for (let i = 0; i < count; i++) {
     widget.set(Object.fromEntries(Object.keys(bounds).map(name => [name, placed(name)])))
     clearTimeout(widget.pause) // the address stays as it is
-    const wrong = widget.panel.outerHTML.match(/.{0,60}(NaN|Infinity|undefined).{0,20}/)
-    if (wrong) return `state ${i}, ${JSON.stringify(widget.state)}: ${wrong[0]}`
+    const drawn = widget.panel.outerHTML
+    const at = drawn.search(/NaN|Infinity|undefined/)
+    if (at >= 0) return `state ${i}, ${JSON.stringify(widget.state)}: ${drawn.slice(Math.max(0, at - 60), at + 30)}`
   }
   return ""
 }

@@ -37,3 +37,20 @@ def test_without_git_a_build_has_no_commit_to_take_its_date_from(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert build.commit_time() == {}
+
+
+TRACE = 'INFO - Cleaning\nTraceback (most recent call last):\n  File "x.py", line 1, in <module>\n'
+
+
+@pytest.mark.parametrize(
+    ("last", "shown"),
+    [
+        ("OSError: [Errno 28] No space left on device: 'a'\n", True),
+        ("PermissionError: [Errno 13] Permission denied: 'a'\n", True),
+        ("KeyError: 'a'\n", False),
+        ("OSError: nobody knows why\n", False),
+    ],
+)
+def test_where_the_system_stops_the_engine_its_reason_is_shown_alone(last: str, shown: bool) -> None:
+    assert build.readable(TRACE + last) == (f"INFO - Cleaning\n{last}" if shown else TRACE + last)
+    assert build.readable(last) == last
