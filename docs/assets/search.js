@@ -17,10 +17,14 @@ const GREEK = Object.fromEntries(
     .map(pair => pair.split(" ")),
 )
 
-/** The words of what was typed, as the index has them; lunr would take `-x`, `p(x|θ)` or `title:` for its own language. */
+/** The words of what was typed, as the index has them; lunr would take `-x`, `p(x|θ)` or `title:` for its own language, and the
+ * `s` of "Newton's" for the beginning of any word. */
 function words(typed) {
   const plain = typed.slice(0, 4000).replace(/[^ℓϵ]+/g, part => part.normalize("NFKC")).replaceAll("ε", "ϵ")
-  const read = plain.replace(/\\([a-z]+)/gi, (command, name) => ` ${letter(name)} `).replace(/[\p{M}ˉ]/gu, "")
+  const read = plain
+    .replace(/['’ʼ]s(?![\p{L}\p{N}])/gu, "")
+    .replace(/\\([a-z]+)/gi, (command, name) => ` ${letter(name)} `)
+    .replace(/[\p{M}ˉ]/gu, "")
   const found = read.match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
   const kept = found.slice(0, MOST_WORDS).map(word => word.slice(0, LONGEST_WORD))
   return kept.flatMap(spellings).join(" ") || (typed.trim() && NOWHERE)

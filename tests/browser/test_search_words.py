@@ -90,6 +90,14 @@ def test_whatever_is_typed_is_found_or_said_not_to_be(visit: Visit) -> None:
     assert wrong == {}
 
 
+def test_the_s_of_a_possessive_is_not_searched_for(visit: Visit) -> None:
+    page = visit()
+    page.locator("[name=query]").focus()
+    assert found(page, "Newton’s method")
+    marked = {text.lower() for text in page.locator(".md-search-result mark").all_text_contents()}
+    assert marked and all(text.startswith(("newton", "method")) for text in marked)
+
+
 def test_pages_for_authors_rank_behind_the_article(visit: Visit) -> None:
     page = visit()
     page.locator("[name=query]").focus()
