@@ -33,7 +33,7 @@ TINY = "?mu=4.06&sigma=0.2&x=4.5,9,1,1.7,9"
 def test_any_state_and_any_address_is_drawn_in_numbers(visit: Visit, name: str) -> None:
     page = visit(PLACES[name])
     widget(page, name)
-    assert page.evaluate(STATES, 60) == ""
+    assert page.evaluate(STATES, 300) == ""
     for text in ("2.5", "-0", "toString"):
         page.goto(page.url.partition("?")[0] + page.evaluate(ASKED, text))
         drawn = widget(page, name).evaluate("e => e.panel.outerHTML")
