@@ -147,6 +147,10 @@ SHOWN = {
         '# %% alt="two"\nfrom IPython.display import SVG, display\ndisplay(SVG("<svg/>"), SVG("<svg/>"))\n',
         "shows 2 figures, describes 1",
     ),
+    "html": (
+        "# %%\nfrom IPython.display import HTML\nHTML('<b>a</b>')\n",
+        "shows what only a notebook displays, such as",
+    ),
     "style element": (
         '# %% alt="a"\nfrom IPython.display import SVG\nSVG("<svg><style>*{}</style></svg>")\n',
         "shows a figure that follows no palette",

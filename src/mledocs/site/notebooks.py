@@ -36,6 +36,8 @@ _METADATA = {
 _CELL = re.compile(r"# %%( |$)")
 _WHERE_PARSED = re.compile(r" \(\d+\.py, line \d+\)$")
 _FOREIGN = re.compile(r"<(?:style|script|image|foreignObject)\b| id=")  # a page has its own styles and ids
+# The text that stands for HTML, JavaScript, audio and their like.
+_DISPLAYED = "<IPython.core.display."
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
 # The configuration of the kernel after `LIBRARIES`: in a new folder, so that none of the user's own is read.
@@ -203,6 +205,8 @@ def _complaint(shown: list[dict[str, str]], metadata: dict[str, str]) -> str:
         return "shows a figure that follows no palette; end the cell with SVG(mledocs.exhibits.render.svg(…))"
     if len(figures) != len(metadata):
         return f'shows {len(figures)} figures, describes {len(metadata)}; one a cell, with # %% alt="…"'
+    if any(data.get(_TEXT, "").startswith(_DISPLAYED) and _SVG not in data for data in shown):
+        return "shows what only a notebook displays, such as HTML; print it as text"
     if any(_ADDRESS.search(data.get(_TEXT, "")) for data in shown):
         return "shows an address in memory, which is never the same; print a part, or end the line with ';'"
     return ""
