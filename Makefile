@@ -28,7 +28,7 @@ serve: set-up-site
 
 # Three workers for two cores: while one waits for a browser or a kernel, another works.
 test: set-up-test
-	@$(BIN)/python -E scripts/browser.py
+	@$(BIN)/python -E scripts/further/browser.py
 	@$(BIN)/python -E scripts/build.py
 	@$(BIN)/python -E -m pytest -n 3 --dist loadgroup
 
@@ -39,19 +39,19 @@ check: set-up-test
 
 # A fixed sample, as CI tries it; ALL=1 for every mutant.
 mutate: set-up-test
-	@$(BIN)/python -E scripts/mutate.py $(if $(ALL),--all)
+	@$(BIN)/python -E scripts/further/mutate.py $(if $(ALL),--all)
 
 bench: set-up-test
-	@$(BIN)/python -E scripts/browser.py
+	@$(BIN)/python -E scripts/further/browser.py
 	@$(BIN)/python -E scripts/build.py
-	@$(BIN)/python -E scripts/bench.py
+	@$(BIN)/python -E scripts/further/bench.py
 
 vendor: set-up-vendor
-	@$(BIN)/python -E scripts/vendor.py
+	@$(BIN)/python -E scripts/further/vendor.py
 
 # What the theme puts into every page: look at what changes in theme.json.
 theme: set-up-site
-	@$(BIN)/python -E scripts/theme.py
+	@$(BIN)/python -E scripts/further/theme.py
 
 # The newest versions that pyproject.toml allows, in one set for every Python from 3.11.2 and every system.
 # No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`.

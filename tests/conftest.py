@@ -1,7 +1,5 @@
 """What every test may use: the same random input in every CI run, and the built site."""
 
-import surroundings
-
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from mledocs.site.cache import beside
-from tests.processes import adopt_orphans, ended
-from tests.trees import ROOT, SITE
+from mledocs.make.setting_up import surroundings
+from mledocs.site.files.cache import beside
+from tests.helpers.processes import adopt_orphans, ended
+from tests.helpers.trees import ROOT, SITE
 
 SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
 REMEDY = "run `make test`, which builds the site first, or scripts/build.py"

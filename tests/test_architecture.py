@@ -1,7 +1,11 @@
-"""The import rule, the size rule, and one home for every name."""
+"""Which room may import which; no circle; how many modules a room has, and how long they are; one home for every name."""
 
 import ast
+import os
+import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -21,19 +25,44 @@ ALLOWED = {
 }  # fmt: skip
 SHARED = {"mledocs.formats", "mledocs.markup"}
 FILES = [path for part in ALLOWED for path in sorted((PACKAGE / part).rglob("*.py"))]
+PROGRAMS = sorted((PACKAGE / "make").rglob("*.py"))
+#: The floors of each part, the lowest first: a room imports from its own floor and those below it. A name without
+#: a folder is a module that stands between the rooms of its part.
+FLOORS = {
+    "equations": [
+        {"report", "references"}, {"language"}, {"declared"}, {"evaluation"}, {"checks"}, {"equation"}, {"check"},
+    ],
+    "exhibits": [
+        {"data"}, {"drawing", "quantities"}, {"facts", "figures"},
+        {"claims", "counts", "formulas", "preludes", "tables", "values", "widgets"},
+    ],
+    "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
+    "make": [
+        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples"},
+        {"evaluated", "generate", "verify"}, {"check", "ledger"}, {"build"},
+        {"preview", "browser", "vendor", "further"}, {"bench"},
+    ],
+}  # fmt: skip
+MOST_MODULES = 12
 
 
 def imports(path: Path) -> set[str]:
     """The modules that a file imports, ours as `mledocs.part`, others by their first name."""
+    return {
+        ".".join(name.split(".")[:2]) if name.startswith("mledocs") else name.split(".")[0]
+        for name in imported(path)
+    }
+
+
+def imported(path: Path) -> set[str]:
+    """What a file imports, wherever in it, in full."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return {
-        ".".join(name.split(".")[:2]) if name.startswith("mledocs") else name.split(".")[0] for name in found
-    }
+    return found
 
 
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(PACKAGE)) for path in FILES])
@@ -41,6 +70,144 @@ def test_each_part_imports_only_what_it_may(path: Path) -> None:
     part = path.relative_to(PACKAGE).parts[0]
     allowed = ALLOWED[part] | SHARED | {f"mledocs.{part}"} | sys.stdlib_module_names
     assert imports(path) - allowed == set()
+
+
+def upwards(path: Path, package: Path = PACKAGE) -> list[str]:
+    """What a file imports of its own part from a floor above it."""
+    part, room, *_ = path.relative_to(package).with_suffix("").parts
+    floors = {name: number for number, names in enumerate(FLOORS[part]) for name in names}
+    found = [name.split(".")[2] for name in imported(path) if name.startswith(f"mledocs.{part}.")]
+    return [name for name in found if floors[name] > floors[room]]
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_no_room_imports_one_above_it(part: str) -> None:
+    files = [path for path in sorted((PACKAGE / part).rglob("*.py")) if path.name != "__init__.py"]
+    files += sorted((PACKAGE / part).glob("*/__init__.py"))
+    found = {path.relative_to(PACKAGE).as_posix(): upwards(path) for path in files}
+    assert {name: rooms for name, rooms in found.items() if rooms} == {}
+
+
+def test_an_import_of_a_room_above_is_found(tmp_path: Path) -> None:
+    bad = tmp_path / "site" / "pages" / "bad.py"
+    bad.parent.mkdir(parents=True)
+    bad.write_text("def late():\n    from mledocs.site.rules import links\n")
+    assert upwards(bad, tmp_path) == ["rules"]
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its name."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    whole = {path: path.parent if path.name == "__init__.py" else path.with_suffix("") for path in paths}
+    return {".".join(stem.relative_to(PACKAGE.parent).parts): path for path, stem in whole.items()}
+
+
+def graph(files: dict[str, Path]) -> dict[str, set[str]]:
+    """The modules of ours that each module imports, also for its types alone or when it is called."""
+    found = {}
+    for name, path in files.items():
+        wanted = {each if each in files else each.rpartition(".")[0] for each in imported(path)}
+        found[name] = wanted.intersection(files) - {name}
+    return found
+
+
+def test_there_is_no_circle() -> None:
+    list(TopologicalSorter(graph(modules())).static_order())
+
+
+def test_a_circle_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("from b import x\n")
+    (tmp_path / "b.py").write_text("def later():\n    import a\n")
+    with pytest.raises(CycleError):
+        list(TopologicalSorter(graph({name: tmp_path / f"{name}.py" for name in "ab"})).static_order())
+
+
+def test_no_folder_holds_too_many_modules() -> None:
+    files = [path for path in module_files() if path.name != "__init__.py"]
+    counted = {
+        folder: sum(path.parent == folder for path in files) for folder in {path.parent for path in files}
+    }
+    full = {folder.relative_to(ROOT).as_posix(): n for folder, n in counted.items() if n > MOST_MODULES}
+    assert full == {}
+
+
+#: What completes a class, or is for a program that is started by its path or with -m.
+COMPLETES = ("add_multi_constructor", "add_constructor")
+DEFINES = (
+    ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef,
+    ast.Assign, ast.AnnAssign, ast.AugAssign,
+)  # fmt: skip
+
+
+def deeds(path: Path) -> Iterator[str]:
+    """What a module does when it is imported, besides to define."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        words = ast.unparse(node)
+        is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        is_guard = isinstance(node, ast.If) and words.startswith(("if TYPE_CHECKING:", "if __name__ == "))
+        is_choice = isinstance(node, ast.Try) and isinstance(node.body[0], ast.Import)
+        completes = isinstance(node, ast.Expr) and any(f".{name}(" in words for name in COMPLETES)
+        if not (isinstance(node, DEFINES) or is_text or is_guard or is_choice or completes):
+            yield words
+
+
+@pytest.mark.parametrize("path", [*FILES, *PROGRAMS], ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_only_defines(path: Path) -> None:
+    assert list(deeds(path)) == []
+
+
+#: Says what an import does to the system: starts programs, changes the environment, reads or writes our files.
+WATCHES = """
+import importlib, sys
+root, *names = sys.argv[1:]
+libraries = "numpy scipy.stats scipy.optimize matplotlib.figure mpmath markdown yaml nbclient jupytext mkdocs.__main__"
+for library in [*libraries.split(), "sklearn.linear_model", "playwright.sync_api", "selectolax.lexbor"]:
+    importlib.import_module(library)
+CHANGES = ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.putenv", "os.unsetenv", "os.mkdir", "os.rename", "os.remove", "socket.connect")
+def watch(event, arguments):
+    ours = event == "open" and str(arguments[0]).startswith(root) and not str(arguments[0]).endswith((".py", ".pyc"))
+    if event in CHANGES or ours:
+        print(name, event, arguments)
+sys.addaudithook(watch)
+for name in names:
+    importlib.import_module(name)
+"""
+#: Needs PyTorch; and the benches try the tests' own cases, some of which are made of the pages.
+NOT_IMPORTED = ("mledocs.make.further.torch_reference", "mledocs.make.bench")
+
+
+def done_by(names: list[str], *places: str) -> str:
+    """What is done where these modules are imported one after the other."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONDONTWRITEBYTECODE": "1"}
+    line = [sys.executable, "-c", WATCHES, str(ROOT / "docs"), *names]
+    return subprocess.run(line, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def test_an_import_changes_nothing_and_reads_no_page() -> None:
+    names = [name for name in modules() if not name.startswith(NOT_IMPORTED)]
+    assert done_by(names, str(ROOT / "src"), str(ROOT)) == ""
+
+
+def test_what_an_import_does_is_found(tmp_path: Path) -> None:
+    (tmp_path / "runs.py").write_text("import subprocess, sys\nsubprocess.run([sys.executable, '-c', ''])\n")
+    (tmp_path / "reads.py").write_text(f"open({str(ROOT / 'docs' / 'index.md')!r}).close()\n")
+    assert [line.split()[:2] for line in done_by(["runs", "reads"], str(tmp_path)).splitlines()] == [
+        ["runs", "subprocess.Popen"],
+        ["reads", "open"],
+    ]
+
+
+def test_scripts_are_doors() -> None:
+    for path in sorted((ROOT / "scripts").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert len(tree.body) <= 10 and not any(
+            isinstance(n, ast.FunctionDef | ast.ClassDef) for n in tree.body
+        ), path
+        behind = {name for name in imported(path) if name.startswith("mledocs.make.")}
+        assert any(name.rpartition(".")[2] == path.stem for name in behind), path
+    assert {path.suffix for path in (ROOT / "scripts").rglob("*.*") if "__pycache__" not in path.parts} == {
+        ".py"
+    }
 
 
 @pytest.mark.parametrize("name", sorted(SHARED))
@@ -96,7 +263,9 @@ def functions(path: Path) -> list[tuple[str, int]]:
 
 
 def test_functions_are_short() -> None:
-    sizes = sorted((size, f"{path.name}:{name}") for path in FILES for name, size in functions(path))
+    sizes = sorted(
+        (size, f"{path.name}:{name}") for path in [*FILES, *PROGRAMS] for name, size in functions(path)
+    )
     lengths = [size for size, _ in sizes]
     assert lengths[len(lengths) // 2] <= 8
     assert lengths[int(0.9 * len(lengths))] < 25
@@ -105,7 +274,8 @@ def test_functions_are_short() -> None:
 
 def test_files_have_one_subject() -> None:
     lengths = {
-        str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES
+        str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in [*FILES, *PROGRAMS]
     }
-    too_long = {name: n for name, n in lengths.items() if n > 250 and name != "equations/latex.py"}
+    too_long = {name: n for name, n in lengths.items() if n > 250 and name != "equations/language/latex.py"}
     assert too_long == {}

@@ -5,12 +5,12 @@ import tomllib
 from typing import Any
 
 import pytest
-import setup
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.trees import ROOT
+from mledocs.make.setting_up import setup
+from tests.helpers.trees import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

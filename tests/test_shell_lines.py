@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.site import source
-from tests.processes import HANGS
-from tests.trees import ROOT
+from mledocs.site.pages import source
+from tests.helpers.processes import HANGS
+from tests.helpers.trees import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")

@@ -172,8 +172,8 @@ for mu in sorted([*means, np.mean(x) - 0.1, np.mean(x) + 0.1]):
 # %% alt="The log-likelihood over the mean: a parabola, highest at the sample mean. <!-- claim: parabola 03f9 --> <!-- claim: maximum_at_mean 03f9 -->"
 from IPython.display import SVG
 
-from mledocs.exhibits import render, sheet
-from mledocs.exhibits.palette import colour
+from mledocs.exhibits.drawing import render, sheet
+from mledocs.exhibits.drawing.palette import colour
 
 top = np.mean(x), ell(np.mean(x))
 heights = [ell(mu) for mu in means]

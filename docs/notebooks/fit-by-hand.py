@@ -249,8 +249,8 @@ for step in range(100):
 # %% alt="Probability of a pass over hours: a flat line turns, step by step, into a rising S-shaped curve. <!-- claim: starts_at_log_two d106 --> <!-- claim: half_at_boundary d106 -->"
 from IPython.display import SVG
 
-from mledocs.exhibits import render, sheet
-from mledocs.exhibits.palette import colour
+from mledocs.exhibits.drawing import render, sheet
+from mledocs.exhibits.drawing.palette import colour
 
 hours = np.linspace(0, x.max() + 5, 41)
 with sheet.article_style():

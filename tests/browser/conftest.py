@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import browser
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from mledocs.make.browser import browser
 from tests.browser.reader import Visit, Watch
 from tests.browser.server import serve
-from tests.trees import SITE
+from tests.helpers.trees import SITE
 
 #: Milliseconds after which what does not come counts as missing; Playwright's own are for an idle machine.
 PATIENCE = 180_000

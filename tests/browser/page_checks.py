@@ -5,7 +5,7 @@ from itertools import pairwise
 from playwright.sync_api import Page, Request
 
 from tests.browser.axe import violations
-from tests.browser.cells import YES, asked, run
+from tests.browser.cells.cells import YES, asked, run
 from tests.browser.reader import SCRIPTED, TEXT, Watch, scroll_through
 
 #: Bytes over the wire of an article's page, with all that it asks for.

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from served import type_of
+from mledocs.make.browser.served import type_of
 
 BASE = "/mledocs/"
 # What a host compresses; fonts and pictures are compressed already.

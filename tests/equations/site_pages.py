@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from mledocs.site import pages, source
-from tests.trees import ROOT
+from mledocs.site.pages import pages, source
+from tests.helpers.trees import ROOT
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.equations.fuzz import KILOBYTES, LET, check, run
-from tests.steps import MOST_OF_TWICE, growth
+from tests.helpers.steps import MOST_OF_TWICE, growth
 
 COUNT = 1000  # `make bench` tries 100,000
 

@@ -9,10 +9,10 @@ import pytest
 
 from mledocs.equations.check import check_page
 from mledocs.exhibits.formulas import CODE
-from mledocs.site import claims, rules, unread
-from mledocs.site.pages import expanded, nothing
-from mledocs.site.source import Page
-from tests.trees import ROOT
+from mledocs.site.pages.pages import expanded, nothing
+from mledocs.site.pages.source import Page
+from mledocs.site.rules import claims, rules, unread
+from tests.helpers.trees import ROOT
 
 HOSTILE = [
     "__import__('os').system('touch ran')",
@@ -50,11 +50,11 @@ MARKS = [
 ]
 #: Where fenced blocks that an author marked, notebooks and the vendored JavaScript are run.
 RUNNERS = {
-    "site/cell_runner.py",
-    "site/cells.py",
-    "site/katex.py",
-    "site/notebooks.py",
-    "site/micropython.py",
+    "site/run/cell_runner.py",
+    "site/run/cells.py",
+    "site/shown/katex.py",
+    "site/run/notebooks.py",
+    "site/rules/micropython.py",
 }
 RUNS = {
     "eval",

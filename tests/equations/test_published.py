@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.equations.check import check_page
-from mledocs.site.source import Page
+from mledocs.site.pages.source import Page
 
 FOLDER = Path(__file__).parents[1] / "golden" / "errors"
 CASES = sorted(FOLDER.glob("*.md"))

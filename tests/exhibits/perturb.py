@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mledocs.exhibits import climbs, data, entropy, models, original, sample
+from mledocs.exhibits import data
 from mledocs.exhibits.facts import limits
+from mledocs.exhibits.quantities import climbs, entropy, original, regressions, sample
 from mledocs.numerics import distributions, likelihood, losses, optimize, regression, special
 from mledocs.numerics.distributions import Bernoulli, BernoulliLogit, Exponential, Laplace, Normal
 from mledocs.numerics.regression import LinearModel, LogisticModel
@@ -180,21 +181,21 @@ BREAKS: dict[str, Break] = {
     ),
     "probabilities of another scale": method(LogisticModel, "probability", lambda old, x: 0.9 * old(x)),
     "newton in half steps": function(
-        models.newton_path, lambda old: np.linspace(old()[0], old()[-1], len(old()))
+        regressions.newton_path, lambda old: np.linspace(old()[0], old()[-1], len(old()))
     ),
     "one scoring step fewer": function(climbs.scoring_steps, lambda old: old() - 1),
-    "one step fewer": function(models.newton_steps, lambda old: old() - 1),
+    "one step fewer": function(regressions.newton_steps, lambda old: old() - 1),
     "gradient arrived": function(
-        models.gradient_path, lambda old: np.array([models.newton_path()[-1]] * len(old()))
+        regressions.gradient_path, lambda old: np.array([regressions.newton_path()[-1]] * len(old()))
     ),
     "rate doubled": function(
         optimize.gradient_ascent, lambda old, g, start, rate, n: old(g, start, 1.5 * rate, n)
     ),
-    "another learner": function(models.driving_worst_hours, lambda old: old() + 1),
-    "boundary elsewhere": function(models.driving_boundary, lambda old: old() + 2),
-    "costs of others": function(models.driving_costs, lambda old: old()[::-1] * 1.1),
-    "one more passed": function(models.driving_passes, lambda old: old() + 1),
-    "constant forgotten": function(models.heating_constant, lambda old: 0.0),
+    "another learner": function(regressions.driving_worst_hours, lambda old: old() + 1),
+    "boundary elsewhere": function(regressions.driving_boundary, lambda old: old() + 2),
+    "costs of others": function(regressions.driving_costs, lambda old: old()[::-1] * 1.1),
+    "one more passed": function(regressions.driving_passes, lambda old: old() + 1),
+    "constant forgotten": function(regressions.heating_constant, lambda old: 0.0),
     "loss is its logarithm": function(sample.loss_of, lambda old, name: -old(name)),
     "gap of the wrong candidate": function(sample.loss_gap, lambda old, worse, better: old(worse, "mu6")),
     "one point fewer inside": function(sample.within_one_sigma, lambda old: old() - 1),
@@ -203,8 +204,8 @@ BREAKS: dict[str, Break] = {
     "draws that change": function(
         sample.underflow_draws, lambda old: np.concatenate([old()[:530], 5 + 3 * (old()[530:] - 5)])
     ),
-    "scoring beyond": function(models.scoring_sigma, lambda old, sigma: 0.5 * old(sigma)),
-    "limit elsewhere": function(models.newton_limit, lambda old: 1.5 * old()),
+    "scoring beyond": function(regressions.scoring_sigma, lambda old, sigma: 0.5 * old(sigma)),
+    "limit elsewhere": function(regressions.newton_limit, lambda old: 1.5 * old()),
     "ratio elsewhere": function(sample.ratio_best_to_next, lambda old: old() + 1),
     "own product as printed": function(original.own_product, lambda old, name: original.product(name)),
     "one wrong number more": function(original.wrong_products, lambda old: old() + 1),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from mledocs.exhibits import models
 from mledocs.exhibits.claims import CLAIMS
 from mledocs.exhibits.facts import judge
+from mledocs.exhibits.quantities import regressions
 from tests.exhibits.perturb import BREAKS
 
 #: For each claim one of the breaks in perturb.py under which it no longer holds.
@@ -149,7 +149,7 @@ BROKEN_BY = {
     "share_is_right": "original with another share",
     "points_within": "one point fewer inside",
 }
-KEPT = (models.driving_fit, models.newton_path, models.gradient_path)
+KEPT = (regressions.driving_fit, regressions.newton_path, regressions.gradient_path)
 
 
 @pytest.fixture(autouse=True)

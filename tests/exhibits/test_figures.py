@@ -10,7 +10,8 @@ from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 from scipy import stats
 
-from mledocs.exhibits import data, sheet
+from mledocs.exhibits import data
+from mledocs.exhibits.drawing import sheet
 from mledocs.exhibits.figures import FIGURES
 from mledocs.exhibits.values import VALUES
 

@@ -8,9 +8,9 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
-from mledocs.exhibits import palette
-from mledocs.exhibits.palette import PAGE, PALETTE
-from mledocs.exhibits.sheet import article_style
+from mledocs.exhibits.drawing import palette
+from mledocs.exhibits.drawing.palette import PAGE, PALETTE
+from mledocs.exhibits.drawing.sheet import article_style
 
 SCHEMES = ("light", "dark")
 IDEAS = ("observation", "model", "likelihood", "loss")

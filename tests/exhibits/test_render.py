@@ -10,9 +10,9 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
-from mledocs.exhibits import render, sheet, svg
+from mledocs.exhibits.drawing import render, sheet, svg
+from mledocs.exhibits.drawing.palette import PALETTE
 from mledocs.exhibits.figures import FIGURES
-from mledocs.exhibits.palette import PALETTE
 
 pytestmark = pytest.mark.xdist_group("render")
 

@@ -1,8 +1,8 @@
 """Class (b): every datum and parameter of the exhibits, its last digit changed; something generated must move."""
 
+from tests.helpers.trees import ROOT
 from tests.mutants import package, source
 from tests.mutants.mutant import Mutant, changed
-from tests.trees import ROOT
 
 KIND = "data"
 FILE = "src/mledocs/exhibits/data.py"

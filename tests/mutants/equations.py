@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from mledocs.equations.check import check_page
-from mledocs.equations.page import sections
+from mledocs.equations.language.page import sections
 from mledocs.exhibits.formulas import CODE
 from tests.equations.site_pages import texts
 from tests.mutants.mutant import Mutant, changed

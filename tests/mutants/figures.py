@@ -7,8 +7,8 @@ digit among the first eight is changed.
 import re
 from functools import cache
 
-from mledocs.site import artifacts
-from mledocs.site.artifacts import Files
+from mledocs.site.files import artifacts
+from mledocs.site.files.artifacts import Files
 from tests.mutants import package
 from tests.mutants.mutant import Mutant, changed
 from tests.mutants.source import next_digit

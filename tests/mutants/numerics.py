@@ -9,9 +9,9 @@ from types import FrameType
 
 import pytest
 
+from tests.helpers.trees import ROOT
 from tests.mutants import package, source
 from tests.mutants.mutant import Mutant, changed
-from tests.trees import ROOT
 
 KIND = "numerics"
 FOLDER = ROOT / "src" / "mledocs" / "numerics"

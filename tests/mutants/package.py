@@ -10,9 +10,9 @@ from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from mledocs.site import artifacts
-from mledocs.site.artifacts import Files
-from tests.trees import ROOT
+from mledocs.site.files import artifacts
+from mledocs.site.files.artifacts import Files
+from tests.helpers.trees import ROOT
 
 GENERATED = ROOT / "docs" / "generated"
 COMPUTED = ("mledocs.numerics", "mledocs.exhibits", "mledocs.formats")
@@ -67,12 +67,11 @@ def changed(file: str, text: str) -> Iterator[None]:
 
 def computed() -> Files:
     """All committed text as the code makes it now, figures' data and words among it; nothing is drawn."""
-    sys.path[:0] = [path for path in [str(ROOT / "scripts")] if path not in sys.path]
-    import generate
+    from mledocs.make import generate
 
     files = generate.text()
     # Imported here: it must be the changed one.
-    from mledocs.exhibits import render
+    from mledocs.exhibits.drawing import render
     from mledocs.exhibits.figures import FIGURES
 
     return files | {f"{name}.csv": render.csv(exhibit.rows()).encode() for name, exhibit in FIGURES.items()}

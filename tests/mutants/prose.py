@@ -7,11 +7,12 @@ from functools import cache
 
 from mledocs.equations.check import check_page
 from mledocs.exhibits.formulas import CODE
-from mledocs.site import claims, given, numerals, pages, rules, sentences, source
-from mledocs.site.source import Page
+from mledocs.site.pages import pages, sentences, source
+from mledocs.site.pages.source import Page
+from mledocs.site.rules import claims, given, numerals, rules
+from tests.helpers.trees import ROOT
 from tests.mutants.mutant import Mutant, changed
 from tests.mutants.source import next_digit
-from tests.trees import ROOT
 
 KIND = "prose"
 RULES = (rules.check_values, numerals.check_numerals, claims.check_claims)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mledocs.javascript import SECONDS, Engine
-from tests.trees import ROOT
+from tests.helpers.trees import ROOT
 
 WIDGETS = ROOT / "docs" / "assets" / "widgets"
 #: A difference may be this large, times the largest term that was added.

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import brentq
 
-from mledocs.exhibits import climbs, sample
+from mledocs.exhibits.quantities import climbs, sample
 from mledocs.exhibits.widgets import WIDGETS
 from mledocs.numerics.distributions import Normal
 from mledocs.numerics.likelihood import log_likelihood

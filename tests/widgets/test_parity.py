@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from mledocs.exhibits import sample
+from mledocs.exhibits.quantities import sample
 from mledocs.exhibits.tables import worked_lines
 from mledocs.exhibits.values import VALUES
 from mledocs.exhibits.widgets import WIDGETS

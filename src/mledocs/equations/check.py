@@ -2,16 +2,16 @@
 
 from mpmath import mp
 
-from mledocs.equations.context import Context, Functions
-from mledocs.equations.declarations import declare
+from mledocs.equations.checks.context import Context, Functions
+from mledocs.equations.declared.declarations import declare
+from mledocs.equations.declared.reading import Reading
+from mledocs.equations.declared.scope import Definition, Scope
 from mledocs.equations.equation import check_equation
-from mledocs.equations.evaluate import DIGITS
-from mledocs.equations.messages import caret
-from mledocs.equations.page import Item, Section, sections, unquoted
-from mledocs.equations.reading import Reading
+from mledocs.equations.evaluation.evaluate import DIGITS
+from mledocs.equations.language.page import Item, Section, sections, unquoted
+from mledocs.equations.language.quoting import caret
+from mledocs.equations.language.syntax import ReadError
 from mledocs.equations.report import Finding, Record, Report
-from mledocs.equations.scope import Definition, Scope
-from mledocs.equations.syntax import ReadError
 
 __all__ = ["Finding", "Record", "Report", "check_page"]
 

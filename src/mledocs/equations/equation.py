@@ -4,23 +4,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from mledocs.equations.clauses import Clauses, Span
-from mledocs.equations.context import Context
-from mledocs.equations.decimals import decimals, printed
-from mledocs.equations.density import density
-from mledocs.equations.extrema import as_arg, extremum
-from mledocs.equations.latex import Reader
-from mledocs.equations.matrices import ShapeError
-from mledocs.equations.package import agrees_with_code, read_arguments
-from mledocs.equations.proportional import proportional
-from mledocs.equations.reading import Reading
+from mledocs.equations.checks.context import Context
+from mledocs.equations.checks.decimals import decimals, printed
+from mledocs.equations.checks.density import density
+from mledocs.equations.checks.extrema import as_arg, extremum
+from mledocs.equations.checks.package import agrees_with_code, read_arguments
+from mledocs.equations.checks.proportional import proportional
+from mledocs.equations.checks.relations import SIGNS, equality, inequality, membership
+from mledocs.equations.checks.tight import tight
+from mledocs.equations.declared.clauses import Clauses, Span
+from mledocs.equations.declared.reading import Reading
+from mledocs.equations.declared.scope import as_tuple, dependencies
+from mledocs.equations.evaluation.matrices import ShapeError
+from mledocs.equations.language.latex import Reader
+from mledocs.equations.language.syntax import Apply, Chain, Name, Node, ReadError
+from mledocs.equations.language.walking import walk
 from mledocs.equations.references import REFERENCES
-from mledocs.equations.relations import SIGNS, equality, inequality, membership
 from mledocs.equations.report import Finding, Record, Verdict
-from mledocs.equations.scope import as_tuple, dependencies
-from mledocs.equations.syntax import Apply, Chain, Name, Node, ReadError
-from mledocs.equations.tight import tight
-from mledocs.equations.walking import walk
 
 OWN = "its own forms and clauses"
 

@@ -5,7 +5,8 @@ A block includes one with `--8<-- "name.py"`. The text is plain Python that the 
 
 from collections.abc import Callable, Iterable
 
-from mledocs.exhibits import data, models, sample
+from mledocs.exhibits import data
+from mledocs.exhibits.quantities import regressions, sample
 from mledocs.formats import show
 
 
@@ -40,7 +41,7 @@ def one_candidate() -> str:
 
 def newton_count() -> str:
     """How many steps the package's path of Newton's method has."""
-    return f"steps = {models.newton_steps()}\n"
+    return f"steps = {regressions.newton_steps()}\n"
 
 
 def outlier() -> str:

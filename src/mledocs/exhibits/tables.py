@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable, Iterable
 
-from mledocs.exhibits import entropy, models, original, sample
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
+from mledocs.exhibits.quantities import entropy, original, regressions, sample
 from mledocs.formats import show
 from mledocs.numerics.losses import LOSSES
 
@@ -90,16 +90,16 @@ def surprise() -> str:
 def newton_steps() -> str:
     """Every step of Newton's method on the learners: parameters, loss, largest derivative."""
     rows = [
-        [str(i), show(w, ".6f"), show(b, ".5f"), show(models.driving_loss(w, b), ".8f"), _small(w, b)]
-        for i, (w, b) in enumerate(models.newton_path().tolist())
+        [str(i), show(w, ".6f"), show(b, ".5f"), show(regressions.driving_loss(w, b), ".8f"), _small(w, b)]
+        for i, (w, b) in enumerate(regressions.newton_path().tolist())
     ]
     return table(["step", "$w$", "$b$", r"loss $\loss{J}$", "largest derivative"], rows)
 
 
 def _small(w: float, b: float) -> str:
-    slope = models.driving_slope(w, b)
-    if slope < models.NO_SLOPE:
-        return f"below {show(models.NO_SLOPE, 'sci')}"
+    slope = regressions.driving_slope(w, b)
+    if slope < regressions.NO_SLOPE:
+        return f"below {show(regressions.NO_SLOPE, 'sci')}"
     return show(slope, ".4f" if slope > 0.01 else "sci")
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from mledocs.exhibits import models, sample, sheet
 from mledocs.exhibits.data import (
     CANDIDATES,
     CLIMB_RATE,
@@ -23,9 +22,11 @@ from mledocs.exhibits.data import (
     driving,
     heating,
 )
+from mledocs.exhibits.drawing import sheet
 from mledocs.exhibits.figures.errors import LOGITS, RESIDUALS
 from mledocs.exhibits.figures.regression import BELL_HEIGHT, BELLS
 from mledocs.exhibits.figures.surface import BELOW, RANGE
+from mledocs.exhibits.quantities import regressions, sample
 from mledocs.numerics.losses import LOSSES
 
 #: What JSON can hold: numbers, lists and dicts of them.
@@ -80,7 +81,7 @@ def line() -> Data:
     return {
         "x": x.tolist(),
         "y": y.tolist(),
-        "sigma": round(models.heating_sigma(), PLACES),
+        "sigma": round(regressions.heating_sigma(), PLACES),
         "known": HEATING_SIGMA,
         "names": {"x": f"temperature below {HEATING_BASE} °C (K)", "y": "energy for heating (kWh)"},
         "axes": [[0.0, width], [-float(np.floor(height / 10)), height]],
@@ -91,7 +92,7 @@ def line() -> Data:
 
 def logistic() -> Data:
     """The learners, the fitted curve, the axis of the hours, and the names of the axes."""
-    (x, y), fit = driving(), models.driving_fit()
+    (x, y), fit = driving(), regressions.driving_fit()
     return {
         "x": x.tolist(),
         "y": y.astype(int).tolist(),

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from mledocs.exhibits import climbs, data, models, sample
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import unless
+from mledocs.exhibits.quantities import climbs, regressions, sample
 from mledocs.numerics.distributions import Normal
 from mledocs.numerics.optimize import gradient_ascent
 from mledocs.numerics.regression import LogisticModel
@@ -34,9 +35,9 @@ def rates_overshoot_or_crawl() -> str:
     def loss(factor: float, steps: int) -> float:
         rate = factor * data.LEARNING_RATE
         path = gradient_ascent(lambda p: LogisticModel(*p).gradient(x, y), np.zeros(2), rate, steps)
-        return models.driving_loss(*path[-1])
+        return regressions.driving_loss(*path[-1])
 
-    start, large = models.start_loss(), loss(4.0, 1)
+    start, large = regressions.start_loss(), loss(4.0, 1)
     small, chosen = loss(0.1, 200), loss(1.0, 200)
     return unless(
         large > start and small > chosen,
@@ -57,7 +58,7 @@ def scaled_valley_is_round() -> str:
 
 def valley_is_narrow() -> str:
     """At the minimum slope and intercept can be traded for each other: the valley is tilted and narrow."""
-    inverse = np.linalg.inv(-models.driving_fit().hessian(*data.driving()))
+    inverse = np.linalg.inv(-regressions.driving_fit().hessian(*data.driving()))
     tilt = float(inverse[0, 1] / np.sqrt(inverse[0, 0] * inverse[1, 1]))
     return unless(abs(tilt) > NARROW, f"the correlation of slope and intercept is {tilt:.3g}")
 
@@ -67,11 +68,11 @@ def nearly_quadratic() -> str:
     x, y = data.driving()
     here = np.array([0.1, -2.0])
     model = LogisticModel(*here)
-    slope, curve, value = -model.gradient(x, y), -model.hessian(x, y), models.driving_loss(*here)
+    slope, curve, value = -model.gradient(x, y), -model.hessian(x, y), regressions.driving_loss(*here)
 
     def gap(step: np.ndarray) -> float:
         return abs(
-            float(models.driving_loss(*(here + step)) - value - slope @ step - step @ curve @ step / 2)
+            float(regressions.driving_loss(*(here + step)) - value - slope @ step - step @ curve @ step / 2)
         )
 
     step = np.array([0.01, 0.1])

@@ -5,8 +5,9 @@ import sys
 
 import numpy as np
 
-from mledocs.exhibits import data, entropy, models
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import around, equal, first, rising, same, top, unless
+from mledocs.exhibits.quantities import entropy, regressions
 from mledocs.numerics.bernoulli import BernoulliLogit
 from mledocs.numerics.losses import LOSSES, binary_cross_entropy_with_logits, squared_error
 from mledocs.numerics.regression import LogisticModel
@@ -27,7 +28,8 @@ def passes_counted() -> str:
     """As many labels are 1 as the page says."""
     counted = sum(label == 1 for label in data.driving()[1].tolist())
     return unless(
-        counted == models.driving_passes(), f"{counted} learners passed, not {models.driving_passes()}"
+        counted == regressions.driving_passes(),
+        f"{counted} learners passed, not {regressions.driving_passes()}",
     )
 
 
@@ -45,9 +47,9 @@ def wrong_costs_much() -> str:
 
 def curve_has_least() -> str:
     """No other curve pays a smaller total than the fitted one."""
-    w, b = models.driving_w(), models.driving_b()
-    least, other = models.driving_nll(), min(models.driving_loss(w + dw, b + db) for dw, db in AWAY)
-    slope = models.driving_slope(w, b)
+    w, b = regressions.driving_w(), regressions.driving_b()
+    least, other = regressions.driving_nll(), min(regressions.driving_loss(w + dw, b + db) for dw, db in AWAY)
+    slope = regressions.driving_slope(w, b)
     return unless(
         least < other and slope < 1e-6, f"it pays {least:.6g}, another {other:.6g}; its slope is {slope:.2g}"
     )
@@ -57,25 +59,25 @@ def bars_add_up() -> str:
     """What the curve pays for the learners, one by one, adds up to the total that is shown."""
     return equal(
         "the sum of the bars",
-        math.fsum(models.driving_costs().tolist()),
+        math.fsum(regressions.driving_costs().tolist()),
         "the number shown",
-        models.driving_nll(),
+        regressions.driving_nll(),
     )
 
 
 def worst_learner() -> str:
     """The learner that is named costs the fitted curve most, as much as is shown."""
-    costs = dict(zip(data.driving()[0].tolist(), models.driving_costs().tolist(), strict=True))
+    costs = dict(zip(data.driving()[0].tolist(), regressions.driving_costs().tolist(), strict=True))
     most = max(costs, key=costs.__getitem__)
-    return unless(most == models.driving_worst_hours(), f"the most is paid at {most:g} hours") or equal(
-        "its cost", costs[most], "the number shown", models.driving_worst_cost()
+    return unless(most == regressions.driving_worst_hours(), f"the most is paid at {most:g} hours") or equal(
+        "its cost", costs[most], "the number shown", regressions.driving_worst_cost()
     )
 
 
 def half_at_boundary() -> str:
     """At the boundary the fitted probability is one half, and it rises."""
-    at = models.driving_boundary()
-    below, here, above = models.driving_fit().probability([at - 5, at, at + 5])
+    at = regressions.driving_boundary()
+    below, here, above = regressions.driving_fit().probability([at - 5, at, at + 5])
     return unless(
         same(here, 0.5) and below < here < above,
         f"it is {below:.3f}, {here:.3f} and {above:.3f} around {at:.1f} h",
@@ -227,5 +229,5 @@ def groups_overlap() -> str:
 
 def probabilities_match_share() -> str:
     """The mean of the fitted probabilities is the share that passed."""
-    mean = float(models.driving_fit().probability(data.driving()[0]).mean())
-    return equal("their mean", mean, "the share that passed", models.driving_pass_share())
+    mean = float(regressions.driving_fit().probability(data.driving()[0]).mean())
+    return equal("their mean", mean, "the share that passed", regressions.driving_pass_share())

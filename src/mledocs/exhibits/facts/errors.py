@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
-from mledocs.exhibits import data, sample
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import around, equal, first, same, top, unless
+from mledocs.exhibits.quantities import sample
 from mledocs.numerics.distributions import Exponential, Laplace, Normal
 from mledocs.numerics.losses import LOSSES, absolute_error, binary_cross_entropy_with_logits, squared_error
 

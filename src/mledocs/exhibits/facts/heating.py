@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from mledocs.exhibits import data, models
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import equal, first, same, unless
+from mledocs.exhibits.quantities import regressions
 from mledocs.formats import show
 from mledocs.numerics.losses import squared_error
 from mledocs.numerics.optimize import laplace_line
@@ -22,7 +23,7 @@ def _squares(w: float, b: float) -> float:
 
 
 def _lines() -> list[tuple[float, float]]:
-    fit = models.heating_fit()
+    fit = regressions.heating_fit()
     return [(fit.w + dw, fit.b + db) for dw, db in [(0.0, 0.0), *AWAY]]
 
 
@@ -37,7 +38,7 @@ def no_line_has_less() -> str:
 
 def residuals_sum_to_zero() -> str:
     """The residuals of the fitted line sum to zero, and so do the residuals multiplied by x."""
-    (x, y), fit = data.heating(), models.heating_fit()
+    (x, y), fit = data.heating(), regressions.heating_fit()
     residual = y - fit.mean(x)
     sums = float(residual.sum()), float((residual * x).sum())
     return unless(max(map(abs, sums)) < 1e-8, f"the sums are {sums[0]:.3g} and {sums[1]:.3g}")
@@ -55,10 +56,10 @@ def closed_form_is_least_squares() -> str:
 
 def loss_is_scaled_error() -> str:
     """On every line -log L is the constant plus the factor times the error, and not the error itself."""
-    (x, y), n = data.heating(), models.heating_count()
+    (x, y), n = data.heating(), regressions.heating_count()
     nll = [-LinearModel(w, b, data.HEATING_SIGMA).log_likelihood(x, y) for w, b in _lines()]
     mse = [_squares(w, b) / n for w, b in _lines()]
-    sums = [models.heating_constant() + models.heating_factor() * m for m in mse]
+    sums = [regressions.heating_constant() + regressions.heating_factor() * m for m in mse]
     return first(
         equal("-log L", a, "constant plus factor times MSE", b) for a, b in zip(nll, sums, strict=True)
     ) or unless(
@@ -68,22 +69,22 @@ def loss_is_scaled_error() -> str:
 
 def losses_share_minimum() -> str:
     """Both losses are smallest at the fitted line, with the values that are shown there."""
-    (x, y), fit = data.heating(), models.heating_fit()
+    (x, y), fit = data.heating(), regressions.heating_fit()
     nll = [-LinearModel(w, b, data.HEATING_SIGMA).log_likelihood(x, y) for w, b in _lines()]
     mse = [_squares(w, b) / len(x) for w, b in _lines()]
     lowest = int(np.argmin(nll)), int(np.argmin(mse))
     return (
         unless(lowest == (0, 0), f"the smallest are at lines {lowest[0]} and {lowest[1]} of {_lines()}")
-        or equal("-log L", nll[0], "the number shown", models.heating_nll())
+        or equal("-log L", nll[0], "the number shown", regressions.heating_nll())
         or equal("the error", mse[0], "the number shown", fit.sigma**2)
     )
 
 
 def shown_sum_is_right() -> str:
     """The shown constant plus the shown factor times the shown error is the shown loss, to its digits."""
-    parts = [models.heating_constant(), models.heating_factor(), models.heating_mse()]
+    parts = [regressions.heating_constant(), regressions.heating_factor(), regressions.heating_mse()]
     constant, factor, error = (float(show(part, ".3f", math=True)) for part in parts)
-    total, said = constant + factor * error, models.heating_nll()
+    total, said = constant + factor * error, regressions.heating_nll()
     return unless(abs(total - said) <= 0.006, f"the shown parts add up to {total:.4f}, not {said:.2f}")
 
 
@@ -97,7 +98,7 @@ def squares_are_convex() -> str:
 def line_needs_no_sigma() -> str:
     """Twice the σ changes the loss and leaves the best line where it was."""
     x, y = data.heating()
-    fits = [LinearModel(models.heating_w(), models.heating_b(), sigma) for sigma in (1.0, 2.0)]
+    fits = [LinearModel(regressions.heating_w(), regressions.heating_b(), sigma) for sigma in (1.0, 2.0)]
     steep = max(float(np.abs(fit.gradient(x, y)).max()) for fit in fits)
     losses = [-fit.log_likelihood(x, y) for fit in fits]
     return unless(steep < 1e-8 and not same(*losses), f"the slopes are {steep:.3g}, the losses {losses}")
@@ -105,14 +106,14 @@ def line_needs_no_sigma() -> str:
 
 def rises_with_difference() -> str:
     """Energy rises with the temperature difference."""
-    w = models.heating_w()
+    w = regressions.heating_w()
     return unless(w > 0, f"the slope is {w:.3f} kWh per kelvin")
 
 
 def lines_nearly_agree() -> str:
     """The slopes of least squares and least absolute errors differ little; no residual is an outlier."""
-    (x, y), fit = data.heating(), models.heating_fit()
-    gap = abs(models.heating_laplace_w() - fit.w) / abs(fit.w)
+    (x, y), fit = data.heating(), regressions.heating_fit()
+    gap = abs(regressions.heating_laplace_w() - fit.w) / abs(fit.w)
     worst = float(np.abs(y - fit.mean(x)).max() / fit.sigma)
     return unless(
         gap <= SMALL and worst <= OUTLYING,
@@ -124,7 +125,7 @@ def absolute_less_sensitive() -> str:
     """An outlier in y moves the line of least squares farther than the line of least absolute errors."""
     x, y = data.heating()
     far = y.copy()
-    far[-1] += 20 * models.heating_sigma()
+    far[-1] += 20 * regressions.heating_sigma()
     squares, absolute = (abs(fit(x, far)[0] - fit(x, y)[0]) for fit in (least_squares, laplace_line))
     return unless(
         absolute < squares, f"the slopes move by {absolute:.3g} (absolute) and {squares:.3g} (squares)"
@@ -135,7 +136,7 @@ def unusual_x_turns_line() -> str:
     """One point far out in x turns the line of least absolute errors."""
     x, y = data.heating()
     turned = laplace_line(np.append(x, 100 * x.max()), np.append(y, 0.0))[0]
-    before = models.heating_laplace_w()
+    before = regressions.heating_laplace_w()
     return unless(
         abs(turned - before) > 0.5 * abs(before), f"the slope goes from {before:.3f} to {turned:.3f} only"
     )

@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
-from mledocs.exhibits import data, sample
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import around, equal, first, rising, same, top, unless
+from mledocs.exhibits.quantities import sample
 from mledocs.numerics.distributions import Normal, density
 from mledocs.numerics.likelihood import log_likelihood
 from mledocs.numerics.losses import binary_cross_entropy, squared_error

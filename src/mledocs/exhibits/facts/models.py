@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mledocs.exhibits import data, sample
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import around, equal, first, same, top, unless
+from mledocs.exhibits.quantities import sample
 from mledocs.numerics.bernoulli import Bernoulli
 from mledocs.numerics.distributions import Exponential, Laplace, Normal, density
 from mledocs.numerics.likelihood import log_likelihood, score

@@ -2,8 +2,9 @@
 
 import math
 
-from mledocs.exhibits import data, original, sample
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import unless
+from mledocs.exhibits.quantities import original, sample
 from mledocs.formats import show
 
 

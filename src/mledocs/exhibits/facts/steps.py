@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from mledocs.exhibits import data, models, sample
+from mledocs.exhibits import data
 from mledocs.exhibits.facts.judge import equal, unless
+from mledocs.exhibits.quantities import regressions, sample
 from mledocs.numerics.distributions import Normal
 from mledocs.numerics.likelihood import log_likelihood
 from mledocs.numerics.optimize import gradient_ascent
@@ -23,7 +24,7 @@ def starts_at_log_two() -> str:
     """At w = b = 0 every probability is one half and the loss is n log 2."""
     q = LogisticModel(0.0, 0.0).probability(data.driving()[0])
     return unless(bool((q == 0.5).all()), f"the probabilities are {q}") or equal(
-        "the loss", models.start_loss(), "n log 2", len(q) * math.log(2)
+        "the loss", regressions.start_loss(), "n log 2", len(q) * math.log(2)
     )
 
 
@@ -37,15 +38,15 @@ def weights_are_quarters() -> str:
 
 def newton_arrives() -> str:
     """After as many steps as the page says, and not before, Newton's path has no slope left."""
-    path = models.newton_path()
-    before, after = (models.driving_slope(*point) for point in path[-2:])
-    holds = after < models.NO_SLOPE < before and len(path) == models.newton_steps() + 1
+    path = regressions.newton_path()
+    before, after = (regressions.driving_slope(*point) for point in path[-2:])
+    holds = after < regressions.NO_SLOPE < before and len(path) == regressions.newton_steps() + 1
     return unless(holds, f"the slopes at the last two points are {before:.2g} and {after:.2g}")
 
 
 def gradient_lags() -> str:
     """After all its steps gradient descent is still clearly above the minimum."""
-    gap = models.gradient_gap()
+    gap = regressions.gradient_gap()
     return unless(gap > STILL, f"it is {gap:.3g} above the minimum")
 
 
@@ -59,7 +60,7 @@ def rate_is_safe() -> str:
 
 def safe_rates_descend() -> str:
     """On a quadratic with curvature M each η below 2/M leads to the minimum, one above leads away."""
-    curvature = models.start_curvature(0)
+    curvature = regressions.start_curvature(0)
 
     def missing(share: float) -> float:
         path = gradient_ascent(lambda theta: -curvature * theta, [1.0], share * 2 / curvature, 50)
@@ -71,13 +72,13 @@ def safe_rates_descend() -> str:
 
 def steeper_in_slope() -> str:
     """The loss curves far more in w than in b."""
-    ratio = models.start_curvature(0) / models.start_curvature(1)
+    ratio = regressions.start_curvature(0) / regressions.start_curvature(1)
     return unless(ratio > FAR_MORE, f"it curves {ratio:.1f} times as much")
 
 
 def path_zigzags() -> str:
     """Gradient descent first steps to and fro in w, then goes on in small steps of one direction."""
-    steps = np.diff(models.gradient_path(), axis=0)
+    steps = np.diff(regressions.gradient_path(), axis=0)
     turns = int((np.diff(np.sign(steps[:6, 0])) != 0).sum())
     late, early = float(np.abs(steps[-1]).max()), float(np.abs(steps[0]).max())
     return unless(
@@ -87,7 +88,7 @@ def path_zigzags() -> str:
 
 def strictly_convex() -> str:
     """The Hessian of the cross-entropy is positive definite wherever one looks, as the x vary."""
-    points = [(0.0, 0.0), (0.2, -5.0), (-0.1, 1.0), (models.driving_w(), models.driving_b())]
+    points = [(0.0, 0.0), (0.2, -5.0), (-0.1, 1.0), (regressions.driving_w(), regressions.driving_b())]
     low = min(float(np.linalg.eigvalsh(-LogisticModel(*p).hessian(*data.driving())).min()) for p in points)
     return unless(low > 1e-9, f"its smallest eigenvalue is {low:.3g}")
 
@@ -102,7 +103,7 @@ def hessian_without_labels() -> str:
 
 def digits_double() -> str:
     """Near the end, each step of Newton's method about doubles the number of zeros of the slope."""
-    logs = [-math.log10(models.driving_slope(*point)) for point in models.newton_path()[-4:-1]]
+    logs = [-math.log10(regressions.driving_slope(*point)) for point in regressions.newton_path()[-4:-1]]
     ratios = [b / a for a, b in pairwise(logs) if a > 0]
     return unless(
         bool(ratios) and DOUBLES[0] < ratios[-1] < DOUBLES[1], f"the zeros go {[round(z, 1) for z in logs]}"
@@ -114,13 +115,13 @@ def full_step_can_overshoot() -> str:
     start = np.array([1.0, -5.0])
     model = LogisticModel(*start)
     there = start - np.linalg.solve(model.hessian(*data.driving()), model.gradient(*data.driving()))
-    before, after = models.driving_loss(*start), models.driving_loss(*there)
+    before, after = regressions.driving_loss(*start), regressions.driving_loss(*there)
     return unless(after > before, f"the loss goes from {before:.4g} to {after:.4g}")
 
 
 def never_halves() -> str:
     """Every step of the package's path on the learners is a full one."""
-    for here, there in pairwise(models.newton_path()):
+    for here, there in pairwise(regressions.newton_path()):
         model = LogisticModel(*here)
         full = np.linalg.solve(-model.hessian(*data.driving()), model.gradient(*data.driving()))
         if np.abs(there - here - full).max() > 1e-9:
@@ -130,7 +131,7 @@ def never_halves() -> str:
 
 def soon_unseen() -> str:
     """From the fourth step on, the curve moves less than can be seen."""
-    x, path = data.driving()[0], models.newton_path()
+    x, path = data.driving()[0], regressions.newton_path()
     moves = [
         float(np.abs(LogisticModel(*a).probability(x) - LogisticModel(*b).probability(x)).max())
         for a, b in pairwise(path)
@@ -147,7 +148,7 @@ def _curvature(sigma: float) -> float:
 
 def curves_up_beyond_limit() -> str:
     """The log-likelihood curves down below the limit that is shown and up beyond it."""
-    limit = models.newton_limit()
+    limit = regressions.newton_limit()
     below, above = _curvature(0.98 * limit), _curvature(1.02 * limit)
     return unless(
         below < 0 < above, f"the second derivatives are {below:.3g} and {above:.3g} around {limit:.3g}"
@@ -156,17 +157,25 @@ def curves_up_beyond_limit() -> str:
 
 def step_leads_further_off() -> str:
     """From beyond the limit a Newton step leads away from σ̂."""
-    start, there, best = data.RUNAWAY_ABOVE, models.newton_sigma(data.RUNAWAY_ABOVE), sample.fitted_sigma()
-    holds = start > models.newton_limit() and abs(there - best) > abs(start - best)
+    start, there, best = (
+        data.RUNAWAY_ABOVE,
+        regressions.newton_sigma(data.RUNAWAY_ABOVE),
+        sample.fitted_sigma(),
+    )
+    holds = start > regressions.newton_limit() and abs(there - best) > abs(start - best)
     return unless(
         holds,
-        f"from {start:g} it leads to {there:.3g}; σ̂ = {best:.3g}, the limit {models.newton_limit():.3g}",
+        f"from {start:g} it leads to {there:.3g}; σ̂ = {best:.3g}, the limit {regressions.newton_limit():.3g}",
     )
 
 
 def step_leaves_the_domain() -> str:
     """From just inside the limit a Newton step leads to a negative σ."""
-    start, there, limit = data.RUNAWAY_BELOW, models.newton_sigma(data.RUNAWAY_BELOW), models.newton_limit()
+    start, there, limit = (
+        data.RUNAWAY_BELOW,
+        regressions.newton_sigma(data.RUNAWAY_BELOW),
+        regressions.newton_limit(),
+    )
     return unless(
         0.95 * limit < start < limit and there < 0,
         f"from {start:g} it leads to {there:.3g}; the limit is {limit:.3g}",
@@ -175,5 +184,9 @@ def step_leaves_the_domain() -> str:
 
 def scoring_is_on_the_way() -> str:
     """A step of Fisher scoring leads between where it starts and σ̂."""
-    start, there, best = data.RUNAWAY_ABOVE, models.scoring_sigma(data.RUNAWAY_ABOVE), sample.fitted_sigma()
+    start, there, best = (
+        data.RUNAWAY_ABOVE,
+        regressions.scoring_sigma(data.RUNAWAY_ABOVE),
+        sample.fitted_sigma(),
+    )
     return unless(best < there < start, f"from {start:g} it leads to {there:.3g}; σ̂ = {best:.3g}")

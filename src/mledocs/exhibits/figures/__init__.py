@@ -1,11 +1,11 @@
 """Every figure that a page can show, by the name that pages use."""
 
+from mledocs.exhibits.drawing.sheet import FigureExhibit
 from mledocs.exhibits.figures.errors import LAPLACE, LOSSES
 from mledocs.exhibits.figures.likelihood import CURVES, DISTRIB, UNDERFLOW
 from mledocs.exhibits.figures.optimizers import OPTIMIZERS
 from mledocs.exhibits.figures.regression import CONTOURS, LINEAR, LOGISTIC
 from mledocs.exhibits.figures.surface import SURFACE
-from mledocs.exhibits.sheet import FigureExhibit
 
 FIGURES: dict[str, FigureExhibit] = {
     "distrib": DISTRIB,

@@ -4,10 +4,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from mledocs.exhibits import sample, sheet
 from mledocs.exhibits.data import OUTLIER, SAMPLE
-from mledocs.exhibits.palette import colour
-from mledocs.exhibits.sheet import FigureExhibit, Series, article_style, label, panel, points, stems
+from mledocs.exhibits.drawing import sheet
+from mledocs.exhibits.drawing.palette import colour
+from mledocs.exhibits.drawing.sheet import FigureExhibit, Series, article_style, label, panel, points, stems
+from mledocs.exhibits.quantities import sample
 from mledocs.numerics.distributions import BernoulliLogit, Laplace, Normal, density
 from mledocs.numerics.losses import absolute_error, binary_cross_entropy_with_logits, squared_error
 

@@ -4,10 +4,20 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from mledocs.exhibits import sample, sheet
 from mledocs.exhibits.data import CANDIDATES, SAMPLE, SIGMA, UNDERFLOW_N, Array
-from mledocs.exhibits.palette import colour
-from mledocs.exhibits.sheet import FigureExhibit, Series, article_style, label, note, panel, points, stems
+from mledocs.exhibits.drawing import sheet
+from mledocs.exhibits.drawing.palette import colour
+from mledocs.exhibits.drawing.sheet import (
+    FigureExhibit,
+    Series,
+    article_style,
+    label,
+    note,
+    panel,
+    points,
+    stems,
+)
+from mledocs.exhibits.quantities import sample
 from mledocs.numerics.distributions import density
 from mledocs.numerics.likelihood import likelihood, log_likelihood
 

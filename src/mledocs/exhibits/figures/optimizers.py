@@ -4,10 +4,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from mledocs.exhibits import models, sheet
 from mledocs.exhibits.data import GRADIENT_STEPS, driving
-from mledocs.exhibits.palette import colour
-from mledocs.exhibits.sheet import FigureExhibit, Series, article_style, clear, label, panel, points
+from mledocs.exhibits.drawing import sheet
+from mledocs.exhibits.drawing.palette import colour
+from mledocs.exhibits.drawing.sheet import FigureExhibit, Series, article_style, clear, label, panel, points
+from mledocs.exhibits.quantities import regressions
 from mledocs.numerics.distributions import BernoulliLogit
 from mledocs.numerics.likelihood import line_grid
 
@@ -23,7 +24,7 @@ SHOWN = np.r_[0:10, 10 : GRADIENT_STEPS + 1 : 10]
 
 def optimizers_series() -> Series:
     """Lines of equal loss, and both paths from w = b = 0."""
-    newton, gradient = models.newton_path(), models.gradient_path()
+    newton, gradient = regressions.newton_path(), regressions.gradient_path()
     low, size = newton.min(axis=0), np.ptp(newton, axis=0)
     w, b = (np.linspace(low[k] - 0.25 * size[k], low[k] + 1.35 * size[k], 81) for k in range(2))
     loss = -line_grid(BernoulliLogit.log_density, *driving(), w, b)

@@ -4,10 +4,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from mledocs.exhibits import models, sheet
 from mledocs.exhibits.data import HEATING_BASE, driving, heating
-from mledocs.exhibits.palette import colour
-from mledocs.exhibits.sheet import (
+from mledocs.exhibits.drawing import sheet
+from mledocs.exhibits.drawing.palette import colour
+from mledocs.exhibits.drawing.sheet import (
     FigureExhibit,
     Series,
     article_style,
@@ -18,6 +18,7 @@ from mledocs.exhibits.sheet import (
     points,
     stems,
 )
+from mledocs.exhibits.quantities import regressions
 from mledocs.numerics.distributions import Normal, density
 from mledocs.numerics.likelihood import line_grid
 from mledocs.numerics.losses import binary_cross_entropy, squared_error
@@ -34,7 +35,7 @@ GRID = np.linspace(-1, 1, 81)
 
 def linear_series() -> Series:
     """The days, the fitted line from end to end, and the density of y at three x, upright on the line."""
-    (x, y), fit = heating(), models.heating_fit()
+    (x, y), fit = heating(), regressions.heating_fit()
     ends = np.array([0.0, x.max()])
     series: Series = {"observations": (x, y), "line": (ends, fit.mean(ends))}
     for share in BELLS:
@@ -51,7 +52,7 @@ def linear() -> Figure:
     series, figure = linear_series(), sheet.paper(300)
     axes = panel(figure, 34, 220, y="energy for heating (kWh)", x=f"temperature below {HEATING_BASE} °C (K)")
     (x, y), bells = series["observations"], list(series)[2:]
-    stems(axes, x, y, models.heating_fit().mean(x), "loss")
+    stems(axes, x, y, regressions.heating_fit().mean(x), "loss")
     axes.plot(*series["line"], color=colour("model"))
     for name in bells:
         height, level = series[name]
@@ -66,7 +67,7 @@ def linear() -> Figure:
 
 
 def _name_parts(axes: Axes, series: Series) -> None:
-    (x, y), fit, bell = series["observations"], models.heating_fit(), series[list(series)[2]]
+    (x, y), fit, bell = series["observations"], regressions.heating_fit(), series[list(series)[2]]
     residuals = y - fit.mean(x)
     worst = np.abs(residuals).argmax()
     label(axes, (x[worst], y[worst]), "residual", "loss", by=(8, -5))
@@ -77,8 +78,8 @@ def _name_parts(axes: Axes, series: Series) -> None:
 
 def contours_series() -> Series:
     """Lines of equal negative log-likelihood and of equal mean squared error, and the fit."""
-    (x, y), fit = heating(), models.heating_known()
-    highest = max(NLL_STEPS[-1], MSE_STEPS[-1] * models.heating_factor())
+    (x, y), fit = heating(), regressions.heating_known()
+    highest = max(NLL_STEPS[-1], MSE_STEPS[-1] * regressions.heating_factor())
     reach = np.sqrt(2.1 * highest * np.diag(np.linalg.inv(-fit.hessian(x, y))))
     w, b = fit.w + reach[0] * GRID, fit.b + reach[1] * GRID
     nll = -line_grid(Normal.log_density, x, y, w, b, fit.sigma)
@@ -112,7 +113,7 @@ def contours() -> Figure:
 
 def logistic_series() -> Series:
     """The learners, the fitted probability of passing, and the cross-entropy that each learner costs."""
-    (x, y), fit, boundary = driving(), models.driving_fit(), models.driving_boundary()
+    (x, y), fit, boundary = driving(), regressions.driving_fit(), regressions.driving_boundary()
     hours = sheet.span((0.0, x.max()), 0.0)
     return {
         "observations": (x, y),

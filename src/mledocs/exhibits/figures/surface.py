@@ -4,10 +4,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from mledocs.exhibits import climbs, sample, sheet
 from mledocs.exhibits.data import CLIMB_START, SAMPLE
-from mledocs.exhibits.palette import colour
-from mledocs.exhibits.sheet import FigureExhibit, Series, article_style, clear, label, panel, points
+from mledocs.exhibits.drawing import sheet
+from mledocs.exhibits.drawing.palette import colour
+from mledocs.exhibits.drawing.sheet import FigureExhibit, Series, article_style, clear, label, panel, points
+from mledocs.exhibits.quantities import climbs, sample
 from mledocs.numerics.distributions import Normal
 from mledocs.numerics.likelihood import grid
 

@@ -1,0 +1,14 @@
+"""Unpack the Pythons that are missing here from Debian's newer suites into .pythons/."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.abspath(os.path.join(__file__, "..", "..", "..", "src")))  # also with -P
+from mledocs.make.setting_up import surroundings
+
+surroundings.begin()  # before all else: no variable of the caller's reaches what follows
+from mledocs.make import endings
+from mledocs.make.further import debian_pythons
+
+if __name__ == "__main__":
+    sys.exit(endings.ended(lambda: debian_pythons.main(sys.argv[1:])))

@@ -1,0 +1,15 @@
+"""Make wrong pages, data and code, one change each, and see that a gate stops each of them."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.abspath(os.path.join(__file__, "..", "..", "..", "src")))  # also with -P
+from mledocs.make.setting_up import surroundings
+
+surroundings.begin()  # before all else: no variable of the caller's reaches what follows
+sys.path.append(surroundings.ROOT)  # the tests are no installed package
+from mledocs.make import endings
+from mledocs.make.further import mutate
+
+if __name__ == "__main__":
+    sys.exit(endings.ended(mutate.main))

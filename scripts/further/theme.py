@@ -1,0 +1,14 @@
+"""Record which inline scripts, styles and controls the theme makes, so that the audit knows all others."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.abspath(os.path.join(__file__, "..", "..", "..", "src")))  # also with -P
+from mledocs.make.setting_up import surroundings
+
+surroundings.begin()  # before all else: no variable of the caller's reaches what follows
+from mledocs.make import endings
+from mledocs.make.further import theme
+
+if __name__ == "__main__":
+    sys.exit(endings.ended(theme.main))

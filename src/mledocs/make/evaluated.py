@@ -1,0 +1,126 @@
+"""The equations of pages, evaluated; kept until a page, its values or the package change."""
+
+import dataclasses
+import json
+from collections.abc import Callable
+from functools import cache as cache_once
+from typing import TYPE_CHECKING, Any
+
+from mledocs.make.paths import CACHE, ROOT
+from mledocs.site.files import artifacts, cache
+from mledocs.site.files.artifacts import Files
+from mledocs.site.pages import pages
+from mledocs.site.pages.expanded import Expanded
+from mledocs.site.pages.source import LABEL, Mark, Page, formulas
+
+if TYPE_CHECKING:
+    from mledocs.equations import report as reports
+
+TRIALS, SEED = 32, 0
+
+Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
+
+
+@cache_once
+def tree() -> str:
+    """The key of the tree as it was when this was first asked for.
+
+    A program asks for it first of all: what older code finds must not be kept under a newer key.
+    """
+    return cache.tree_key(ROOT)
+
+
+def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any]]]:
+    """The record of every equation of the site, by page path.
+
+    A page without equations is left out; and, without `wait`, one that was not evaluated since it changed.
+    """
+    found = {
+        page.path: report(page, site)["records"] for page in site.pages.values() if wait or known(page, site)
+    }
+    return {path: made for path, made in found.items() if made}
+
+
+def known(page: Page, site: pages.Site) -> bool:
+    """Whether the equations of a page have been evaluated since it, its values or the package changed."""
+    whole = pages.expanded(page, site)
+    return whole is not None and cache.peek(CACHE, _name(page), _key(page, whole, tree())) is not None
+
+
+def report(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> Report:
+    """What a page's equations are and what does not hold, at offsets into the page as written."""
+    whole = pages.expanded(page, site)
+    if whole is None:
+        return {"findings": [], "records": []}  # another rule has said why
+    if page not in site.pages.values():
+        return _made(page, whole, trials, seed)
+    return _kept(page, whole, trials, seed)
+
+
+def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
+    """As `_made`, from the cache where nothing changed; one entry a page, whatever it is asked for."""
+
+    def make() -> Files:
+        return {"report.json": json.dumps(_made(page, whole, trials, seed)).encode()}
+
+    def key(tree: str) -> str:
+        return _key(page, whole, tree, trials, seed)
+
+    files = cache.kept(CACHE, _name(page), key(tree()), make, lambda: key(cache.tree_key(ROOT)))
+    found: Report = json.loads(files["report.json"])
+    return found
+
+
+def load() -> "Callable[[str, int, int], reports.Report]":
+    """The checker, bound to the package's functions; loaded only where something has to be evaluated."""
+    tree()
+    with artifacts.loading():
+        from mledocs.equations.check import check_page
+        from mledocs.exhibits.formulas import CODE
+
+    return lambda text, trials, seed: check_page(text, CODE, trials, seed)
+
+
+def _name(page: Page) -> str:
+    return f"equations-{page.path.replace('/', '-')}"
+
+
+def _key(page: Page, whole: Expanded, tree: str, trials: int = TRIALS, seed: int = SEED) -> str:
+    # The text as written too: what stands in the report are places in it.
+    return cache.key([], tree, page.text, whole.text, f"{trials} {seed}")
+
+
+def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
+    report = load()(whole.text, trials, seed)
+    found = [(finding.offset, finding.message) for finding in report.findings]
+    found += [(mark.start, _UNSEEN) for mark in _unseen(whole.text, report)]
+    return {
+        "findings": sorted((whole.origin(offset), message) for offset, message in found),
+        "records": [_record(page, whole, record) for record in report.records],
+    }
+
+
+_UNSEEN = (
+    "this formula is shown, but the checker did not find it; it stands on lines of its own, in no heading"
+)
+
+
+def _unseen(text: str, report: "reports.Report") -> list[Mark]:
+    """The displayed formulas that readers see and no record is about: two readers of one page must agree."""
+    read = {record.offset for record in report.records}
+    return [mark for mark in formulas(text) if "display" in mark.text and mark.start + 2 not in read]
+
+
+def _record(page: Page, whole: Expanded, record: "reports.Record") -> dict[str, Any]:
+    found = dataclasses.asdict(record)
+    del found["end"], found["pinned_at"]
+    start, end = whole.origin(record.offset), whole.origin(record.end)
+    written = page.text[start:end] or whole.text[record.offset : record.end]  # a fragment is one mark
+    label = LABEL.search(written)
+    start = whole.origin(record.offset - (1 if record.inline else 2))
+    place = page.finding(start, "")
+    found |= {"offset": start, "line": place.line, "column": place.column}
+    found |= {"latex": LABEL.sub("", written).strip(), "label": label["name"] if label else ""}
+    if record.pinned_at is not None:
+        found["pinned_by"] = f"its use in line {page.finding(whole.origin(record.pinned_at), '').line}"
+    return found

@@ -1,0 +1,218 @@
+"""Write docs/generated/ and the executed notebooks; with --check, say what is stale and write nothing.
+
+Exits 0 when all is well, 1 when the committed text is stale or an exhibit cannot be made.
+"""
+
+import argparse
+import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mledocs.make.paths import CACHE, DOCS, GENERATED, ROOT
+from mledocs.site.files import artifacts, cache, scratch
+from mledocs.site.files.artifacts import Files
+from mledocs.site.pages import page_files, published, source
+from mledocs.site.pages.findings import ExhibitError
+from mledocs.site.pages.vocabulary import UnknownName
+from mledocs.site.run import cells
+
+if TYPE_CHECKING:
+    from mledocs.exhibits.drawing.sheet import FigureExhibit
+
+
+def text() -> Files:
+    """What is computed every time: values, claims, words of figures, fragments, colours, data."""
+    # Imported once the key is taken: what is made from older code must not be kept under a newer key.
+    with artifacts.loading():
+        from mledocs.exhibits.claims import CLAIMS
+        from mledocs.exhibits.counts import COUNTS
+        from mledocs.exhibits.drawing.palette import css
+        from mledocs.exhibits.figures import FIGURES
+        from mledocs.exhibits.formulas import CODE
+        from mledocs.exhibits.preludes import PRELUDES
+        from mledocs.exhibits.tables import FRAGMENTS
+        from mledocs.exhibits.values import VALUES
+        from mledocs.exhibits.widgets import WIDGETS
+
+    return {
+        "values.json": artifacts.values_json(VALUES),
+        "claims.json": artifacts.claims_json(CLAIMS),
+        "counts.json": artifacts.counts_json(COUNTS),
+        "figures.json": _words(FIGURES),
+        "widgets.json": artifacts.widgets_json(WIDGETS),
+        "origins.json": artifacts.origins_json(table=FRAGMENTS, widget=WIDGETS, function=CODE),
+        "palette.css": css().encode(),
+        **artifacts.fragments(FRAGMENTS),
+        **artifacts.preludes(PRELUDES),
+    }
+
+
+def text_key() -> str:
+    """The digest of everything that `text` depends on, as it lies on the disk."""
+    return cache.key([Path(__file__)], now())
+
+
+def current() -> Files:
+    """The text of docs/generated/ as the source makes it now, whatever lies there; nothing is written there.
+
+    What the blocks of pages print, and the examples of messages, are those of the last generation.
+    """
+    made = cache.kept(CACHE, "text", text_key(), text, text_key)
+    tables = json.loads((GENERATED / "origins.json").read_text(encoding="utf-8"))["table"]
+    left = [path for path in GENERATED.glob("*.md") if path.stem not in tables]
+    return {path.name: path.read_bytes() for path in [GENERATED / "cells.json", *left]} | made
+
+
+def draw() -> Files:
+    """Every figure as SVG, PNG and CSV."""
+    # Imported here: a build in which nothing was edited need not load Matplotlib.
+    with artifacts.loading():
+        from mledocs.exhibits.drawing import render
+        from mledocs.exhibits.figures import FIGURES
+
+    files: Files = {}
+    for name, exhibit in FIGURES.items():
+        files |= artifacts.made("figure", name, partial(render.files, name, exhibit))
+    return files
+
+
+def _words(figures: "dict[str, FigureExhibit]") -> bytes:
+    """What stands for each figure in words."""
+    words = {name: _about(exhibit) for name, exhibit in sorted(figures.items())}
+    return (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _about(exhibit: "FigureExhibit") -> dict[str, str]:
+    """What stands for a figure in words, and the functions that draw it."""
+    drawn = {"draw": artifacts.origin(exhibit.draw), "series": artifacts.origin(exhibit.series)}
+    return {"alt": exhibit.alt, "caption": exhibit.caption, **drawn}
+
+
+def notebook(path: Path, base: str) -> Files:
+    """One executed notebook, from the cache or run now."""
+
+    def run() -> Files:
+        from mledocs.site.run.notebooks import execute
+
+        page = page_files.read(path, ROOT)
+        return {f"{path.stem}.ipynb": execute(page.text, page.path).encode()}
+
+    return cache.kept(
+        CACHE, f"notebook-{path.stem}", cache.key([path], base), run, lambda: cache.key([path], now())
+    )
+
+
+def cells_json(files: Files) -> Files:
+    """What the code blocks of every page print, a line a block."""
+
+    def include(name: str) -> str:
+        if not name.endswith(".py") or name not in files:
+            raise UnknownName("prelude", name, [known for known in files if known.endswith(".py")])
+        return files[name].decode()
+
+    read = [page_files.read(path, ROOT) for path in published.pages(DOCS)]
+    with ThreadPoolExecutor() as pool:
+        printed = list(pool.map(lambda page: (page.path, page_cells(page, include)), read))
+    return {"cells.json": cells.as_json({path: rows for path, rows in printed if rows})}
+
+
+def messages(files: Files, base: str) -> Files:
+    """What each breach of a rule says, from the cache or found out now."""
+    scripts = [Path(__file__).parent / "examples" / name for name in ("breaches.py", "messages.py")]
+
+    def find_out() -> Files:
+        with artifacts.loading():
+            from mledocs.make.examples import messages
+
+        return messages.fragments(files)
+
+    return cache.kept(
+        CACHE, "messages", cache.key(scripts, base), find_out, lambda: cache.key(scripts, now())
+    )
+
+
+def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
+    """What the code blocks of a page print, by their key, from the cache or run now."""
+    found = cells.read(page, include)
+    if not found:
+        return {}
+
+    def key() -> str:
+        # The last block's key stands for all the code above it.
+        package = now() if any(cell.kind != "run" for cell in found) else ""
+        return cache.key([cells.RUNNER], found[-1].key, sys.version, package)
+
+    name = f"cells-{page.path.replace('/', '-')}"
+    kept = cache.kept(
+        CACHE, name, key(), lambda: {"outputs": json.dumps(cells.run(page, found)).encode()}, key
+    )
+    printed: dict[str, str] = json.loads(kept["outputs"])
+    return printed
+
+
+def now() -> str:
+    """The key of everything that figures and notebooks depend on, as it lies on the disk."""
+    return cache.tree_key(ROOT)
+
+
+def slow(base: str) -> tuple[Files, Files]:
+    """The figures and the notebooks: each from the cache or made now."""
+    paths = published.notebooks(DOCS)
+    # A notebook's work is done in its kernel; a thread that waits for it leaves this one free to draw.
+    with ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(notebook, path, base) for path in paths]
+        drawn = cache.kept(CACHE, "figures", base, draw, now)
+        executed = [job.result() for job in jobs]
+    return drawn, {name: content for files in executed for name, content in files.items()}
+
+
+def committed(files: Files) -> Files:
+    """The part that git keeps: text, no pixels."""
+    return {name: content for name, content in files.items() if not name.endswith((".svg", ".png"))}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Generate, or check what was generated."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when docs/generated is stale"
+    )
+    options = parser.parse_args(arguments)
+    scratch.sweep(CACHE / "scratch")
+    base, key = now(), text_key()
+    try:
+        made = text()
+        cache.kept(CACHE, "text", key, lambda: made, text_key)  # for check.py, which then computes nothing
+        with ThreadPoolExecutor(1) as beside:  # blocks run in processes of their own
+            printed = beside.submit(cells_json, made)
+            drawn, notebooks = slow(base)
+            files = made | printed.result()
+        files |= messages(files | drawn, base)
+    except (ExhibitError, page_files.UnreadablePageError) as error:
+        print(error)
+        return 1
+    return report(files | drawn) if options.check else write(files | drawn, notebooks)
+
+
+def write(files: Files, notebooks: Files) -> int:
+    """Everything was made: only now is anything written."""
+    artifacts.write(GENERATED, files, CACHE / "scratch")
+    artifacts.remove_others(GENERATED, files)
+    artifacts.write(DOCS / "notebooks", notebooks, CACHE / "scratch")
+    for path in (DOCS / "notebooks").glob("*.ipynb"):
+        if path.name not in notebooks:  # its source is gone
+            path.unlink(missing_ok=True)
+    return 0
+
+
+def report(files: Files) -> int:
+    """Print what is stale, a line each."""
+    findings = list(artifacts.stale(GENERATED, "docs/generated", committed(files)))
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0

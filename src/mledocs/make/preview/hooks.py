@@ -1,0 +1,158 @@
+"""Live preview: generate and check before each build of `mkdocs serve`; show notebooks in every build."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands.build import log as build_log
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import DuplicateFilter
+from mkdocs.utils.templates import TemplateContext
+
+from mledocs.make import check
+from mledocs.make.paths import ROOT
+from mledocs.make.preview import preview, templates
+from mledocs.site.files import cache
+from mledocs.site.pages import places, published
+from mledocs.site.rules import rules
+from mledocs.site.shown import notebook_page
+from mledocs.site.shown.faces import fonts
+
+# Named for what `on_env` asks for: the cache knows a template by its text alone.
+TEMPLATES = ROOT / ".cache" / "templates-trimmed"
+# Another may stand only in what is not shown yet, and a browser complains of a font that it fetched in vain.
+FIRST_FONTS = ("mle-Main-Regular.woff2", "mle-Math-Italic.woff2")
+serving = False
+code = ""
+generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(ROOT / "docs")
+remembered = templates.Templates()
+seen: preview.Stamps = {}
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """`make site` has generated and checked already when it calls `mkdocs build`."""
+    global serving, code
+    serving, code = command == "serve", preview.own_code()
+
+
+@event_priority(1)  # before the search begins
+def on_config(config: MkDocsConfig) -> None:
+    """A preview has no search: to read every page for its index would take a third of the time."""
+    if serving:
+        config.plugins["material/search"].config.enabled = False
+        # Its ledger is that of the last change of code: a new equation may have no row yet.
+        config.validation.links.anchors = logging.INFO
+        config.theme.get_env = partial(remembered.of, config.theme)  # type: ignore[method-assign]  # of this one only
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """In a preview, generate where code has changed, and check; the last good pages stay until all holds."""
+    global seen
+    if serving:
+        if preview.own_code() != code:
+            raise BuildError(
+                "src/mledocs/make or src/mledocs/site has changed: stop the preview and start it again"
+            )
+        seen = preview.stamps()  # first: what an author writes from now on is for the next build
+        evaluation.leave_off()
+        complaint = generation.follow() or unfit()
+        # Of a wrong function an equation says more than the value that cannot be made with it.
+        evaluation.follow()
+        if complaint:
+            raise BuildError(complaint)
+        seen |= preview.made(preview.stamps())
+
+
+def unfit() -> str:
+    """Why the pages as their authors wrote them cannot be shown, if so."""
+    rendered.follow()
+    try:
+        found = rules.check_site(check.the_site(generated=True), rendered.said)
+    except check.CannotRunError as error:
+        return str(error)
+    # Editors leave a copy for a moment while they write; it is not shown.
+    findings = [finding for finding in found if not cache.beside(Path(finding.path).name)]
+    return "\n".join(["these pages cannot be shown:", *map(str, findings)]) if findings else ""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Of what lies in docs/, MkDocs reads pages and copies what is published, and nothing else."""
+    wanted = published.published(ROOT / "docs")
+    for file in list(files):
+        if file.src_dir == config.docs_dir and file.src_uri not in wanted:
+            files.remove(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Templates are compiled once, and not in every build; without their indentation."""
+    env.trim_blocks = env.lstrip_blocks = True
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    """After a build that was stopped, MkDocs lets every reader wait; here the last good pages are served.
+
+    What generation wrote is shown already when MkDocs sees that it has changed, and is not built again.
+    """
+    # The site's content security policy is not in a preview: it allows inline scripts by their hashes, and
+    # MkDocs puts one into each page, for the reload, that is another after every build. `make site` has it.
+    build = server.builder
+
+    def build_or_stay() -> None:
+        if seen == preview.stamps():
+            return
+        forget_what_was_said()
+        try:
+            build()
+        except Abort:  # it has said why, and a page that was warned of must be rendered, and warned of, again
+            rendered.pages.clear()
+            seen.clear()
+        generation.prepare()
+
+    server.builder = build_or_stay
+    generation.prepare()
+
+
+def forget_what_was_said() -> None:
+    """MkDocs says nothing twice; a mistake that is made again, or still there, must be told again."""
+    for each in build_log.filters:
+        if isinstance(each, DuplicateFilter):
+            each.msgs.clear()
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A notebook's prose goes the way of every page; mkdocs-jupyter has put its own renderer on the page."""
+    notebook = page.file.src_uri.endswith(".ipynb")
+    if notebook:
+        del page.render
+    if serving:
+        page.render = partial(rendered.render, page, page.render)  # type: ignore[method-assign]  # of this page only
+    text = notebook_page.as_markdown(markdown, page.file.name) if notebook else markdown
+    return places.page_mark(page.file.src_uri) + text
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Put the code cells and their outputs where `as_markdown` left a place for each; describe the page."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return None
+    page.meta["description"] = notebook_page.description(html)
+    return notebook_page.with_cells(html, Path(str(page.file.abs_src_path)).read_text(encoding="utf-8"))
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """The fonts that a page's formulas are sure to use, for the head of the page."""
+    used = fonts(page.content or "")
+    return {**context, "formula_fonts": [font for font in FIRST_FONTS if font in used]}  # type: ignore[typeddict-unknown-key]  # for our templates

@@ -1,0 +1,27 @@
+"""Evaluates equations beside a preview: loads the checker, then waits for a line at each save."""
+
+import sys
+from contextlib import suppress
+
+from mledocs.make import check, endings, evaluated
+from mledocs.make.paths import ROOT
+from mledocs.site.files import cache
+from mledocs.site.pages.findings import ExhibitError
+
+
+def main() -> None:
+    """Print what does not hold after each line of input; end with the input, or once the package changes."""
+    with suppress(ExhibitError):  # the build says why
+        evaluated.load()
+    untold = True  # what it finds first is told, whatever that is
+    for _ in sys.stdin:
+        if cache.tree_key(ROOT) != evaluated.tree():
+            return  # another process, with the newer code, follows
+        found = check.unfulfilled()
+        if found or untold:
+            print("\n".join(map(str, found)) or "every equation holds", flush=True)
+        untold = bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(endings.ended(main))

@@ -1,0 +1,73 @@
+"""All pages of the site as their authors wrote them, with what they may name."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mledocs.formats import FormatError
+from mledocs.site.pages import page_files, published, source, vocabulary
+from mledocs.site.pages.expanded import Expanded, substitute
+from mledocs.site.pages.notebook import prose
+from mledocs.site.pages.source import Mark, Page
+from mledocs.site.pages.vocabulary import REGISTRIES, UnknownName, Vocabulary
+
+_ALT = re.compile(r'^# %%.*\balt="(?P<words>[^"\n]*)"', re.M)
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages by the file that links to them lead to, and what they may name."""
+
+    pages: dict[Path, Page]
+    vocabulary: Vocabulary
+    docs: Path
+
+
+def read_site(docs: Path, known: Vocabulary | None = None) -> Site:
+    """All pages under `docs`, the prose of notebooks among them.
+
+    They may name what is `known`, or else what was generated.
+    """
+    pages = {path: page_files.read(path, docs.parent) for path in published.pages(docs)}
+    for path in published.notebooks(docs):
+        pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
+    return Site(pages, known or vocabulary.load(docs / "generated"), docs)
+
+
+def nothing(docs: Path) -> Site:
+    """A site without pages and names, for a file that uses none."""
+    return Site({}, Vocabulary(docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}), docs)
+
+
+def captions(site: Site) -> dict[str, Page]:
+    """The words of every figure as a page: what is read aloud, then what stands below it."""
+    return {
+        name: Page(f"{REGISTRIES['figure']} (figure '{name}')", f"{figure.alt}\n\n{figure.caption}", Path())
+        for name, figure in site.vocabulary.figures.items()
+    }
+
+
+def expanded(page: Page, site: Site) -> Expanded | None:
+    """The page with every value and fragment in its place; nothing where it names what does not exist."""
+    marks = sorted(source.values(page.text) + source.fragments(page.text), key=lambda mark: mark.start)
+    try:
+        return substitute(page.text, marks, [_shown(mark, site) for mark in marks])
+    except (UnknownName, FormatError):
+        return None
+
+
+def _shown(mark: Mark, site: Site) -> str:
+    if "form" in mark.text or mark.text["name"] in site.vocabulary.values:
+        return site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
+    return site.vocabulary.fragment(mark.text["name"])
+
+
+def _read_notebook(path: Path, root: Path) -> Page:
+    """The prose of a notebook and its figures' descriptions as a page, each line where it stands."""
+    page = page_files.read(path, root)
+    lines = prose(page.text, page.path).split("\n")
+    for alt in _ALT.finditer(page.text):
+        lines[page.text.count("\n", 0, alt.start())] = alt["words"]
+    written = zip(page.text.split("\n"), lines, strict=True)
+    margins = tuple(max(line.find(shown), 0) if shown else 0 for line, shown in written)
+    return Page(page.path, "\n".join(lines), path, margins)

@@ -1,0 +1,140 @@
+"""What the pages may name: read from `docs/generated/`, written there by `scripts/generate.py`."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mledocs.formats import Number, show
+from mledocs.site.pages.expanded import unmarked
+
+REGISTRIES = {
+    "value": "src/mledocs/exhibits/values.py",
+    "figure": "src/mledocs/exhibits/figures/__init__.py",
+    "fragment": "src/mledocs/exhibits/tables.py",
+    "claim": "src/mledocs/exhibits/claims.py",
+    "count": "src/mledocs/exhibits/counts.py",
+    "prelude": "src/mledocs/exhibits/preludes.py",
+    "widget": "src/mledocs/exhibits/widgets.py",
+}
+
+
+class UnknownName(ValueError):
+    """A name that no registry has: says which are near, and where names are registered."""
+
+    def __init__(self, kind: str, name: str, known: list[str]) -> None:
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        named = f"{kind.capitalize()}s are registered in {REGISTRIES[kind]}"
+        few = (
+            f"; there are {', '.join(known)}. {named}"
+            if 0 < len(known) <= 12
+            else f"; {named[0].lower()}{named[1:]}"
+        )
+        guess = f"; did you mean {' or '.join(repr(n) for n in near)}? {named}" if near else few
+        super().__init__(f"unknown {kind} '{name}'{guess}")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number, how it is printed unless a page asks otherwise, and the function that made it."""
+
+    value: Number
+    form: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What stands for a figure in words, templates in which `\\val{}` is allowed; and what draws it."""
+
+    alt: str
+    caption: str
+    draw: str
+    series: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a sentence is held to: the function that judges, what it checks, and its complaint, if any."""
+
+    complaint: str
+    origin: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every name that a page can use."""
+
+    folder: Path
+    values: dict[str, Value]
+    figures: dict[str, Figure]
+    fragments: dict[str, str]
+    claims: dict[str, Claim]
+    counts: dict[str, list[str]]
+    preludes: dict[str, str]
+    outputs: dict[str, str]  # what each code block printed, by its key
+    widgets: dict[str, Any]
+
+    def show(self, name: str, form: str | None, math: bool) -> str:
+        """The text for `\\val{name:form}`. Raises UnknownName or FormatError."""
+        if name not in self.values:
+            raise UnknownName("value", name, list(self.values))
+        value = self.values[name]
+        return show(value.value, form or value.form, math)
+
+    def figure(self, name: str) -> Figure:
+        """The words of a figure, as readers get them. Raises UnknownName."""
+        if name not in self.figures:
+            raise UnknownName("figure", name, list(self.figures))
+        words = self.figures[name]
+        return replace(words, alt=unmarked(words.alt), caption=unmarked(words.caption))
+
+    def fragment(self, name: str) -> str:
+        """The Markdown of a generated fragment. Raises UnknownName."""
+        if name not in self.fragments:
+            raise UnknownName("fragment", name, sorted(self.fragments))
+        return self.fragments[name]
+
+    def prelude(self, name: str) -> str:
+        """The Python text with which code blocks take their data. Raises UnknownName."""
+        if name not in self.preludes:
+            raise UnknownName("prelude", name, sorted(self.preludes))
+        return self.preludes[name]
+
+    def widget(self, name: str) -> str:
+        """What a widget begins with, as JSON. Raises UnknownName."""
+        if name not in self.widgets:
+            raise UnknownName("widget", name, sorted(self.widgets))
+        return json.dumps(self.widgets[name], separators=(",", ":"))
+
+    def svg(self, name: str) -> str:
+        """The drawing itself, to stand inside a page."""
+        return (self.folder / f"{name}.svg").read_text(encoding="utf-8")
+
+
+_TABLES = ("values", "figures", "claims", "counts", "cells", "widgets")
+
+
+def load(folder: Path) -> Vocabulary:
+    """The vocabulary that `scripts/generate.py` left in `folder`."""
+    paths = [*(folder / f"{kind}.json" for kind in _TABLES), *folder.glob("*.md"), *folder.glob("*.py")]
+    return made_of({path.name: path.read_bytes() for path in paths}, folder)
+
+
+def made_of(files: Mapping[str, bytes], folder: Path) -> Vocabulary:
+    """The vocabulary that the generated text `files` hold; what is drawn lies in `folder`."""
+    values, figures, claims, counts, cells, widgets = (json.loads(files[f"{kind}.json"]) for kind in _TABLES)
+    return Vocabulary(
+        folder,
+        {name: Value(v["value"], v["format"], v["from"]) for name, v in values.items()},
+        {name: Figure(**figure) for name, figure in figures.items()},
+        {name: text.decode() for name, text in files.items() if name.endswith(".md")},
+        {name: Claim(c["complaint"], c["from"], c["checks"]) for name, c in claims.items()},
+        counts,
+        {name: text.decode() for name, text in files.items() if name.endswith(".py")},
+        {row["key"]: row["output"] for rows in cells.values() for row in rows},
+        widgets,
+    )

@@ -1,0 +1,98 @@
+"""Claims: sentences of the pages, each bound to a function that says whether it still holds.
+
+A mark `<!-- claim: name 3f2a -->` stands after its sentence. The digits are a hash of the sentence as
+written: reworded, an author must accept it again; moved by data, the function decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mledocs.site.pages import sentences, source
+from mledocs.site.pages.findings import Finding
+from mledocs.site.pages.pages import Site, captions
+from mledocs.site.pages.source import Page
+from mledocs.site.pages.vocabulary import REGISTRIES, Claim, UnknownName
+
+_MARK = re.compile(r"<!--\s*claim\b(?P<inside>.*?)-->", re.S)
+_INSIDE = re.compile(r":\s*(?P<name>[\w.-]+)(?:\s+(?P<hash>[0-9a-f]{4}))?\s*")
+_FORM = "write <!-- claim: name 3f2a --> after a sentence: a name from the registry, four digits of the hash"
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """One sentence of a page with what it is held to; `status` is empty when all is well."""
+
+    line: int
+    sentence: str
+    name: str
+    origin: str
+    meaning: str
+    status: str
+
+
+def claimed(page: Page, site: Site) -> list[Claimed]:
+    """Every claim of a page, in order."""
+    found = []
+    for start, name, digits in marks(page):
+        known = site.vocabulary.claims.get(name)
+        sentence = " ".join(sentences.before(page.text, start).split())
+        status = fault(page, start, name, digits, site)
+        origin, meaning = (known.origin, known.meaning) if known else ("", "")
+        found.append(Claimed(page.finding(start, "").line, sentence, name, origin, meaning, status))
+    return found
+
+
+def marks(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Place, name and hash of every mark; the name is empty where a mark cannot be read."""
+    for mark in _MARK.finditer(source.without_code(page.text)):
+        inside = _INSIDE.fullmatch(mark["inside"])
+        yield mark.start(), inside["name"] if inside else "", (inside["hash"] or "") if inside else ""
+
+
+def check_claims(page: Page, site: Site) -> Iterator[Finding]:
+    """Every claim names a function that has nothing against it, and covers the sentence that was accepted."""
+    for start, name, digits in marks(page):
+        message = fault(page, start, name, digits, site)
+        if message:
+            yield page.finding(start, message)
+
+
+def fault(page: Page, start: int, name: str, digits: str, site: Site) -> str:
+    """What is wrong with one mark, or nothing."""
+    known = site.vocabulary.claims
+    if name not in known:
+        return str(UnknownName("claim", name, list(known))) if name else f"not a claim; {_FORM}"
+    sentence = sentences.before(page.text, start)
+    if not sentence or not sentences.finished(page.text, start):
+        return f"claim '{name}' covers no whole sentence; put the mark after the full stop"
+    if sentences.apart(page.text, start):
+        return (
+            f"claim '{name}' stands on another line; put it right after the full stop of {_quoted(sentence)}"
+        )
+    if known[name].complaint:
+        return f"claim '{name}' does not hold: {known[name].complaint}; the sentence is {_quoted(sentence)}"
+    return "" if sentences.digest(sentence) == digits else _not_accepted(name, digits, sentence, known[name])
+
+
+def _not_accepted(name: str, digits: str, sentence: str, claim: Claim) -> str:
+    # Reworded or mistyped: the page alone cannot tell.
+    what = f"does not have the hash {digits}" if digits else "is not accepted yet"
+    return (
+        f"the sentence of claim '{name}' {what}: {_quoted(sentence)}; "
+        f"the claim checks: {_quoted(claim.meaning)}; "
+        f"if the sentence says that, write <!-- claim: {name} {sentences.digest(sentence)} -->"
+    )
+
+
+def _quoted(sentence: str) -> str:
+    return f"“{' '.join(sentence.split())}”"
+
+
+def check_claim_use(site: Site) -> Iterator[Finding]:
+    """Every registered claim covers a sentence somewhere."""
+    pages = [*site.pages.values(), *captions(site).values()]
+    used = {name for page in pages for _, name, _ in marks(page)}
+    for name in sorted(set(site.vocabulary.claims) - used):
+        message = f"no sentence is covered by the claim '{name}'; mark one or remove it"
+        yield Finding(REGISTRIES["claim"], 1, 1, message)

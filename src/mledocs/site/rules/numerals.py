@@ -1,0 +1,160 @@
+"""Every digit in prose has an owner: a value of the package, the page's structure, its author's reason."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from mledocs import markup
+from mledocs.formats import FormatError, show
+from mledocs.site.pages import source, structure, tex_numbers
+from mledocs.site.pages.findings import Finding
+from mledocs.site.pages.pages import Site
+from mledocs.site.pages.source import Page
+from mledocs.site.pages.vocabulary import REGISTRIES, UnknownName
+from mledocs.site.rules import given
+
+_NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?|[¼-¾⅐-↉①-⒛]")
+_NEAREST = 3
+_COMMON = re.compile(r"[-−+]?\d{1,2}")
+#: "one observation" is rarely a count; the others before a noun of the counts registry always are.
+_WORD = "|".join(show(n, "word") for n in range(99, 1, -1))
+_BETWEEN = r"[*_\])]*(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w*-]+)?"
+_SKIPPED = re.compile(r"<!--\s*(?:eq|def)\b(?:(?!-->).)*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
+_DATA = re.compile(r"\bdata\b[^;=]*=(?P<numbers>[^;]*)")
+_SIGNED = re.compile(r"(?<![\w)\]}*_\"'’])[-−+](?=\\val\{)")
+_SIGNED_SIDE = re.compile(r"[$=<>(,]\s*(?P<sign>[-+])\s*(?=\\val\{[^{}]*\}\s*[$=<>),])")
+_OWN_SIGN = r"\val{…} prints the sign of its value; use a value that has this one"
+#: Where the front matter says how far behind others a page is found; no reader sees it.
+_RANK = re.compile(r"^search:\n[ ]+boost: [\d.]+$", re.M)
+
+Typed = tuple[int, str, str]  # offset, the numeral, what to write in its place
+
+
+def check_numerals(page: Page, site: Site) -> Iterator[Finding]:
+    """No numeral is typed by hand, unless the page's front matter says why."""
+    allowed = given.given(page)
+    front = source.front_matter(page.text)
+    list_it = ", or list it under 'given:' in the page's front matter with a reason" if front else ""
+    used = set()
+    for offset, numeral, instead in typed(page, site):
+        used.add(numeral)
+        if numeral not in allowed:
+            yield page.finding(offset, f"{numeral} is typed by hand; {instead}{list_it}")
+    yield from given.faults(page, used)
+
+
+def typed(page: Page, site: Site) -> Iterator[Typed]:
+    """Every numeral and counting word of a page that is neither computed nor structural."""
+    text = readable(page)
+    instead = cache(partial(advice, page=page, site=site))
+    for match in _NUMERAL.finditer(text):
+        yield match.start(), match[0], instead(match[0])
+    yield from counted(text, site)
+    yield from signs(page.text)
+    for offset, number in (*in_formulas(page.text), *in_data(page.text)):
+        yield offset, number, instead(number)
+
+
+def readable(page: Page) -> str:
+    """The page with all but its words and numerals blanked: prose, and front matter but for `given:`."""
+    start = len(page.text) - len(page.text.removeprefix("---\n"))
+    end = start + len(source.front_matter(page.text))
+    front = _RANK.sub(source.blank, structure.without_structure(page.text[start:end]))
+    listed = slice(*(max(place - start, 0) for place in given.block(page)))
+    front = front[: listed.start] + source.blanks(front[listed]) + front[listed.stop :]
+    body = structure.blanked(page.text)
+    return body[:start] + front + body[end:]
+
+
+def in_formulas(text: str) -> Iterator[tuple[int, str]]:
+    """What formulas state that no checker evaluates: in a line, or displayed and skipped."""
+    for mark in source.formulas(text):
+        display = "display" in mark.text
+        if display and not _SKIPPED.search(text, max(text.rfind("<!--", 0, mark.start), 0), mark.start):
+            continue
+        start = mark.start + (2 if display else 1)
+        tex = mark.text["display" if display else "inline"]
+        tex = structure.STRUCTURE["value"].sub(lambda value: "v" * len(value[0]), tex)
+        yield from ((start + offset, number) for offset, number in tex_numbers.stated(tex))
+
+
+def signs(text: str) -> Iterator[Typed]:
+    """A sign before a value, in prose or where a side begins: it would stay when the value's own changes."""
+    visible = source.prose(text)
+    for mark in source.formulas(text):
+        if "inline" in mark.text:
+            sides = _SIGNED_SIDE.finditer(text, mark.start, mark.end)
+            yield from ((side.start("sign"), side["sign"], _OWN_SIGN) for side in sides)
+    outside = markup.without(visible, ((mark.start, mark.end) for mark in source.formulas(text)))
+    yield from ((sign.start(), sign[0], _OWN_SIGN) for sign in _SIGNED.finditer(outside))
+
+
+def in_data(text: str) -> Iterator[tuple[int, str]]:
+    """What a page gives the equation checker as data: a copy would stay when the datum moves."""
+    for comment in source.comments(text):
+        words = structure.STRUCTURE["value"].sub(source.blank, text[comment.start : comment.end])
+        for given_data in _DATA.finditer(words):
+            start = comment.start + given_data.start("numbers")
+            yield from ((start + m.start(), m[0]) for m in _NUMERAL.finditer(given_data["numbers"]))
+
+
+def counted(text: str, site: Site) -> Iterator[Typed]:
+    """Number words before a noun that the package counts, one adjective between them at most."""
+    nouns = "|".join(sorted(map(re.escape, site.vocabulary.counts), key=len, reverse=True))
+    if not nouns:
+        return
+    pattern = re.compile(rf"(?<![^\W_])(?P<word>{_WORD}){_BETWEEN}\s+[\[*_(]*(?P<noun>{nouns})\b", re.I)
+    for match in pattern.finditer(text):
+        names = site.vocabulary.counts[match["noun"].lower()]
+        form = "Word" if match["word"][0].isupper() else "word"
+        yield match.start(), match["word"], "use " + " or ".join(rf"\val{{{name}:{form}}}" for name in names)
+
+
+def check_counts(site: Site) -> Iterator[Finding]:
+    """Every noun of the counts registry is counted by values that exist."""
+    for noun, names in site.vocabulary.counts.items():
+        for name in names:
+            if name not in site.vocabulary.values:
+                unknown = UnknownName("value", name, list(site.vocabulary.values))
+                yield Finding(REGISTRIES["count"], 1, 1, f"noun '{noun}': {unknown}")
+
+
+def advice(numeral: str, page: Page, site: Site) -> str:
+    """What to write for a numeral, with the values that round to it at its shown digits."""
+    if numeral in {"0", "1"}:
+        return rf"write ${numeral}$ for the constant or \val{{…}} for a result"
+    names = rounding(numeral, page, site)
+    if names:
+        listed = ", ".join(names[:-1]) + " and " + names[-1] if names[1:] else names[0]
+        return rf"use \val{{…}} ({listed} round{'' if names[1:] else 's'} to it)"
+    beside = " used here, or named like one that is," if _COMMON.fullmatch(numeral) else ""
+    return rf"use \val{{…}} (no value{beside} rounds to it; values are registered in {REGISTRIES['value']})"
+
+
+def rounding(numeral: str, page: Page, site: Site) -> list[str]:
+    """At most three values that a page would print as this numeral, those of its own subjects first.
+
+    A whole number of one or two digits is met by chance, and so only values of the page's subjects are named.
+    """
+    plain = re.sub(r"[,\u2009\u202f]|\{,\}", "", numeral).replace("−", "-").lstrip("+")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
+        return []
+    form = f".{len(plain.partition('.')[2])}f"
+    used = {mark.text["name"] for mark in source.values(page.text)}
+    near = []
+    for name, value in site.vocabulary.values.items():
+        strange = 0 if name in used else 1 if _subject(name) in set(map(_subject, used)) else 2
+        if _printed(value.value, form) == plain and (strange < 2 or not _COMMON.fullmatch(plain)):
+            near.append((strange, abs(value.value - float(plain)), name))
+    return [name for *_, name in sorted(near)[:_NEAREST]]
+
+
+def _subject(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _printed(value: float, form: str) -> str:
+    try:
+        return show(value, form, math=True)
+    except FormatError:  # a tie rounds to neither side
+        return ""

@@ -1,0 +1,59 @@
+"""What generation keeps in its caches stands for the tree that it would be made from; for tests of what is kept.
+
+Figures, notebooks, what code blocks print and what breaches of rules say are slow, and come out the same from
+the same tree. In a fork that is prepared by `stand_in` each is the digest of its tree instead. What was kept,
+and should have been made again, shows the digest of another tree, even where the true one is the same.
+"""
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+#: Not sources of a tree.
+MADE = {"generated", "__pycache__", ".cache"}
+
+
+def digest(tree: Path) -> str:
+    """The bytes of the tree, without what is made from them."""
+    found = hashlib.sha256()
+    for file in sorted(tree.rglob("*")):
+        parts = file.relative_to(tree).parts
+        if file.is_file() and file.suffix != ".ipynb" and not MADE.intersection(parts):
+            found.update(repr(parts).encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def stand_in(tree: Path) -> None:
+    """Prepare a fork; values, tables and the words around figures are computed as ever."""
+    from mledocs.exhibits.drawing import render
+    from mledocs.site.run import cells, notebooks
+
+    name = digest(tree)
+
+    def files(figure: str, exhibit: Any) -> dict[str, bytes]:
+        return {f"{figure}.{kind}": f"<svg>{name}</svg>".encode() for kind in ("svg", "png", "csv")}
+
+    def fragments(made: dict[str, bytes]) -> dict[str, bytes]:
+        # What pages include and nothing else has made.
+        committed = (tree / "docs" / "generated").glob("*.md")
+        return {path.name: name.encode() for path in committed if path.name not in made}
+
+    def run(page: Any, found: list[Any]) -> dict[str, str]:
+        # A block that runs in the reader's browser too knows no package; what it prints is kept by its code.
+        made_from = name if any(cell.kind != "run" for cell in found) else ""
+        return {cell.key: made_from for cell in found}
+
+    render.files = files
+    cells.run = run
+    notebooks.execute = lambda source, path: name
+    name_of_messages = "mledocs.make.examples.messages"
+    sys.modules[name_of_messages] = ModuleType(name_of_messages)
+    sys.modules[name_of_messages].fragments = fragments
+
+
+def is_real(content: bytes) -> bool:
+    """Whether an output is made as ever in a prepared fork."""
+    return not re.search(rb"[0-9a-f]{64}", content)

@@ -1,0 +1,44 @@
+"""The bench itself: a figure above its limit is an error, and so is a name that it does not know."""
+
+import numpy as np
+import pytest
+
+from mledocs.make.bench import bench
+from mledocs.numerics.regression import LogisticModel
+
+
+def run(monkeypatch: pytest.MonkeyPatch, figure: float, *names: str) -> int:
+    monkeypatch.setattr(bench, "BENCHES", {"toy": lambda: [bench.Measure(figure, 2.0, "x", "note")]})
+    monkeypatch.setattr("sys.argv", ["bench.py", *names])
+    return bench.main()
+
+
+@pytest.mark.parametrize(
+    "figure, status, verdict", [(1.0, 0, "ok "), (2.0, 0, "ok "), (2.1, 1, "OVER"), (np.nan, 1, "OVER")]
+)
+def test_a_figure_above_its_limit_fails(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    figure: float,
+    status: int,
+    verdict: str,
+) -> None:
+    assert run(monkeypatch, figure) == status
+    assert f"  {verdict} {figure:.3g} x (limit 2): note" in capsys.readouterr().out
+
+
+def test_an_unknown_bench_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(monkeypatch, 1.0, "toys")
+    assert "unknown bench 'toys'; known are toy" in capsys.readouterr().err
+
+
+def test_memory_is_measured_at_its_peak() -> None:
+    assert bench.peak_bytes(lambda: np.ones(50_000).sum()) == pytest.approx(400_000, rel=0.05, abs=0)
+
+
+def test_the_mean_gradient_is_the_larger_one_per_point() -> None:
+    x, y = np.array([3.0, 3.0]), np.array([1.0, 1.0])
+    assert bench.mean_gradient(LogisticModel(0.0, 0.0), x, y) == 1.5
