@@ -4,11 +4,14 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from mledocs.make import evaluated, generate
+from mledocs.site.files import cache
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mledocs"
@@ -113,6 +116,53 @@ def graph(files: dict[str, Path]) -> dict[str, set[str]]:
 
 def test_there_is_no_circle() -> None:
     list(TopologicalSorter(graph(modules())).static_order())
+
+
+def reached(name: str) -> set[Path]:
+    """The files of a module and of all that it loads, at once or later."""
+    files, found = modules(), set()
+    wanted, known = [name], graph(files)
+    while wanted:
+        if (each := wanted.pop()) not in found:
+            found.add(each)
+            wanted += known[each]
+    return {files[each] for each in found}
+
+
+def within(parts: Iterable[str]) -> set[Path]:
+    """The files of these parts of the package."""
+    places = [PACKAGE / part for part in parts]
+    return {path for path in modules().values() if any(path.is_relative_to(place) for place in places)}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("mledocs.exhibits.figures", cache.ARTICLE),
+        ("mledocs.exhibits.drawing.render", cache.ARTICLE),
+        ("mledocs.site.run.notebooks", generate.RUNS_NOTEBOOKS),
+        ("mledocs.equations.check", evaluated.SEEN),
+        ("mledocs.exhibits.formulas", evaluated.SEEN),
+        ("mledocs.site.pages.pages", evaluated.SEEN),
+    ],
+)
+def test_what_is_kept_has_all_that_it_can_see_in_its_key(name: str, parts: tuple[str, ...]) -> None:
+    assert reached(name) <= within(parts)
+    assert not reached("mledocs.make.generate") <= within(parts)  # the rule can fail
+
+
+@pytest.mark.parametrize(
+    ("code", "is_more"),
+    [
+        ("from mledocs.exhibits.drawing import render", False),
+        ("import mledocs.numerics.losses as losses", False),
+        ("from mledocs.site.pages import source", True),
+        ("from mledocs import formats, site", True),
+        ("import importlib; importlib.import_module(name)", True),
+    ],
+)
+def test_code_that_sees_more_of_the_package_is_known(code: str, is_more: bool) -> None:
+    assert bool(generate.OTHER_PARTS.search(code)) is is_more
 
 
 def test_a_circle_is_found(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def stand_in(tree: Path) -> None:
 
     def fragments(made: dict[str, bytes]) -> dict[str, bytes]:
         # What pages include and nothing else has made.
-        committed = (tree / "docs" / "generated").glob("*.md")
+        committed = (Path(__file__).parents[2] / "docs" / "generated").glob("*.md")
         return {path.name: name.encode() for path in committed if path.name not in made}
 
     def run(page: Any, found: list[Any]) -> dict[str, str]:

@@ -130,7 +130,7 @@ def test_pages_are_judged_by_the_source_as_it_is_now(tree: Path) -> None:
     ("file", "old", "new", "said"),
     [
         (
-            "sample.py",
+            "quantities/sample.py",
             "float(np.var(SAMPLE, ddof=1))",
             "float(np.var(SAMPEL, ddof=1))",
             ": value 'sample.variance_unbiased' cannot be made: NameError: name 'SAMPEL' is not defined",

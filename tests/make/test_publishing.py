@@ -37,8 +37,9 @@ def python(code: str, *arguments: object) -> subprocess.Popen[str]:
     """A process that has `publishing` for these places."""
     line = [sys.executable, "-c", FRESH + textwrap.dedent(code), *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    pipe = subprocess.PIPE  # as its input, too: what waits for a line waits until it is killed
     return subprocess.Popen(
-        line, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        line, env=environment, text=True, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT
     )
 
 

@@ -17,17 +17,24 @@ if TYPE_CHECKING:
     from mledocs.equations import report as reports
 
 TRIALS, SEED = 32, 0
+#: What finds equations, places them in pages, and evaluates them.
+SEEN = (*cache.ARTICLE, "equations", "site/pages", "make/evaluated.py")
 
 Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
 
 
 @cache_once
 def tree() -> str:
-    """The key of the tree as it was when this was first asked for.
+    """The key of what equations depend on, as it was when this was first asked for.
 
     A program asks for it first of all: what older code finds must not be kept under a newer key.
     """
-    return cache.tree_key(ROOT)
+    return now()
+
+
+def now() -> str:
+    """The key of what equations depend on, as it lies on the disk."""
+    return cache.tree_key(ROOT, SEEN)
 
 
 def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any]]]:
@@ -66,7 +73,7 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     def key(tree: str) -> str:
         return _key(page, whole, tree, trials, seed)
 
-    files = cache.kept(CACHE, _name(page), key(tree()), make, lambda: key(cache.tree_key(ROOT)))
+    files = cache.kept(CACHE, _name(page), key(tree()), make, lambda: key(now()))
     found: Report = json.loads(files["report.json"])
     return found
 

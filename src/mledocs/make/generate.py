@@ -5,6 +5,7 @@ Exits 0 when all is well, 1 when the committed text is stale or an exhibit canno
 
 import argparse
 import json
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -18,6 +19,16 @@ from mledocs.site.pages import page_files, published, source
 from mledocs.site.pages.findings import ExhibitError
 from mledocs.site.pages.vocabulary import UnknownName
 from mledocs.site.run import cells
+
+#: What runs notebooks, as tests/test_architecture.py holds.
+RUNS_NOTEBOOKS = (
+    "site/run/notebooks.py",
+    "site/pages/notebook.py",
+    "site/pages/findings.py",
+    "site/files/scratch.py",
+)
+#: A line that may load more of the package than the article's own code.
+OTHER_PARTS = re.compile(r"\bmledocs\b.*\b(?:equations|javascript|make|site)\b|import_module|__import__")
 
 if TYPE_CHECKING:
     from mledocs.exhibits.drawing.sheet import FigureExhibit
@@ -52,7 +63,7 @@ def text() -> Files:
 
 def text_key() -> str:
     """The digest of everything that `text` depends on, as it lies on the disk."""
-    return cache.key([Path(__file__)], now())
+    return now()
 
 
 def current() -> Files:
@@ -91,7 +102,7 @@ def _about(exhibit: "FigureExhibit") -> dict[str, str]:
     return {"alt": exhibit.alt, "caption": exhibit.caption, **drawn}
 
 
-def notebook(path: Path, base: str) -> Files:
+def notebook(path: Path) -> Files:
     """One executed notebook, from the cache or run now."""
 
     def run() -> Files:
@@ -100,9 +111,11 @@ def notebook(path: Path, base: str) -> Files:
         page = page_files.read(path, ROOT)
         return {f"{path.stem}.ipynb": execute(page.text, page.path).encode()}
 
-    return cache.kept(
-        CACHE, f"notebook-{path.stem}", cache.key([path], base), run, lambda: cache.key([path], now())
-    )
+    def key() -> str:
+        runs = cache.tree_key(ROOT, RUNS_NOTEBOOKS)
+        return cache.key([path], seen(path.read_text("utf-8", errors="replace")), runs)
+
+    return cache.kept(CACHE, f"notebook-{path.stem}", key(), run, key)
 
 
 def cells_json(files: Files) -> Files:
@@ -119,9 +132,8 @@ def cells_json(files: Files) -> Files:
     return {"cells.json": cells.as_json({path: rows for path, rows in printed if rows})}
 
 
-def messages(files: Files, base: str) -> Files:
+def messages(files: Files) -> Files:
     """What each breach of a rule says, from the cache or found out now."""
-    scripts = [Path(__file__).parent / "examples" / name for name in ("breaches.py", "messages.py")]
 
     def find_out() -> Files:
         with artifacts.loading():
@@ -129,9 +141,7 @@ def messages(files: Files, base: str) -> Files:
 
         return messages.fragments(files)
 
-    return cache.kept(
-        CACHE, "messages", cache.key(scripts, base), find_out, lambda: cache.key(scripts, now())
-    )
+    return cache.kept(CACHE, "messages", now(), find_out, now)
 
 
 def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
@@ -142,8 +152,8 @@ def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
 
     def key() -> str:
         # The last block's key stands for all the code above it.
-        package = now() if any(cell.kind != "run" for cell in found) else ""
-        return cache.key([cells.RUNNER], found[-1].key, sys.version, package)
+        package = [seen(cell.code) for cell in found if cell.kind != "run"]
+        return cache.key([cells.RUNNER], found[-1].key, sys.version, *package)
 
     name = f"cells-{page.path.replace('/', '-')}"
     kept = cache.kept(
@@ -154,17 +164,27 @@ def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
 
 
 def now() -> str:
-    """The key of everything that figures and notebooks depend on, as it lies on the disk."""
+    """The key of the whole package, as it lies on the disk."""
     return cache.tree_key(ROOT)
 
 
-def slow(base: str) -> tuple[Files, Files]:
+def article() -> str:
+    """The key of everything that figures depend on, as it lies on the disk."""
+    return cache.tree_key(ROOT, cache.ARTICLE)
+
+
+def seen(code: str) -> str:
+    """The key of what an author's code can see of the package: where it names another part, all of it."""
+    return now() if OTHER_PARTS.search(code) else article()
+
+
+def slow() -> tuple[Files, Files]:
     """The figures and the notebooks: each from the cache or made now."""
     paths = published.notebooks(DOCS)
     # A notebook's work is done in its kernel; a thread that waits for it leaves this one free to draw.
     with ThreadPoolExecutor() as pool:
-        jobs = [pool.submit(notebook, path, base) for path in paths]
-        drawn = cache.kept(CACHE, "figures", base, draw, now)
+        jobs = [pool.submit(notebook, path) for path in paths]
+        drawn = cache.kept(CACHE, "figures", article(), draw, article)
         executed = [job.result() for job in jobs]
     return drawn, {name: content for files in executed for name, content in files.items()}
 
@@ -184,15 +204,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     scratch.sweep(CACHE / "scratch")
-    base, key = now(), text_key()
+    key = text_key()
     try:
         made = text()
         cache.kept(CACHE, "text", key, lambda: made, text_key)  # for check.py, which then computes nothing
         with ThreadPoolExecutor(1) as beside:  # blocks run in processes of their own
             printed = beside.submit(cells_json, made)
-            drawn, notebooks = slow(base)
+            drawn, notebooks = slow()
             files = made | printed.result()
-        files |= messages(files | drawn, base)
+        files |= messages(files | drawn)
     except (ExhibitError, page_files.UnreadablePageError) as error:
         print(error)
         return 1

@@ -168,6 +168,27 @@ def test_what_an_editor_leaves_beside_the_code_is_none_of_it(tmp_path: Path) -> 
     assert cache.tree_key(tmp_path) != key
 
 
+def test_a_key_is_of_the_parts_that_are_named(tmp_path: Path) -> None:
+    package = tmp_path / "src" / "mledocs"
+    for name in (
+        "exhibits/values.py",
+        "site/built/audit.py",
+        "formats.py",
+        "__init__.py",
+        "markup.py",
+        "numerics/a.py",
+    ):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).touch()
+    key, whole = cache.tree_key(tmp_path, cache.ARTICLE), cache.tree_key(tmp_path)
+    (package / "site" / "built" / "audit.py").write_text("n = 5\n")
+    assert cache.tree_key(tmp_path, cache.ARTICLE) == key and cache.tree_key(tmp_path) != whole
+    for name in ("exhibits/values.py", "formats.py", "numerics/a.py"):
+        (package / name).write_text("n = 5\n")
+        before, key = key, cache.tree_key(tmp_path, cache.ARTICLE)
+        assert key != before
+
+
 def test_a_claim_without_a_docstring_is_refused_at_its_line() -> None:
     def bare() -> str:
         return ""

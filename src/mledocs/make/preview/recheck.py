@@ -11,11 +11,12 @@ from mledocs.site.pages.findings import ExhibitError
 
 def main() -> None:
     """Print what does not hold after each line of input; end with the input, or once the package changes."""
+    loaded = cache.tree_key(ROOT)
     with suppress(ExhibitError):  # the build says why
         evaluated.load()
     untold = True  # what it finds first is told, whatever that is
     for _ in sys.stdin:
-        if cache.tree_key(ROOT) != evaluated.tree():
+        if cache.tree_key(ROOT) != loaded:
             return  # another process, with the newer code, follows
         found = check.unfulfilled()
         if found or untold:

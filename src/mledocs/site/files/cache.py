@@ -22,12 +22,22 @@ def key(paths: Iterable[Path], *others: str) -> str:
     return digest.hexdigest()
 
 
-def tree_key(root: Path) -> str:
-    """The digest of all that a figure or a notebook could depend on: coarse, and so never stale."""
+#: What data, figures and tables can see of the package, as tests/test_architecture.py holds.
+ARTICLE = ("__init__.py", "formats.py", "markup.py", "numerics", "exhibits")
+
+
+def tree_key(root: Path, parts: Iterable[str] = ("",)) -> str:
+    """The digest of these parts of the package, or of all of it, of the libraries and of Python."""
+    package = root / "src" / "mledocs"
+    files = [path for part in parts for path in _files(package / part) if not beside(path.name)]
+    return key([*files, *(root / "requirements").glob("*.txt")], sys.version)
+
+
+def _files(place: Path) -> Iterable[Path]:
+    """A file itself, or all below a folder."""
     # Asked for many times in each generation: os.walk takes a third of the time of rglob.
-    package = [Path(at, name) for at, _, names in os.walk(root / "src" / "mledocs") for name in names]
-    package = [path for path in package if not beside(path.name)]
-    return key([*package, *(root / "requirements").glob("*.txt")], sys.version)
+    inside = [Path(at, name) for at, _, names in os.walk(place) for name in names]
+    return inside if place.is_dir() else [place]
 
 
 def beside(name: str) -> bool:
