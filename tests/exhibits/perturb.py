@@ -55,7 +55,7 @@ def method(owner: type, name: str, wrong: Callable[..., Any]) -> Break:
     return lambda patch: patch.setattr(owner, name, lambda self, *a: wrong(partial(old, self), *a))
 
 
-def loss_part(name: str, **parts: object) -> Break:
+def loss_part(name: str, **parts: Any) -> Break:
     """An entry of LOSSES with some of its fields made wrong."""
     return lambda patch: patch.setitem(losses.LOSSES, name, replace(losses.LOSSES[name], **parts))
 

@@ -15,7 +15,7 @@ from mledocs.site.pages.places import page_mark
 from tests.helpers.forks import FORKS
 
 
-class _Loader(yaml.CSafeLoader):
+class _Loader(yaml.CSafeLoader):  # type: ignore[misc]  # PyYAML ships no types
     """Reads mkdocs.yml, in which two tags belong to MkDocs."""
 
 

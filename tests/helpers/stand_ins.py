@@ -29,29 +29,30 @@ def digest(tree: Path) -> str:
 def stand_in(tree: Path) -> None:
     """Prepare a fork; values, tables and the words around figures are computed as ever."""
     from mledocs.exhibits.drawing import render
-    from mledocs.site.run import cells, notebooks
+    from mledocs.site.run import cells as blocks
+    from mledocs.site.run import notebooks
 
-    name = digest(tree)
+    whole = digest(tree)
 
-    def files(figure: str, exhibit: Any) -> dict[str, bytes]:
-        return {f"{figure}.{kind}": f"<svg>{name}</svg>".encode() for kind in ("svg", "png", "csv")}
+    def files(name: str, exhibit: Any) -> dict[str, bytes]:
+        return {f"{name}.{kind}": f"<svg>{whole}</svg>".encode() for kind in ("svg", "png", "csv")}
 
     def fragments(made: dict[str, bytes]) -> dict[str, bytes]:
         # What pages include and nothing else has made.
         committed = (Path(__file__).parents[2] / "docs" / "generated").glob("*.md")
-        return {path.name: name.encode() for path in committed if path.name not in made}
+        return {path.name: whole.encode() for path in committed if path.name not in made}
 
-    def run(page: Any, found: list[Any]) -> dict[str, str]:
+    def run(page: Any, cells: list[Any]) -> dict[str, str]:
         # A block that runs in the reader's browser too knows no package; what it prints is kept by its code.
-        made_from = name if any(cell.kind != "run" for cell in found) else ""
-        return {cell.key: made_from for cell in found}
+        made_from = whole if any(cell.kind != "run" for cell in cells) else ""
+        return {cell.key: made_from for cell in cells}
 
     render.files = files
-    cells.run = run
-    notebooks.execute = lambda source, path: name
-    name_of_messages = "mledocs.make.examples.messages"
-    sys.modules[name_of_messages] = ModuleType(name_of_messages)
-    sys.modules[name_of_messages].fragments = fragments
+    blocks.run = run
+    notebooks.execute = lambda source, path: whole
+    messages = ModuleType("mledocs.make.examples.messages")
+    vars(messages)["fragments"] = fragments
+    sys.modules[messages.__name__] = messages
 
 
 def is_real(content: bytes) -> bool:

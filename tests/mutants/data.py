@@ -11,7 +11,10 @@ FILE = "src/mledocs/exhibits/data.py"
 def mutants() -> list[Mutant]:
     """One for each numeral in the file."""
     text = (ROOT / FILE).read_text(encoding="utf-8")
-    return [changed(KIND, rule, FILE, text, *place, around=25) for rule, *place in source.numerals(text)]
+    return [
+        changed(KIND, rule, FILE, text, start, end, new, around=25)
+        for rule, start, end, new in source.numerals(text)
+    ]
 
 
 def caught(mutant: Mutant) -> str:

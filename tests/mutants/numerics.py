@@ -37,7 +37,10 @@ def mutants() -> list[Mutant]:
     found = []
     for path in sorted(FOLDER.glob("*.py")):
         text, file = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
-        found += [changed(KIND, rule, file, text, *place, around=25) for rule, *place in source.changes(text)]
+        found += [
+            changed(KIND, rule, file, text, start, end, new, around=25)
+            for rule, start, end, new in source.changes(text)
+        ]
     return found
 
 

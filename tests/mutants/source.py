@@ -43,16 +43,25 @@ class Source:
 
     def start(self, node: ast.AST) -> int:
         """Where a node begins."""
-        return self.at(node.lineno, node.col_offset)
+        line, column, _, _ = place(node)
+        return self.at(line, column)
 
     def end(self, node: ast.AST) -> int:
         """Where a node ends."""
-        return self.at(node.end_lineno, node.end_col_offset)
+        _, _, line, column = place(node)
+        return self.at(line, column)
 
     def between(self, sign: str, left: ast.AST, right: ast.AST) -> tuple[int, int]:
         """Where an operator stands between its operands."""
         start = self.text.index(sign, self.end(left), self.start(right))
         return start, start + len(sign)
+
+
+def place(node: ast.AST) -> tuple[int, int, int, int]:
+    """First line and column of a node, and those of its end. Operators have none; nobody asks for theirs."""
+    assert isinstance(node, ast.expr | ast.stmt)
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
 
 
 def changes(text: str) -> list[Change]:

@@ -81,7 +81,7 @@ def entry(values: Any, scale: float, stride: int = 1) -> dict[str, Any]:
 
 def computed(x: Any, s: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
     """Every number of the picture, from `mledocs.numerics`."""
-    model, curve = Normal(s["mu"], s["sigma"]), np.linspace(*data["axis"], 121)
+    model, curve = Normal(s["mu"], s["sigma"]), np.linspace(data["axis"][0], data["axis"][1], 121)
     fitted = Normal(float(np.mean(x)), s["sigma"])
     terms = np.abs(np.r_[model.log_prob(x), fitted.log_prob(x)]).max()
     logs = grid(Normal.log_density, x, curve, [s["sigma"]])[:, 0]
@@ -93,7 +93,7 @@ def computed(x: Any, s: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
     return {
         "n": entry(x.size, 1),
         "x": entry(x, 1, 7),
-        "densities": entry(density(model, x), density(model, s["mu"]), 7),
+        "densities": entry(density(model, x), float(density(model, s["mu"])), 7),
         "likelihood": entry(value, value * max(1.0, abs(total)) or 5e-312),
         "logLikelihood": entry(total, terms),
         "mean": entry(fitted.mu, np.abs(x).max()),

@@ -85,8 +85,8 @@ def states() -> list[dict[str, Any] | None]:
             sigma=float(np.round(rng.uniform(0.5, 10), 1)),
             laplace=i % 2,
             point=int(rng.integers(1, 21)),
-            x=np.round(rng.uniform(*DATA["axes"][0], 20), 1).tolist(),
-            y=np.round(rng.uniform(*DATA["axes"][1], 20), 1).tolist(),
+            x=np.round(rng.uniform(DATA["axes"][0][0], DATA["axes"][0][1], 20), 1).tolist(),
+            y=np.round(rng.uniform(DATA["axes"][1][0], DATA["axes"][1][1], 20), 1).tolist(),
         )
         for i in range(80)
     ]
@@ -144,13 +144,13 @@ def computed(s: dict[str, Any]) -> dict[str, Any]:
 
 def factor(s: dict[str, Any]) -> float:
     """What the mean error is multiplied with: n/(2σ²), or for Laplace errors n√2/σ."""
-    n, sigma = len(s["x"]), s["sigma"]
+    n, sigma = len(s["x"]), float(s["sigma"])
     return n * math.sqrt(2) / sigma if s["laplace"] else n / (2 * sigma**2)
 
 
 def steepness(x: Any) -> float:
     """How much a best line can move for a change in y: much where the x are close together."""
-    return (1 + np.abs(x).max()) / (np.std(x) or 1)
+    return float((1 + np.abs(x).max()) / (np.std(x) or 1))
 
 
 def spelled(s: dict[str, Any], numbers: dict[str, Any]) -> dict[str, Any]:

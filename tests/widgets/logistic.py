@@ -58,7 +58,7 @@ def states() -> list[dict[str, Any] | None]:
     rolled = []
     for i in range(170):
         n = 24 if i % 2 else int(rng.integers(3, 10))
-        x = np.round(rng.uniform(*DATA["axis"], n), 1)
+        x = np.round(rng.uniform(DATA["axis"][0], DATA["axis"][1], n), 1)
         y = rng.random(n) < 1 / (1 + np.exp(-rng.uniform(0.02, 0.4) * (x - 24)))
         w, b = np.round(rng.uniform(-1, 2), 3), np.round(rng.uniform(-40, 40), 1)
         sample = {"x": x.tolist(), "y": y.astype(int).tolist(), "point": int(rng.integers(1, n + 1))}
@@ -111,7 +111,7 @@ def case(at: dict[str, Any] | None) -> dict[str, Any]:
     x, y, problem = np.array(s["x"]), np.array(s["y"], dtype=float), apart(s)
     costs = binary_cross_entropy_with_logits(w * x + b, y)
     least = -LogisticModel(*path[-1]).log_likelihood(x, y)
-    curve = np.linspace(*DATA["axis"], 81)
+    curve = np.linspace(DATA["axis"][0], DATA["axis"][1], 81)
     rounding = growth if s["steps"] else 1.0
     logit = (np.abs(w * x).max() + abs(b)) * rounding
     numbers = {

@@ -64,7 +64,7 @@ def estimated(name: str, y: Array) -> float:
     """What the distribution of a loss is fitted by; where `fit` refuses, the limit that the likelihood rises to."""
     try:
         distribution = LOSSES[name].distribution(0.5, 1.0)
-        fit = type(distribution).fit(y)  # type: ignore[attr-defined]  # every distribution of the registry has it
+        fit = type(distribution).fit(y)
     except ValueError:
         return math.inf * (2 * y[0] - 1) if name.endswith("logits") else float(y[0])
     return float(next(iter(vars(fit).values())))
@@ -73,7 +73,7 @@ def estimated(name: str, y: Array) -> float:
 def side(name: str, s: dict[str, Any], data: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """The numbers of one loss, and its line."""
     loss, shown, scale = LOSSES[name], data["losses"][name], s["scale"]
-    curve = np.linspace(*shown["axis"], POINTS)
+    curve = np.linspace(shown["axis"][0], shown["axis"][1], POINTS)
     before, y = (
         (np.array(x) > data["above"]).astype(float) if shown["labels"] else np.array(x)
         for x in (data["x"], s["x"])
@@ -88,7 +88,7 @@ def side(name: str, s: dict[str, Any], data: dict[str, Any]) -> tuple[dict[str, 
             for m, label in zip(prediction, np.broadcast_to(labels, POINTS), strict=True)
         ]
     )
-    candidates = curve if shown["labels"] else np.linspace(*data["axis"], POINTS)
+    candidates = curve if shown["labels"] else np.linspace(data["axis"][0], data["axis"][1], POINTS)
     totals = np.array([loss.value(np.full_like(y, m), y).sum() for m in candidates])
     least = float(loss.value(np.full_like(y, best), y).sum()) if math.isfinite(best) else 0.0
     largest = totals[np.isfinite(totals)].max()

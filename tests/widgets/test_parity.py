@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -27,7 +28,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("model", CASES)
-def test_parity(model, record_property):
+def test_parity(model: str, record_property: Callable[[str, object], None]) -> None:
     cases = CASES[model]()
     assert len(json.loads(cases)) >= 200
     result = replay(model, cases)
@@ -35,13 +36,13 @@ def test_parity(model, record_property):
     assert result.complaint == ""
 
 
-def test_a_change_in_numerics_is_noticed(monkeypatch):
+def test_a_change_in_numerics_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(continuous, "HALF_LOG_2PI", continuous.HALF_LOG_2PI * (1 + 1e-9))
     changed = json.dumps(likelihood.cases())
     assert "is off by" in replay("likelihood-model", changed, name="changed").complaint
 
 
-def test_presets_give_the_articles_lines():
+def test_presets_give_the_articles_lines() -> None:
     data = WIDGETS["likelihood"]()
     lines = re.findall(r"\\lik\{L\}.*?(?= \\\\\n|\n\\end)", worked_lines())
     plain = [
@@ -55,13 +56,13 @@ def test_presets_give_the_articles_lines():
     assert len(shown) == 3
 
 
-def test_live_region_says_what_the_article_says():
+def test_live_region_says_what_the_article_says() -> None:
     words = call("likelihood-model", "update", likelihood.state(4.0), WIDGETS["likelihood"]())["words"]
     ratio = show(sample.ratio_best_to_next(), ".0f")
     assert words["spoken"] == f"μ = 4.0: likelihood 0.000488, {ratio} times less than the maximum"
 
 
-def test_best_line_costs_what_the_article_says():
+def test_best_line_costs_what_the_article_says() -> None:
     opening = call("line-model", "update", line.state(sigma=WIDGETS["line"]()["known"]), WIDGETS["line"]())
     shown = {
         name: show(VALUES[f"heating.{name}"][0](), form)
@@ -72,7 +73,7 @@ def test_best_line_costs_what_the_article_says():
     assert opening["words"]["nll"].endswith(f" × {shown['mse']} ≈ {shown['nll']}")
 
 
-def test_newton_takes_the_steps_that_the_article_counts():
+def test_newton_takes_the_steps_that_the_article_counts() -> None:
     data, steps = WIDGETS["logistic"](), int(VALUES["optimize.newton_steps"][0]())
     words = [call("logistic-model", "update", logistic.state(steps=k), data)["words"] for k in (0, steps)]
     assert words[1]["steps"] == f"{steps} of {steps}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page
 
@@ -176,7 +176,7 @@ def check_states(page: Page, name: str, states: list[Callable[[], Any]]) -> None
 def check_forced_colours(page: Page, panel: Locator) -> None:
     """Where the system chooses light or dark colours, whatever the reader has chosen here, nothing is lost."""
     for scheme in ("light", "dark"):
-        page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
         assert panel.evaluate(UNSEEN) == [], scheme
     page.emulate_media(forced_colors="none", color_scheme="light")
 
@@ -187,7 +187,8 @@ def check_print(page: Page, name: str) -> None:
         page.locator(f"mle-{name} .mle-drawing{which} > svg")
         for which in (".mle-moving", ":not(.mle-moving)")
     )
-    for media, moving in (("print", False), ("screen", True)):
+    kinds: list[tuple[Literal["print", "screen"], bool]] = [("print", False), ("screen", True)]
+    for media, moving in kinds:
         page.emulate_media(media=media)
         assert (drawing.is_visible(), still.is_visible()) == (moving, not moving)
 
