@@ -36,7 +36,7 @@ from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from threading import Thread
 from mledocs.javascript import EndlessCodeError
-from mledocs.site.rules.shown import katex
+from mledocs.site.shown import katex
 from tests.widgets.engine import engine
 
 clear = katex.render.cache_clear

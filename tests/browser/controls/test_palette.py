@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 from tests.browser.reader import Visit
 
 ARTICLE = "article/maximum-likelihood/"
-SOURCE = "source/exhibits/sample.html"
+SOURCE = "source/exhibits/quantities/sample.html"
 COLOURS = """() => {
   const style = (selector, property) => getComputedStyle(document.querySelector(selector))[property]
   return [style("body", "backgroundColor"), style(".md-content", "color"),

@@ -142,6 +142,6 @@ def check_several(page: Page) -> None:
 
 
 def test_a_page_of_source_code_is_light_and_shows_the_line(visit: Visit) -> None:
-    page = visit("source/exhibits/sample.html#L40")
+    page = visit("source/exhibits/quantities/sample.html#L40")
     assert page.locator("#L40").is_visible() and violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

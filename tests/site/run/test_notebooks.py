@@ -290,7 +290,7 @@ def hostile(docs: Path) -> str:
     (docs.parent / "mkdocs.yml").write_text(CONFIG)
     shutil.copytree(ROOT / "src", docs.parent / "src")
     command = [sys.executable, "-m", "mkdocs", "build"]
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(docs.parent / "src")}
     built = subprocess.run(command, cwd=docs.parent, env=quiet, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     return (docs.parent / "site" / "notebooks" / "hostile" / "index.html").read_text(encoding="utf-8")

@@ -152,7 +152,7 @@ def test_the_engine_outlives_the_event_loop_that_it_was_first_used_in() -> None:
 
 
 def test_a_program_that_renders_comes_to_its_end() -> None:
-    program = "from mledocs.site.rules.shown import katex; print(katex.render('x', False)[:20])"
+    program = "from mledocs.site.shown import katex; print(katex.render('x', False)[:20])"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=HANGS, check=True
     )
