@@ -4,7 +4,6 @@ import json
 import os
 import pickle
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -266,8 +265,8 @@ markdown_extensions:
   - pymdownx.arithmatex: {generic: true}
   - pymdownx.superfences
   - mledocs.site.shown.markdown: {generated: docs/generated}
-hooks: [src/mledocs/make/preview/hooks.py]
-"""
+hooks: [HOOKS]
+""".replace("HOOKS", str(ROOT / "src" / "mledocs" / "make" / "preview" / "hooks.py"))
 
 
 @pytest.fixture(scope="session")
@@ -288,9 +287,8 @@ def hostile(docs: Path) -> str:
     (docs / "notebooks" / "hostile.py").write_text(HOSTILE, encoding="utf-8")
     (docs / "notebooks" / "hostile.ipynb").write_text(run(HOSTILE), encoding="utf-8")
     (docs.parent / "mkdocs.yml").write_text(CONFIG)
-    shutil.copytree(ROOT / "src", docs.parent / "src")
     command = [sys.executable, "-m", "mkdocs", "build"]
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(docs.parent / "src")}
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=docs.parent, env=quiet, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     return (docs.parent / "site" / "notebooks" / "hostile" / "index.html").read_text(encoding="utf-8")

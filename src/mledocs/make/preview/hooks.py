@@ -86,7 +86,7 @@ def unfit() -> str:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Of what lies in docs/, MkDocs reads pages and copies what is published, and nothing else."""
-    wanted = published.published(ROOT / "docs")
+    wanted = published.published(Path(config.docs_dir))
     for file in list(files):
         if file.src_dir == config.docs_dir and file.src_uri not in wanted:
             files.remove(file)
