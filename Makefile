@@ -17,7 +17,7 @@ $(if $(findstring i,$(LETTERS)),$(error make was told to ignore errors; leave -i
 $(if $(findstring e,$(LETTERS)),$(error make was told to prefer the environment; leave -e away, and out of MAKEFLAGS))
 
 .NOTPARALLEL:
-.PHONY: site serve test check mutate bench lock theme vendor clean set-up-site set-up-test set-up-properdocs set-up-vendor set-up-lock
+.PHONY: site serve test check mutate bench lock theme vendor clean set-up-site set-up-test set-up-check set-up-properdocs set-up-vendor set-up-lock
 
 site: set-up-site
 	@$(if $(filter properdocs,$(ENGINE)),$(PYTHON) -E -s scripts/setup.py properdocs)
@@ -32,10 +32,17 @@ test: set-up-test
 	@$(BIN)/python -E scripts/build.py
 	@$(BIN)/python -E -m pytest -n 3 --dist loadgroup
 
-check: set-up-test
+# Every script of ours; what is vendored is not ours to judge.
+SCRIPTS = docs/assets/*.js docs/assets/cells/*.js docs/assets/widgets/*.js src/mledocs/make/bench/*.js
+# Deno asks nobody for a newer one, and keeps what it keeps where `make clean` finds it.
+export DENO_NO_UPDATE_CHECK = 1
+export DENO_DIR = .cache/deno
+check: set-up-check
 	@$(BIN)/python -E -m ruff check
 	@$(BIN)/python -E -m ruff format --check
 	@$(BIN)/python -E -m mypy
+	@$(BIN)/deno lint --quiet --config tests/javascript/deno.jsonc $(SCRIPTS)
+	@$(BIN)/deno check --quiet --no-remote --no-npm --no-lock --config tests/javascript/deno.jsonc $(SCRIPTS)
 
 # A fixed sample, as CI tries it; ALL=1 for every mutant.
 mutate: set-up-test
@@ -54,12 +61,13 @@ theme: set-up-site
 	@$(BIN)/python -E scripts/further/theme.py
 
 # The newest versions that pyproject.toml allows, in one set for every Python from 3.11.2 and every system.
-# No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`.
+# No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`, `check` to those of `test`.
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.2 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 lock: set-up-lock
 	@$(COMPILE) pyproject.toml --group site -o requirements/site.txt
 	@$(COMPILE) pyproject.toml --group test -c requirements/site.txt -o requirements/test.txt
+	@$(COMPILE) pyproject.toml --group check -c requirements/test.txt -o requirements/check.txt
 	@$(COMPILE) --group properdocs -c requirements/site.txt -o requirements/properdocs.txt
 	@$(COMPILE) --group vendor -c requirements/test.txt -o requirements/vendor.txt
 	@$(COMPILE) --group lock -o requirements/lock.txt
@@ -75,6 +83,9 @@ set-up-site:
 
 set-up-test:
 	@$(PYTHON) -E -s scripts/setup.py test
+
+set-up-check:
+	@$(PYTHON) -E -s scripts/setup.py check
 
 set-up-properdocs:
 	@$(PYTHON) -E -s scripts/setup.py properdocs

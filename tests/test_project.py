@@ -58,6 +58,7 @@ def test_the_lock_names_no_host_and_no_place(path: Any) -> None:
 def test_the_locks_agree() -> None:
     test = pins("test")
     assert pins("site").items() <= test.items()
+    assert pins("check").items() - test.items() == {("deno", pins("check")["deno"])}
     assert all(test.get(package, version) == version for package, version in pins("vendor").items())
     assert pins("properdocs").keys() - pins("site").keys() == {"properdocs"}
     assert all(

@@ -1,12 +1,26 @@
+// @ts-check
 // The panel that shows a row of the ledger, and the search in the ledger: fetched by provenance.js when first needed.
+/** @typedef {string[]} Fact its label, its text, and its address if it has one
+ * @typedef {object} Row
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} name
+ * @property {string} status
+ * @property {string} shown
+ * @property {Fact[]} facts
+ * @typedef {{ rows: Row[], versions: Record<string, string> }} Ledger as about/ledger.json holds it */
+/** @typedef {HTMLFormElement & { find: HTMLInputElement, kind: HTMLSelectElement }} Filter the form above the ledger */
 
 const root = new URL("../", import.meta.url)
+/** @type {Promise<Ledger> | undefined} */
 let ledger
 
-/** The ledger, fetched once, when it is first asked for; after a failure again. */
+/** The ledger, fetched once, when it is first asked for; after a failure again.
+ * @type {() => Promise<Ledger>} */
 async function fetched() {
   try {
     const answer = await fetch(new URL("about/ledger.json", root))
+    // @ts-expect-error: a number becomes a text
     if (!answer.ok) throw new Error(answer.status)
     return await answer.json()
   } catch (error) {
@@ -15,6 +29,7 @@ async function fetched() {
   }
 }
 
+/** @type {<Name extends keyof HTMLElementTagNameMap>(tag: Name, properties: object, ...children: (Node | string)[]) => HTMLElementTagNameMap[Name]} */
 function element(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties)
   made.append(...children)
@@ -24,9 +39,11 @@ function element(tag, properties, ...children) {
 /** What leads to code, a file or a value is its name, which no program is to translate. */
 const NAMED = /^(?:source\/|assets\/|about\/ledger\/#value-)/
 
+/** @type {(fact: Fact) => HTMLAnchorElement | string} */
 const words = ([, text, address]) => (address ? element("a", { href: new URL(address, root), translate: !NAMED.test(address) }, text) : text)
 
-/** Facts as a list, those with the same label under one. */
+/** Facts as a list, those with the same label under one.
+ * @type {(found: Fact[]) => HTMLElement} */
 function facts(found) {
   const list = element("dl", {})
   found.forEach((fact, i) => {
@@ -36,6 +53,7 @@ function facts(found) {
   return list
 }
 
+/** @type {(row: Row, versions: Ledger["versions"]) => HTMLElement} */
 function section(row, versions) {
   const made = ["figure", "table"].includes(row.kind)
   const tools = Object.entries(versions).map((tool) => tool.join(" ")).join(", ")
@@ -48,7 +66,8 @@ function section(row, versions) {
   )
 }
 
-/** The one panel, made when it is first needed. */
+/** The one panel, made when it is first needed.
+ * @type {() => HTMLElement} */
 function panel() {
   const found = document.querySelector(".mle-answer")
   if (found) return found
@@ -58,6 +77,7 @@ function panel() {
   return made
 }
 
+/** @type {(mark: HTMLElement, rows: Row[], versions: Ledger["versions"]) => void} */
 function show(mark, rows, versions) {
   const box = panel()
   box.replaceChildren(...rows.map((row) => section(row, versions)), element("button", { type: "button" }, "Close"))
@@ -69,7 +89,8 @@ function show(mark, rows, versions) {
   box.focus({ preventScroll: true })
 }
 
-/** Show what stands behind a mark. Throws where the ledger cannot be fetched or has no such row. */
+/** Show what stands behind a mark. Throws where the ledger cannot be fetched or has no such row.
+ * @type {(mark: HTMLAnchorElement) => Promise<void>} */
 export async function ask(mark) {
   const ids = mark.dataset.values?.split(" ").map((name) => `value-${name}`) ?? [decodeURIComponent(mark.hash.slice(1))]
   const { rows, versions } = await (ledger ??= fetched())
@@ -77,7 +98,8 @@ export async function ask(mark) {
   show(mark, found, versions)
 }
 
-/** Show the rows of one kind that have the words in them. */
+/** Show the rows of one kind that have the words in them.
+ * @type {(form: Filter) => void} */
 function filter(form) {
   const [sought, kind] = [form.find.value.toLowerCase(), form.kind.value]
   for (const list of document.querySelectorAll(".mle-ledger")) {
@@ -92,7 +114,8 @@ function filter(form) {
 document.addEventListener("input", ({ target }) => target.form?.matches(".mle-filter") && filter(target.form))
 document.addEventListener("submit", (event) => event.target.matches(".mle-filter") && event.preventDefault())
 
-/** Begin with what the address asks for. */
+/** Begin with what the address asks for.
+ * @type {(form: Filter) => void} */
 export function start(form) {
   form.find.value = new URLSearchParams(location.search).get("find") ?? ""
   filter(form)

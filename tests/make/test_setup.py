@@ -130,10 +130,11 @@ def test_the_tests_bring_what_the_site_needs(commands: Commands) -> None:
 
 def test_tools_come_on_top(commands: Commands) -> None:
     setup.set_up("test")
+    setup.set_up("check")
     setup.set_up("vendor")
     setup.set_up("lock")
     setup.set_up("properdocs")
-    assert commands.take() == ["venv", "test", "package", "vendor", "lock", "properdocs"]
+    assert commands.take() == ["venv", "test", "package", "check", "package", "vendor", "lock", "properdocs"]
     for name in setup.SETS:
         setup.set_up(name)
     assert commands.take() == []

@@ -1,6 +1,8 @@
+// @ts-check
 // A code block that the reader can run and edit. Without this script it is the code and what it printed.
 
-/** What drives Python: a module that, as Python itself, is not fetched before the first run. */
+/** What drives Python: a module that, as Python itself, is not fetched before the first run.
+ * @type {typeof import("./python.js") | null} */
 let python = null
 
 /** Letters of the longest edit: a text area of megabytes would hold up the page. */
@@ -13,12 +15,15 @@ const STOPPED = "Stopped. What the cells of this page had computed is forgotten.
 
 let tries = 0
 
-/** Fetch what drives Python. Some browsers remember that an address failed, so each try has one of its own. */
+/** Fetch what drives Python. Some browsers remember that an address failed, so each try has one of its own.
+ * @type {() => Promise<typeof import("./python.js")>} */
 const fetched = () => import(`./python.js${tries++ ? `?${tries}` : ""}`)
 
-/** All cells of the page, in order. */
+/** All cells of the page, in order.
+ * @type {() => Cell[]} */
 const cells = () => [...document.querySelectorAll("mle-cell")]
 
+/** @typedef {Cell} CellOfCode as an importer can name it */
 class Cell extends HTMLElement {
   connectedCallback() {
     if (!this.bar) this.#open()
@@ -30,6 +35,7 @@ class Cell extends HTMLElement {
   }
 
   #open() {
+    /** @type {HTMLElement} */
     this.pre = this.querySelector(".highlight")
     this.code = this.pre.textContent.trimEnd()
     this.output = this.querySelector(".mle-output")
@@ -50,6 +56,7 @@ class Cell extends HTMLElement {
     this.status.setAttribute("role", "status")
   }
 
+  /** @type {(words: string, act: () => void, hidden?: boolean) => HTMLButtonElement} */
   #button(words, act, hidden = false) {
     const button = this.bar.appendChild(element("button", "", words))
     button.type = "button"
@@ -63,6 +70,7 @@ class Cell extends HTMLElement {
     return this.area ? this.area.value : this.code
   }
 
+  /** @type {(choose: () => Cell[]) => Promise<void>} */
   async #run(choose) {
     if (!(await this.#driven())) return
     if (python.busy()) return this.#say("Another cell is running. Stop it first.")
@@ -110,6 +118,7 @@ class Cell extends HTMLElement {
     return well
   }
 
+  /** @type {(news: import("./python.js").News) => void} */
   #hear({ ready, output, set }) {
     if (ready) this.#began()
     else if (set) this.#figure?.set(set)
@@ -121,6 +130,7 @@ class Cell extends HTMLElement {
     this.#say("Running")
   }
 
+  /** @type {(now: boolean) => void} */
   #running(now) {
     const focused = this.contains(document.activeElement)
     this.buttons.run.hidden = now
@@ -134,6 +144,7 @@ class Cell extends HTMLElement {
     if (focused && document.activeElement === document.body) this.buttons[now ? "stop" : "run"].focus()
   }
 
+  /** @type {(answer: import("./python.js").Answer | null, name: string) => void} */
   #tell(answer, name) {
     if (answer === null) return this.#say(STOPPED)
     if (answer.failed) return this.#say(answer.failed)
@@ -145,7 +156,10 @@ class Cell extends HTMLElement {
     this.#say(problem?.words ?? `Same output as on the page: ${same ? "yes" : "no"}`)
   }
 
-  /** What has been printed here; nothing while it is what the page shows. */
+  /** What has been printed here; nothing while it is what the page shows.
+   * @this {Cell & { here?: HTMLElement }}
+   * @param {string} text
+   * @param {string} kind */
   #show(text, kind = "") {
     this.printed = text
     if (!text) return this.here?.remove()
@@ -164,13 +178,15 @@ class Cell extends HTMLElement {
     return box
   }
 
-  /** The figure of the page that a cell moves: the last above it, else the first. */
+  /** The figure of the page that a cell moves: the last above it, else the first.
+   * @returns {import("../widgets/widget.js").Widget<any, any, any> | undefined} */
   get #figure() {
     const figures = [...document.querySelectorAll(".mle-live")]
     const above = figures.filter(f => f.compareDocumentPosition(this) & Node.DOCUMENT_POSITION_FOLLOWING)
     return above.at(-1) ?? figures[0]
   }
 
+  /** @type {(code: string) => HTMLTextAreaElement} */
   #edit(code) {
     this.area = element("textarea", "mle-cell-code")
     this.area.translate = false
@@ -213,6 +229,7 @@ class Cell extends HTMLElement {
     }
   }
 
+  /** @type {(words: string) => void} */
   #say(words) {
     this.status.textContent = words
   }
@@ -225,7 +242,9 @@ class Cell extends HTMLElement {
     try {
       if (this.area && this.area.value !== this.code) localStorage.setItem(this.#place, this.area.value)
       else localStorage.removeItem(this.#place)
-    } catch {} // a browser may keep nothing; the edit then lives as long as the page
+    } catch {
+      // a browser may keep nothing; the edit then lives as long as the page
+    }
   }
 
   #kept() {
@@ -238,6 +257,7 @@ class Cell extends HTMLElement {
   }
 }
 
+/** @type {<Name extends keyof HTMLElementTagNameMap>(name: Name, classes: string, text?: string) => HTMLElementTagNameMap[Name]} */
 function element(name, classes, text = "") {
   const made = document.createElement(name)
   if (classes) made.className = classes

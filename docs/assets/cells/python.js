@@ -1,4 +1,17 @@
+// @ts-check
 // The Python of a page: one worker, fetched at the first run, and what it is doing.
+/** @typedef {object} News what the worker tells
+ * @property {boolean} [ready]
+ * @property {keyof typeof REASONS} [failed] why there is no Python
+ * @property {string} [output]
+ * @property {Record<string, any>} [set] changes of the state of the figure
+ * @property {boolean} [done]
+ * @property {string | null} [error] what Python said of it
+ * @property {boolean} [cut] whether there was more output than a page has room for
+ * @typedef {object} Answer what became of a run; nothing if it was stopped
+ * @property {string | null} [error]
+ * @property {boolean} [cut]
+ * @property {string} [failed] a sentence */
 
 /** What is said where Python cannot be had, by what the worker found. */
 const REASONS = {
@@ -8,8 +21,10 @@ const REASONS = {
   broken: "Python broke down, and what the cells of this page had computed is forgotten. Run starts it again.",
 }
 
+/** @type {Worker | null} */
 let worker = null
 let ready = false
+/** @type {{ told: (news: News) => void, resolve: (answer: Answer | null) => void } | null} */
 let running = null
 
 /** Whether a cell is running. */
@@ -24,7 +39,7 @@ export let generation = 0
 /**
  * Run code. `told` gets { ready } once Python is there, { output } and { set } as they come. The answer is { error, cut },
  * { failed }, a sentence, where Python cannot be had, or null if it was stopped.
- */
+ * @type {(code: string, name: string, state: object, told: (news: News) => void) => Promise<Answer | null>} */
 export function run(code, name, state, told) {
   return new Promise(resolve => {
     running = { told, resolve }
@@ -42,6 +57,7 @@ export function stop() {
   end(null)
 }
 
+/** @type {(answer: Answer | null) => void} */
 function end(answer) {
   worker?.terminate()
   worker = null
@@ -51,10 +67,12 @@ function end(answer) {
   running = null
 }
 
+/** @type {(reason: keyof typeof REASONS) => void} */
 function fail(reason) {
   end({ failed: REASONS[reason] })
 }
 
+/** @type {() => Worker} */
 function open() {
   const opened = new Worker(new URL("worker.js", import.meta.url), { type: "module" })
   opened.onmessage = ({ data }) => {
@@ -73,7 +91,8 @@ function open() {
   return opened
 }
 
-/** An error of Python as a sentence: the line of the cell, if any, and what is wrong. */
+/** An error of Python as a sentence: the line of the cell, if any, and what is wrong.
+ * @type {(error: string, name: string) => { words: string, line?: number }} */
 export function explain(error, name) {
   const words = error.trim().split("\n").at(-1)
   const place = [...error.matchAll(/File "(cell \d+)", line (\d+)/g)].at(-1)
@@ -90,7 +109,8 @@ const LOOP = /^\s*for\s+(.+?)\s+in\b/
 // Targets stand alone or with commas: not `d[k] = …`, which binds nothing.
 const ASSIGNED = /^\s*((?:\w+|[(),*\s]|\s)+?)\s*(?:[-+*\/%|&^@]|\/\/|\*\*|<<|>>)?=(?!=)/
 
-/** The names that code leaves behind: those of its own lines, not those inside its functions and classes. */
+/** The names that code leaves behind: those of its own lines, not those inside its functions and classes.
+ * @type {(code: string) => Set<string>} */
 export function bound(code) {
   const names = new Set()
   let inside = false
@@ -103,7 +123,8 @@ export function bound(code) {
   return names
 }
 
-/** The names that code asks for: its words, but for comments, imports, and what a first line of its own sets. */
+/** The names that code asks for: its words, but for comments, imports, and what a first line of its own sets.
+ * @type {(code: string) => Set<string>} */
 export function asked(code) {
   const names = new Set()
   const own = new Set()
@@ -117,9 +138,11 @@ export function asked(code) {
   return names
 }
 
-/** Of sources in order, the places of those that the last one builds on, directly or by another. */
+/** Of sources in order, the places of those that the last one builds on, directly or by another.
+ * @type {(sources: string[]) => number[]} */
 export function needed(sources) {
   const names = asked(sources.at(-1))
+  /** @type {number[]} */
   const places = []
   for (let place = sources.length - 2; place >= 0; place--) {
     if (![...bound(sources[place])].some(name => names.has(name))) continue
@@ -129,6 +152,7 @@ export function needed(sources) {
   return places
 }
 
+/** @type {(text: string) => string[]} */
 function words(text) {
   return text.match(/[^\W\d]\w*/g) ?? []
 }

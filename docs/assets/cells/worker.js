@@ -1,3 +1,4 @@
+// @ts-check
 // Runs Python, away from the page: an endless loop stops nothing but itself.
 // It says { ready }, or { failed } with the reason. It is asked { code, name, state } and answers { output } while it runs,
 // { set } for the figure, { done, error } at the end.
@@ -71,12 +72,15 @@ cells = Cells()
 `
 
 let text = new TextDecoder()
+/** @type {number[]} */
 let waiting = []
+/** @type {number[] | null} */
 let order = null
 let sent = 0
 let last = 0
 
-/** Keep a byte of output; tell the page now and then. */
+/** Keep a byte of output; tell the page now and then.
+ * @type {(bytes: Uint8Array) => unknown} */
 function print([byte]) {
   if (!byte) return command()
   if (order) return order.length < MOST && order.push(byte)
@@ -90,7 +94,9 @@ function print([byte]) {
 function command() {
   try {
     if (order) postMessage({ set: Object(JSON.parse(new TextDecoder().decode(new Uint8Array(order)))) })
-  } catch {}
+  } catch {
+    // it moves nothing
+  }
   order = order ? null : []
 }
 
@@ -101,6 +107,7 @@ function flush() {
   last = performance.now()
 }
 
+/** @type {() => Promise<{ run(code: string, name: string, state: string): void }>} */
 async function start() {
   // Not at the top: what cannot be fetched there ends the worker before it could say so.
   const { loadMicroPython } = await import("../micropython/micropython.js")
@@ -109,7 +116,8 @@ async function start() {
   return python.globals.get("cells")
 }
 
-/** Why Python is not there. Chromium tells nobody of a promise that fails in a worker. */
+/** Why Python is not there. Chromium tells nobody of a promise that fails in a worker.
+ * @type {(error: unknown) => string} */
 function reason(error) {
   if (!globalThis.WebAssembly) return "missing"
   return /unsafe-eval|disallowed by embedder|Content Security Policy/i.test(String(error)) ? "refused" : "fetch"
@@ -134,6 +142,7 @@ addEventListener("message", async ({ data }) => {
   try {
     cells.run(data.code, data.name, data.state)
   } catch (thrown) {
+    // @ts-expect-error: what Python raises comes as an Error
     error = thrown.message
   }
   flush()

@@ -1,3 +1,4 @@
+// @ts-check
 // <mle-likelihood>: observations under a normal density that can be moved, and the likelihood as a function of its mean.
 
 import { bounds, start, update } from "./likelihood-model.js"
@@ -17,13 +18,18 @@ const [DENSITY, LIKELIHOOD] = PANELS
 const STRIP = { from: DENSITY.top + DENSITY.height - 14, to: LIKELIHOOD.top - 24 }
 const SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
 
+/** @import { Data, State, View } from "./likelihood-model.js" */
+/** @import { Interval, Scale, Thing } from "./svg.js" */
+/** @extends {Widget<Data, State, View>} */
 class Likelihood extends Widget {
+  /** @type {import("./widget.js").Model<Data, State, View>} */
   static model = { start, bounds, update }
   static title = "A normal density over observations, and the likelihood over its mean"
 
   build() {
     const { svg, data } = this
     this.axes = PANELS.map(panel => new Axes(svg, panel))
+    /** @type {[number, SVGPathElement][]} */
     this.others = data.candidates.map(mu => [mu, draw(svg, "path", "grid thin")])
     this.guides = draw(svg, "path", "grid thin dotted")
     this.stems = draw(svg, "path", "observation thin")
@@ -34,6 +40,7 @@ class Likelihood extends Widget {
     this.values = [1, 2].map(i => label(svg, "", RIGHT, PANELS[i].top - 14, "likelihood", "end"))
     this.best = label(svg, "", 0, LIKELIHOOD.top + 4, "observation")
     this.spread = draw(svg, "path", "model thin")
+    /** @type {[SVGCircleElement, SVGTextElement][]} */
     this.handles = ["_μ_", "_σ_"].map(text => [draw(svg, "circle", "model handle", { r: 5 }), label(svg, text, 0, 0, "model")])
     this.points = data.x.map(() => draw(svg, "circle", "observation solid", { r: 4 }))
   }
@@ -41,6 +48,7 @@ class Likelihood extends Widget {
   controls() {
     const { data } = this
     this.below("Drag an observation, the mean _μ_ or the spread _σ_.", ["product", "sum"], "mle-sliders")
+    /** @type {{ mu: HTMLInputElement, sigma: HTMLInputElement, x?: HTMLInputElement[] }} */
     this.inputs = { mu: this.slider("mean _μ_", "mu"), sigma: this.slider("standard deviation _σ_", "sigma") }
     this.place("mle-unseen")
     this.inputs.x = data.x.map((_, i) => this.slider(`observation _x_${SUBSCRIPTS[i]}`, "x", i))
@@ -52,12 +60,14 @@ class Likelihood extends Widget {
     this.ring([this.inputs.mu, this.inputs.sigma, ...this.inputs.x], [...this.handles.map(([circle]) => circle), ...this.points])
   }
 
+  /** @type {(view: View) => void} */
   render(view) {
-    const { axis, sigma, candidates } = this.data
+    const { axis, sigma } = this.data
     const peak = density(0, 0, Math.min(this.now.sigma, sigma))
     const { x, y } = this.axes[0].show(axis, [0, 1.1 * peak])
     set(this.bell, { d: through(view.curve, view.bell, x, y) })
     if (this.peak !== peak) for (const [mu, path] of this.others) set(path, { d: through(view.curve, view.curve.map(xi => density(xi, mu, sigma)), x, y) })
+    /** @type {number} */
     this.peak = peak
     this.stems.classList.toggle("mle-many", this.now.many === 1)
     set(this.stems, { d: stems(view.x, view.densities, x, y) })
@@ -67,7 +77,8 @@ class Likelihood extends Widget {
     this.#functions(view, axis)
   }
 
-  /** The mean is held at the peak, the standard deviation at the point of inflection. */
+  /** The mean is held at the peak, the standard deviation at the point of inflection.
+   * @type {(x: Scale, y: Scale) => void} */
   #handles(x, y) {
     const { mu, sigma } = this.now
     const side = x(mu + sigma) < RIGHT - 16 ? mu + sigma : mu - sigma
@@ -81,10 +92,12 @@ class Likelihood extends Widget {
     this.side = side
   }
 
-  /** The likelihood and its logarithm over μ, here and at their maximum. */
+  /** The likelihood and its logarithm over μ, here and at their maximum.
+   * @type {(view: View, axis: Interval) => void} */
   #functions({ curve, likelihoods, logs, largest, likelihood, logLikelihood, mean, words }, axis) {
     const { mu } = this.now
     const top = Math.exp(largest)
+    /** @type {[number[], Interval, number, number][]} */
     const panels = [[likelihoods, [0, top || 1], likelihood, top], [logs, [Math.min(...logs), largest], logLikelihood, largest]]
     panels.forEach(([values, range, here, highest], i) => {
       const { x, y } = this.axes[i + 1].show(axis, range)
@@ -100,13 +113,16 @@ class Likelihood extends Widget {
     set(this.guides, { d: `M${x(mu)} ${this.axes[0].bottom}V${this.axes[2].bottom}` })
   }
 
-  /** An observation on their axis, the mean or the spread above it, the mean below. */
+  /** An observation on their axis, the mean or the spread above it, the mean below.
+   * @type {(x: number, y: number) => Thing | false} */
   grab(at, height) {
     const { x } = this.axes[0]
+    /** @type {(name: keyof State, value: number, input: HTMLInputElement, index?: number) => Thing} */
     const thing = (name, value, input, index) => ({ x: x(value), move: to => this.put(name, x.back(to), index), input })
     const mean = thing("mu", this.now.mu, this.inputs.mu)
     if (height > STRIP.to || (this.now.many && height > STRIP.from)) return mean
     if (height > STRIP.from) return nearest(this.now.x.map((xi, i) => thing("x", xi, this.inputs.x[i], i)), at)
+    /** @type {Thing} */
     const spread = { ...thing("sigma", this.side, this.inputs.sigma), move: to => this.put("sigma", Math.abs(x.back(to) - this.now.mu)) }
     return nearest([mean, spread], at)
   }

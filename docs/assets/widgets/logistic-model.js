@@ -1,4 +1,17 @@
+// @ts-check
 // <mle-logistic>: the probability of a label, what each label costs, and Newton's way to the least cost.
+/** @typedef {object} Data
+ * @property {number[]} x the hours
+ * @property {number[]} y the labels, 0 or 1
+ * @property {number} w the slope of the fitted logit
+ * @property {number} b its intercept
+ * @property {[number, number]} axis
+ * @property {Record<"x" | "upper" | "lower", string>} names
+ * @typedef {{ w: number, b: number, steps: number, point: number, x: number[], y: number[] }} State which learner is chosen, from 1
+ * @typedef {Record<"path" | "costs" | "curve" | "probabilities", number[]>} Lists
+ * @typedef {Lists & Record<"w" | "b" | "total" | "count" | "more", number> & { problem: string }} Numbers
+ * @typedef {Numbers & { words: ReturnType<typeof words> }} View
+ * @typedef {import("./ascent.js").Point} Point */
 
 import { newton } from "./ascent.js"
 import { exact, fixed, significant } from "./numbers.js"
@@ -8,10 +21,12 @@ const CURVE = 81
 /** Steps that are followed where a path does not end. */
 const MOST = 19
 
+/** @type {(data: Data) => State} */
 export function start({ w, b, x, y }) {
   return { w, b, steps: 0, point: 1, x: [...x], y: [...y] }
 }
 
+/** @type {(data: Data) => import("./widget.js").Bounds<State>} */
 export function bounds({ axis: [low, high], x }) {
   return {
     w: { low: -1, high: 2, step: 0.005 },
@@ -23,10 +38,12 @@ export function bounds({ axis: [low, high], x }) {
   }
 }
 
-/** With `steps`, of the place where Newton's method is after so many. */
+/** With `steps`, of the place where Newton's method is after so many.
+ * @type {(state: State, data: Data) => View} */
 export function update(state, data) {
   const { x, y, steps } = state
   const level = new Set(x).size < 2
+  /** @type {Point[]} */
   const path = level ? [[0, 0]] : newton(point => logLikelihood(x, y, point), [0, 0], MOST)
   const [w, b] = steps ? path[Math.min(steps, path.length - 1)] : [state.w, state.b]
   const costs = paid(x, y, w, b)
@@ -41,12 +58,14 @@ export function update(state, data) {
   return { ...numbers, words: words(numbers, path, state) }
 }
 
-/** The cross-entropy of each label with the logit w x + b. */
+/** The cross-entropy of each label with the logit w x + b.
+ * @type {(x: number[], y: number[], w: number, b: number) => number[]} */
 function paid(x, y, w, b) {
   return x.map((xi, i) => softplus(y[i] ? -(w * xi + b) : w * xi + b))
 }
 
-/** Why no finite curve is best, if none is: the hours tell the labels apart. Ranges that touch are apart. */
+/** Why no finite curve is best, if none is: the hours tell the labels apart. Ranges that touch are apart.
+ * @type {(x: number[], y: number[]) => string} */
 function separated(x, y) {
   const [failed, passed] = [x.filter((_, i) => !y[i]), x.filter((_, i) => y[i])]
   if (!failed.length || !passed.length) return "the likelihood has no maximum: all labels are equal"
@@ -54,11 +73,13 @@ function separated(x, y) {
   return apart ? "the likelihood has no maximum: the hours separate the labels" : ""
 }
 
-/** The log-likelihood at (w, b), its score and its Hessian. */
+/** The log-likelihood at (w, b), its score and its Hessian.
+ * @type {(x: number[], y: number[], point: Point) => import("./ascent.js").Local} */
 function logLikelihood(x, y, [w, b]) {
   const logits = x.map(xi => w * xi + b)
   const pulls = logits.map((z, i) => (y[i] ? sigmoid(-z) : -sigmoid(z)))
   const weights = logits.map(z => -sigmoid(z) * sigmoid(-z))
+  /** @type {(values: number[], power: number) => number} */
   const times = (values, power) => sum(values.map((value, i) => value * x[i] ** power))
   return {
     value: -sum(paid(x, y, w, b)),
@@ -67,6 +88,7 @@ function logLikelihood(x, y, [w, b]) {
   }
 }
 
+/** @type {(numbers: Numbers, path: Point[], state: State) => Record<"w" | "b" | "steps" | "point" | "cost" | "way" | "spoken", string> & { x: string[] }} */
 function words({ w, b, total, problem, more, count }, path, { steps, point, x }) {
   const cost = problem ? significant(total) : fixed(total, 3)
   const rank = problem || (Number(fixed(more, 3)) ? `${fixed(more, 3)} above the least` : "the least of all curves")

@@ -1,3 +1,4 @@
+// @ts-check
 // <mle-logistic>: labels under a probability that can be moved, what each of them costs, and Newton's method.
 
 import { bounds, start, update } from "./logistic-model.js"
@@ -9,7 +10,11 @@ const PANELS = [
   { top: 200, height: 84, y: 2 },
 ]
 
+/** @import { Data, State, View } from "./logistic-model.js" */
+/** @import { Thing } from "./svg.js" */
+/** @extends {Widget<Data, State, View>} */
 class Logistic extends Widget {
+  /** @type {import("./widget.js").Model<Data, State, View>} */
   static model = { start, bounds, update }
   static title = "Labels, the probability of a pass, and the cross-entropy that each label costs"
 
@@ -43,22 +48,27 @@ class Logistic extends Widget {
     this.ring([intercept], [this.ringed])
   }
 
-  /** The sliders of w and b stand where Newton's method leads. */
+  /** The sliders of w and b stand where Newton's method leads.
+   * @type {(name: keyof State) => any} */
   value(name) {
+    // @ts-expect-error: of the state, the view has some
     return this.view[name] ?? super.value(name)
   }
 
-  /** The labels with another one for the chosen learner. */
+  /** The labels with another one for the chosen learner.
+   * @type {(passed: number, i?: number) => Partial<State>} */
   marked(passed, i = this.now.point - 1) {
     return { y: this.now.y.map((label, j) => (j === i ? passed : label)) }
   }
 
-  /** Whoever sets w or b leaves Newton's path where it stands. */
+  /** Whoever sets w or b leaves Newton's path where it stands.
+   * @type {(name: keyof State, value: number, index?: number) => void} */
   put(name, value, index) {
     const { w, b } = this.view
     this.set({ ...(name in { w, b } && { w, b, steps: 0 }), ...this.placed(name, value, index) })
   }
 
+  /** @type {(view: View) => void} */
   render({ w, b, costs, curve, probabilities }) {
     const { now, data } = this
     const { x, y } = this.axes[0].show(data.axis, [0, 1])
@@ -73,14 +83,18 @@ class Logistic extends Widget {
     set(this.bars, { d: stems(now.x, costs, below.x, below.y) })
   }
 
+  /** @type {(x: number, y: number) => Thing | false} */
   grab(atX, atY) {
     const { x, y } = this.axes[0]
+    /** @type {Thing} */
     const ring = { ...this.boundary, move: to => this.put("b", -this.view.w * x.back(to)), input: this.slope }
+    /** @type {Thing[]} */
     const learners = this.now.x.map((xi, i) => ({ x: x(xi), y: y(this.now.y[i]), input: this.hours, take: () => this.put("point", i + 1), move: (...to) => this.move(i, ...to) }))
     return nearest([ring, ...learners], atX, atY)
   }
 
-  /** Put a learner where a pointer is: the upper half of the panel is a pass. */
+  /** Put a learner where a pointer is: the upper half of the panel is a pass.
+   * @type {(i: number, toX: number, toY: number) => void} */
   move(i, toX, toY) {
     const { x, y } = this.axes[0]
     this.set({ ...this.marked(Number(y.back(toY) > 0.5), i), ...this.placed("x", x.back(toX), i) })

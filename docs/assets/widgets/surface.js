@@ -1,3 +1,4 @@
+// @ts-check
 // <mle-surface>: the log-likelihood over μ and σ as contour lines, and three ways up, a step at a time.
 
 import { fixed } from "./numbers.js"
@@ -8,6 +9,7 @@ import { bounded, Widget } from "./widget.js"
 const PANEL = { top: 34, height: 270, title: "standard deviation _σ_", under: "mean _μ_", y: 4 }
 /** Milliseconds between two steps. */
 const BEAT = 350
+/** @type {Record<string, string>} */
 const LINES = {
   place: "",
   score: "score in μ and σ: ",
@@ -16,7 +18,11 @@ const LINES = {
   reason: "",
 }
 
+/** @import { Data, State, View } from "./surface-model.js" */
+/** @import { Thing } from "./svg.js" */
+/** @extends {Widget<Data, State, View>} */
 class Surface extends Widget {
+  /** @type {import("./widget.js").Model<Data, State, View>} */
   static model = { start, bounds, update }
   static title = "Lines of equal log-likelihood over mean and standard deviation, and a way up"
 
@@ -46,6 +52,7 @@ class Surface extends Widget {
   controls() {
     const { data } = this
     this.below("Tap or click where to start, then step.", Object.keys(LINES), "mle-sliders")
+    // @ts-expect-error: a list forgets which words are in it
     this.inputs = ["mu", "sigma"].map((name, i) => this.slider(["start _μ_", "start _σ_"][i], name))
     for (const input of this.inputs) input.addEventListener("input", () => this.begin({}))
     this.ring(this.inputs, [this.first, this.first])
@@ -58,6 +65,7 @@ class Surface extends Widget {
     for (const sigma of data.runaway) this.button(`Newton from _σ_ = ${sigma}`, () => ({ method: "newton", mu: scene(data).mu, sigma, step: 1 }))
   }
 
+  /** @type {(changes: Partial<State>) => void} */
   begin(changes) {
     this.stop()
     this.set({ ...changes, step: 0 })
@@ -83,6 +91,7 @@ class Surface extends Widget {
     return {}
   }
 
+  /** @type {(view: View) => void} */
   render({ mus, sigmas, step }) {
     const { x, y } = this.axes
     const [ms, ss] = [mus.slice(0, step + 1), sigmas.slice(0, step + 1)]
@@ -92,14 +101,18 @@ class Surface extends Widget {
     set(this.point, { cx: x(ms[step]), cy: y(ss[step]) })
   }
 
+  /** @type {(name: string) => string} */
   sentence(name) {
     return LINES[name] + super.sentence(name)
   }
 
-  /** A pointer takes the start; where it taps, the start goes. */
-  grab(px, py) {
+  /** A pointer takes the start; where it taps, the start goes.
+   * @type {() => Thing} */
+  grab() {
     const { x, y } = this.axes
+    /** @type {(name: "mu" | "sigma", value: number) => number} */
     const round = (name, value) => bounded(this.bounds[name], value)
+    /** @type {(to: number, height: number) => void} */
     const move = (to, height) => this.begin({ mu: round("mu", x.back(to)), sigma: round("sigma", y.back(height)) })
     return { x: x(this.now.mu), y: y(this.now.sigma), move, tap: move, input: this.inputs[0] }
   }

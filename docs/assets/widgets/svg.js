@@ -1,4 +1,22 @@
+// @ts-check
 // Drawing in the manner of the still figures, and dragging, by mouse, pen or finger.
+/** @typedef {Record<string, string | number | boolean>} Attributes
+ * @typedef {[number, number]} Interval
+ * @typedef {(value: number) => number} Place from the data to the drawing
+ * @typedef {Place & { low: number, high: number, back: Place }} Scale with the way back, and the ends of its interval
+ * @typedef {object} Thing what can be dragged
+ * @property {number} x
+ * @property {number} [y] left away where only the place along an axis counts
+ * @property {(x: number, y: number) => void} move
+ * @property {HTMLElement} [input] gets the focus
+ * @property {() => void} [take] chooses it
+ * @property {(x: number, y: number) => void} [tap] what a click does
+ * @typedef {{ thing: Thing, x: number, y: number, before: object, taken: boolean }} Held
+ * @typedef {object} Draggable
+ * @property {SVGSVGElement} svg
+ * @property {object} now
+ * @property {(changes: object) => void} set
+ * @property {(x: number, y: number) => Thing | false} grab */
 
 import { grouped } from "./numbers.js"
 
@@ -11,7 +29,8 @@ export const RIGHT = 382
 const NEAR = 16
 const SLIP = 3
 
-/** A new element at the end of `parent`. Its first class names the idea whose colour it has. */
+/** A new element at the end of `parent`. Its first class names the idea whose colour it has.
+ * @type {<Name extends keyof SVGElementTagNameMap>(parent: Element, name: Name, classes?: string, attributes?: Attributes) => SVGElementTagNameMap[Name]} */
 export function draw(parent, name, classes = "", attributes = {}) {
   const element = document.createElementNS(NAMESPACE, name)
   if (classes) element.setAttribute("class", classes.split(" ").map(word => `mle-${word}`).join(" "))
@@ -19,7 +38,8 @@ export function draw(parent, name, classes = "", attributes = {}) {
   return set(element, attributes)
 }
 
-/** The element with these attributes; what is as it was costs nothing. */
+/** The element with these attributes; what is as it was costs nothing.
+ * @type {<Kind extends Element & { was?: Attributes }>(element: Kind, attributes: Attributes) => Kind} */
 export function set(element, attributes) {
   const was = (element.was ??= {})
   for (const name in attributes) {
@@ -29,21 +49,26 @@ export function set(element, attributes) {
 }
 
 /** From an interval of the data to one of the drawing, and `back`. The share of the interval is taken first: pixels for a unit
- * of a likelihood near the smallest number are too many for the computer. */
+ * of a likelihood near the smallest number are too many for the computer.
+ * @type {(data: Interval, drawing: Interval) => Scale} */
 export function scale([low, high], [from, to]) {
   const width = high - low
+  /** @type {Place} */
   const at = value => from + ((value - low) / width) * (to - from)
+  // @ts-expect-error: back is a Place, which an argument of assign cannot hear
   return Object.assign(at, { low, high, back: place => low + ((place - from) / (to - from)) * width })
 }
 
-/** The data of a path through points, given as two lists. */
+/** The data of a path through points, given as two lists.
+ * @type {(xs: number[], ys: number[], atX: Place, atY: Place) => string} */
 export function through(xs, ys, atX, atY) {
   let data = ""
   for (let i = 0; i < xs.length; i++) data += `${i ? "L" : "M"}${tenth(atX(xs[i]))} ${tenth(atY(ys[i]))}`
   return data
 }
 
-/** About `count` round values inside an interval; none for 0. */
+/** About `count` round values inside an interval; none for 0.
+ * @type {(low: number, high: number, count: number) => number[]} */
 export function ticks(low, high, count) {
   const raw = (high - low) / count
   const power = 10 ** Math.floor(Math.log10(raw))
@@ -53,7 +78,8 @@ export function ticks(low, high, count) {
   return values
 }
 
-/** The label of a tick: at most three significant digits, whole numbers in full. */
+/** The label of a tick: at most three significant digits, whole numbers in full.
+ * @type {(value: number) => string} */
 export function short(value) {
   return Math.abs(value) < 1000 ? String(Number(value.toPrecision(3))).replace("-", "−") : grouped(value, 0)
 }
@@ -62,7 +88,8 @@ export function short(value) {
 const FUNCTIONS = /\b(?:log|exp)\b/g
 
 /** Text in which _x_ is in italics, into an SVG or HTML element. Only what changed is written: layout is what costs. A program
- * that translates the page is kept from letters, and from text without words; where it has put text of its own, ours comes back. */
+ * that translates the page is kept from letters, and from text without words; where it has put text of its own, ours comes back.
+ * @type {<Kind extends Element & { written?: Text[] }>(element: Kind, text: string) => Kind} */
 export function write(element, text) {
   const words = text.split("_")
   const whole = element.written?.length === words.length && element.written.every(part => element.contains(part))
@@ -74,7 +101,8 @@ export function write(element, text) {
   return set(element, { translate: /\p{L}/u.test(spoken) ? "yes" : "no" })
 }
 
-/** Empty texts in an element, every other one in italics. */
+/** Empty texts in an element, every other one in italics.
+ * @type {(element: Element, count: number) => Text[]} */
 function blanks(element, count) {
   const svg = element.namespaceURI === NAMESPACE
   const italic = () => set(svg ? draw(element, "tspan", "", { "font-style": "italic" }) : element.appendChild(document.createElement("i")), { translate: "no" })
@@ -82,12 +110,14 @@ function blanks(element, count) {
   return Array.from({ length: count }, (_, i) => (i % 2 ? italic() : element).appendChild(new Text()))
 }
 
-/** A label whose middle stands at a height. */
+/** A label whose middle stands at a height.
+ * @type {(parent: Element, text: string, x: number, y: number, idea: string, anchor?: string) => SVGTextElement} */
 export function label(parent, text, x, y, idea, anchor = "start") {
   return write(draw(parent, "text", idea, { x, y, dy: ".35em", "text-anchor": anchor }), text)
 }
 
-/** Upright lines from `low` to a height at each x, as the data of one path. */
+/** Upright lines from `low` to a height at each x, as the data of one path.
+ * @type {(xs: number[], ys: number[], atX: Place, atY: Place) => string} */
 export function stems(xs, ys, atX, atY) {
   const low = tenth(atY(0))
   let data = ""
@@ -95,18 +125,22 @@ export function stems(xs, ys, atX, atY) {
   return data
 }
 
-/** About a tenth of a pixel; `toFixed` takes four times as long. */
+/** About a tenth of a pixel; `toFixed` takes four times as long.
+ * @type {(place: number) => number} */
 function tenth(place) {
   return Math.round(place * 10) / 10
 }
 
-/** Points where their data are; the chosen one is larger. */
+/** Points where their data are; the chosen one is larger.
+ * @type {(points: Element[], xs: number[], ys: number[], axes: { x: Scale, y: Scale }, chosen: number) => void} */
 export function scatter(points, xs, ys, { x, y }, chosen) {
   points.forEach((point, i) => set(point, { cx: x(xs[i]), cy: y(ys[i]), r: i === chosen ? 5 : 3.5 }))
 }
 
 /** Axes of one panel, drawn again only when their intervals change. */
 export class Axes {
+  /** @param {Element} parent
+   * @param {{ top: number, height: number, left?: number, right?: number, title?: string, under?: string, name?: string, x?: number, y?: number }} panel with how many ticks about */
   constructor(parent, { top, height, left = LEFT, right = RIGHT, title = "", under = "", name = "", x = 5, y = 3 }) {
     Object.assign(this, { top, bottom: top + height, left, right, counts: { x, y } })
     this.group = draw(parent, "g", "muted")
@@ -115,9 +149,11 @@ export class Axes {
     if (name) label(parent, name, RIGHT, this.bottom + 13, "muted", "end")
   }
 
+  /** @type {(xs: Interval, ys: Interval) => this} */
   show(xs, ys) {
     const drawn = `${xs},${ys}`
     if (drawn !== this.drawn) {
+      /** @type {string} */
       this.drawn = drawn
       this.x = scale(xs, [this.left, this.right])
       this.y = scale(ys, [this.bottom, this.top])
@@ -126,7 +162,8 @@ export class Axes {
     return this
   }
 
-  /** A drawing in the drawing, which cuts what leaves the panel. */
+  /** A drawing in the drawing, which cuts what leaves the panel.
+   * @type {(svg: SVGElement) => SVGSVGElement} */
   inside(svg) {
     const view = { x: this.left, y: this.top, width: this.right - this.left, height: this.bottom - this.top }
     return draw(svg, "svg", "", { ...view, viewBox: Object.values(view).join(" ") })
@@ -151,9 +188,11 @@ export class Axes {
 /** Let the reader drag in a widget's drawing. Its `grab(x, y)` gives what lies nearest, if anything: { x, y, move(x, y) }, the
  * `input` that gets the focus, `take()` to choose it, `tap(x, y)` for a click.
  *
- * A finger sets out sideways, for upright it scrolls (`touch-action: pan-y`); then it leads in both directions. */
+ * A finger sets out sideways, for upright it scrolls (`touch-action: pan-y`); then it leads in both directions.
+ * @type {(widget: Draggable) => void} */
 export function draggable(widget) {
   const { svg } = widget
+  /** @type {Held | null} */
   let held = null
   svg.onpointerdown = event => {
     const { x, y } = place(svg, event)
@@ -178,7 +217,8 @@ export function draggable(widget) {
   svg.onlostpointercapture = () => (held = null)
 }
 
-/** Choose the thing that is held, and give the focus to its slider. */
+/** Choose the thing that is held, and give the focus to its slider.
+ * @type {(held: Held) => Thing} */
 function take(held) {
   const { thing } = held
   if (!held.taken) {
@@ -189,13 +229,16 @@ function take(held) {
   return thing
 }
 
-/** The nearest of several things along an axis, or, given y too, if it is near enough to be taken. */
+/** The nearest of several things along an axis, or, given y too, if it is near enough to be taken.
+ * @type {(things: Thing[], x: number, y?: number) => Thing | false} */
 export function nearest(things, x, y) {
+  /** @type {(thing: Thing) => number} */
   const far = thing => (y === undefined ? Math.abs(thing.x - x) : Math.hypot(thing.x - x, thing.y - y))
   const thing = things.reduce((best, other) => (far(other) < far(best) ? other : best))
   return (y === undefined || far(thing) < NEAR) && thing
 }
 
+/** @type {(svg: SVGSVGElement, event: PointerEvent) => DOMPoint} */
 function place(svg, event) {
   const point = new DOMPoint(event.clientX, event.clientY)
   return point.matrixTransform(svg.getScreenCTM().inverse())

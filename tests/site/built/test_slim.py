@@ -70,6 +70,8 @@ def test_comments_go_and_rules_stay(site: Path, css: str, kept: str) -> None:
     [
         ("// why\nlet a // and here\n", "let a // and here\n"),
         ("  /** What\n   * it does. */\n  f() {}\n", "  f() {}\n"),
+        ("/** What `it`\n * does.\n * @type {() => void} */\nf()\n", "f()\n"),
+        ("/** An odd `\n * one. */\nf(`x`)\n", None),
         ("/*! licence */\nlet a = `\n/** no */ ${b}\n/** no\n` + `*/\n`\n", None),
         ('let a = "/** no */ // no"\n', None),
     ],

@@ -26,8 +26,8 @@ STAMP = os.path.join(VENV, "made-from.json")
 # What each set brings with it, itself first. `lock` stands alone: it mends a lock that does not install.
 # `properdocs` goes beside `site`, whose versions it keeps.
 SETS = {
-    "site": ["site"], "test": ["test", "site"], "properdocs": ["properdocs"],
-    "vendor": ["vendor"], "lock": ["lock"],
+    "site": ["site"], "test": ["test", "site"], "check": ["check", "test", "site"],
+    "properdocs": ["properdocs"], "vendor": ["vendor"], "lock": ["lock"],
 }  # fmt: skip
 
 

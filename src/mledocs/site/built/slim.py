@@ -18,8 +18,9 @@ _OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)|\[[\w-]+[~|^$*]?=\"?([\w-]+)")
 # A comment with a `!` is a licence. In a string there is none.
 _COMMENT = re.compile(r"""(?P<comment>/\*(?!!).*?\*/\s*)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.S)
-# Of a script, only what has its lines for itself: more would ask for a reader of JavaScript.
-_REMARK = re.compile(r"^[ \t]*(?://.*|/\*\*[^`]*?\*/)[ \t]*\n", re.M)
+# Of a script, only what has its lines for itself, and a star before each but the first: more would ask for
+# a reader of JavaScript.
+_REMARK = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^`\n]|`[^`\n]*`|\n(?=[ \t]+\*))*?\*/)[ \t]*\n", re.M)
 _VARIABLE = re.compile(r"--[\w-]+")
 _PIECE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|[^"'\\]""", re.S)
 
