@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from mledocs.site.built import browsed
 from mledocs.site.built.built import CSS_URL, Built, Place, read
 from mledocs.site.built.drawings import check_drawings
-from mledocs.site.built.injected import check_injected, line_of
+from mledocs.site.built.injected import check_injected
 from mledocs.site.pages.findings import Finding
 from mledocs.site.shown.faces import unused_fonts
 from mledocs.site.shown.untranslated import CODE
@@ -26,42 +26,45 @@ _IMPORT = re.compile(r'^(?:import|export)\b[^"]*? from "([^"]+)"', re.M)
 
 def check_leftovers(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
     """No markup that a reader should not see."""
-    for text, line in page.texts:
+    for text in page.texts:
         for match in _LEFTOVER.finditer(text):
             around = text[max(0, match.start() - 30) : match.end() + 30].strip()
-            yield line, f"left over: '{match[0]}' in '{around}'; the build did not understand it"
+            yield (
+                page.line_of(around),
+                f"left over: '{match[0]}' in '{around}'; the build did not understand it",
+            )
 
 
 def check_links(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
     """Every link inside the site leads somewhere, to the very id it names."""
-    for link, line in page.links:
+    for link, element in page.links:
         if urlsplit(link).scheme or link.startswith("//"):
             continue
         file = place.file(page.file, link)
         anchor = unquote(urlsplit(link).fragment)
         if file is None or not file.is_file():
-            yield line, f"dead link: '{link}' leads to nothing in the site"
+            yield page.line(element, link), f"dead link: '{link}' leads to nothing in the site"
         elif anchor and file in pages and anchor not in pages[file].ids:
-            yield line, f"dead link: '{link}' names an id that the page does not have"
+            yield page.line(element, link), f"dead link: '{link}' names an id that the page does not have"
 
 
 def check_requests(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
     """The page asks no other host for anything, and nothing that is not there."""
-    for url, line in page.requests:
+    for url, element in page.requests:
         if url.startswith("data:"):
             continue
         file = place.file(page.file, url)
         if file is None:
-            yield line, f"foreign request: '{url}'; take the file into docs/assets"
+            yield page.line(element, url), f"foreign request: '{url}'; take the file into docs/assets"
         elif not file.is_file():
-            yield line, f"missing file: '{url}'"
+            yield page.line(element, url), f"missing file: '{url}'"
 
 
 def check_marks(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:
     """What can be asked leads to a row of the ledger, and a page that has such says how much."""
-    for link, line in page.marks:
+    for link, element in page.marks:
         if place.file(page.file, link) != place.folder / LEDGER or not urlsplit(link).fragment:
-            yield line, f"a mark without a row: '{link}' leads to no row of the ledger"
+            yield page.line(element, link), f"a mark without a row: '{link}' leads to no row of the ledger"
     if page.displayed != page.checked:
         yield 1, f"{page.displayed} formulas are displayed, {page.checked} have a mark beside them"
     if page.marks and not page.counted:
@@ -125,15 +128,14 @@ def check_untranslated(page: Built, pages: dict[Path, Built], place: Place) -> I
         if _is_no_word(element) and not kept:
             said = f'<{element.tag}> would be translated: it needs translate="no"'
             yield (
-                line_of(page.html, element),
+                page.line(element),
                 f"{said}, which our Markdown gives to formulas, code and letters",
             )
 
 
 def _is_no_word(element: browsed.Element) -> bool:
-    classes = element.attributes.get("class", "").split()
     letter = element.tag == "tspan" and element.attributes.get("font-style") == "italic"
-    return element.tag in CODE | {"math"} or "katex" in classes or letter
+    return element.tag in CODE | {"math"} or "katex" in element.classes or letter
 
 
 def check_styles(place: Place) -> Iterator[Finding]:

@@ -28,14 +28,20 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    text: str
+    text: str  # of a script or style, whole
     around: frozenset[str]  # the tags, and the classes as `.name`, of all elements around it; UNTRANSLATED
+    words: tuple[str, ...] = ()  # the text that stands in it and in no element inside it, piece by piece
 
     @property
     def signature(self) -> str:
         """The opening tag, with a 0 for each number and without what differs from use to use."""
         said = (f"{name}={_NUMBER.sub('0', ' '.join(value.split()))}" for name, value in self.kept())
         return " ".join([self.tag, *said])
+
+    @property
+    def classes(self) -> list[str]:
+        """Its classes."""
+        return self.attributes.get("class", "").split()
 
     @property
     def untranslated(self) -> bool:
@@ -65,20 +71,37 @@ def elements(html: str) -> tuple[Element, ...]:
     return tuple(_inside(root)) if root else ()
 
 
+def inline(html: str) -> Iterator[Element]:
+    """Every script and style of a page, wherever it stands."""
+    return (_element(node, frozenset()) for node in LexborHTMLParser(html).css("script, style"))
+
+
 def _inside(root: LexborNode) -> Iterator[Element]:
     waiting: list[tuple[LexborNode, frozenset[str]]] = [(root, frozenset())]
     while waiting:  # no recursion: an author can nest as deep as he likes
         node, around = waiting.pop()
         if not node.is_element_node:
             continue
-        values = {name.lower(): value or "" for name, value in node.attributes.items()}
-        tag = (node.tag or "").lower()
-        text = node.text(deep=True) if tag in {"script", "style"} else ""
-        element = Element(tag, values, text, around)
+        element = _element(node, around)
         yield element
-        within = around | {tag} | {f".{name}" for name in values.get("class", "").split()}
-        within |= {UNTRANSLATED} if element.untranslated else frozenset()
-        waiting += [(child, within) for child in reversed(list(node.iter(include_text=False)))]
+        if inside := list(node.iter(include_text=False)):
+            within = _within(element)
+            waiting += [(child, within) for child in reversed(inside)]
+
+
+def _element(node: LexborNode, around: frozenset[str]) -> Element:
+    values = {name.lower(): value or "" for name, value in node.attributes.items()}
+    tag = (node.tag or "").lower()
+    if tag in {"script", "style"}:
+        return Element(tag, values, node.text(deep=True), around)
+    words = node.text(deep=False, separator="\0")
+    return Element(tag, values, "", around, tuple(filter(None, words.split("\0"))))
+
+
+def _within(element: Element) -> frozenset[str]:
+    """What is around the elements inside this one."""
+    within = element.around | {element.tag} | {f".{name}" for name in element.classes}
+    return within | {UNTRANSLATED} if element.untranslated else within
 
 
 def digest(code: str) -> str:

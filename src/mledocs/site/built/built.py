@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from html.parser import HTMLParser
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from mledocs.site.built.browsed import Element, elements
 
 # What the browser asks for by itself; a link that the reader may follow is not a request.
 _REQUESTS = {
@@ -22,66 +23,61 @@ _RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch
 CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+(?!url))["']?([^"')\s;]+)""")
 # The links that marks.py makes; `check_links` sees that their rows exist.
 _MARKS = {"mle-val", "mle-mark", "mle-made"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Text in these is code or data, or is never shown.
-_UNREAD = {"code", "pre", "script", "style", "title", "annotation"}
+_UNREAD = frozenset({"code", "pre", "script", "style", "title", "annotation"})
 
 
 @dataclass
-class Built(HTMLParser):
+class Built:
     """What one built page holds: its ids, links, requests, and the text that a reader sees."""
 
     file: Path
+    html: str
     ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, int]] = field(default_factory=list)
-    requests: list[tuple[str, int]] = field(default_factory=list)
-    texts: list[tuple[str, int]] = field(default_factory=list)
-    marks: list[tuple[str, int]] = field(default_factory=list)
+    links: list[tuple[str, Element]] = field(default_factory=list)
+    requests: list[tuple[str, Element]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    marks: list[tuple[str, Element]] = field(default_factory=list)
     displayed: int = 0
     checked: int = 0
     counted: bool = False
     canonical: str = ""
 
-    def __post_init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    @cached_property
-    def html(self) -> str:
-        """The file's text."""
-        return self.file.read_text(encoding="utf-8")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note ids, links and requests."""
-        values = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
+    def take(self, element: Element) -> None:
+        """Note what an element brings."""
+        values, classes = element.attributes, element.classes
         self.ids |= {values[name] for name in ("id", "name") if values.get(name)}
-        if tag == "a" and values.get("href"):
-            self.links.append((values["href"], line))
-            self.marks += (
-                [(values["href"], line)] if _MARKS.intersection(values.get("class", "").split()) else []
-            )
-        classes = values.get("class", "").split()
-        self.displayed += tag == "div" and "arithmatex" in classes
+        if element.tag == "a" and values.get("href"):
+            self.links.append((values["href"], element))
+            self.marks += [(values["href"], element)] if _MARKS.intersection(classes) else []
+        self.displayed += element.tag == "div" and "arithmatex" in classes
         self.checked += "mle-mark" in classes
         self.counted |= "mle-counts" in classes
-        self.requests += [(url, line) for url in _requested(tag, values)]
-        if tag == "link" and values.get("rel") == "canonical":
-            self.canonical = values["href"]
-        self.texts += [(values[name], line) for name in ("alt", "aria-label", "title") if values.get(name)]
-        if tag not in _VOID:
-            self.open.append(tag)
+        self.requests += [(url, element) for url in _requested(element.tag, values)]
+        if element.tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values.get("href", "")
+        self.texts += [values[name] for name in ("alt", "aria-label", "title") if values.get(name)]
+        if element.words and element.tag not in _UNREAD and _UNREAD.isdisjoint(element.around):
+            self.texts += element.words
 
-    def handle_endtag(self, tag: str) -> None:
-        """Leave the element, and whatever was left open in it."""
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
+    def line(self, element: Element, needle: str = "") -> int:
+        """The first line on which such an element begins; a browser keeps no lines of its own."""
+        words = " ".join(element.text.split())[:60] if element.text else needle
+        opening = re.compile(rf"<{re.escape(element.tag)}\b", re.I)
+        for match in opening.finditer(self.html):
+            end = len(self.html) if element.text else self.html.find(">", match.end())
+            tag = self.html[match.start() : end if end >= 0 else len(self.html)].lower()
+            if words.lower() in tag or escape(words).lower() in tag:
+                return self._line_at(match.start())
+        return 1
 
-    def handle_data(self, data: str) -> None:
-        """Note the text, unless it is code."""
-        if not _UNREAD.intersection(self.open):
-            self.texts.append((data, self.getpos()[0]))
+    def line_of(self, text: str) -> int:
+        """The first line on which a text stands; the first of all where none holds it as it is read."""
+        found = (self.html.find(text), self.html.find(escape(text, quote=False)))
+        return self._line_at(max(0, *found))
+
+    def _line_at(self, place: int) -> int:
+        return self.html.count("\n", 0, place) + 1
 
 
 def _requested(tag: str, values: dict[str, str]) -> Iterator[str]:
@@ -91,7 +87,8 @@ def _requested(tag: str, values: dict[str, str]) -> Iterator[str]:
         yield from (part.split()[0] for part in values["srcset"].split(",") if part.strip())
     if tag == "link" and _RELS.intersection(values.get("rel", "").split()):
         yield values.get("href", "")
-    yield from CSS_URL.findall(values.get("style", ""))
+    if "style" in values:
+        yield from CSS_URL.findall(values["style"])
 
 
 @dataclass(frozen=True)
@@ -122,6 +119,7 @@ def base_path(folder: Path) -> str:
 
 def read(file: Path) -> Built:
     """One page, read."""
-    built = Built(file)
-    built.feed(built.html)
+    built = Built(file, file.read_text(encoding="utf-8"))
+    for element in elements(built.html):
+        built.take(element)
     return built

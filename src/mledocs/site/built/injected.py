@@ -93,7 +93,7 @@ def check_injected(page: Built, pages: object, place: Place) -> Iterator[tuple[i
     all_elements = browsed.elements(page.html)
     for element in all_elements:
         for needle, message in refused(element, page, place, base):
-            yield line_of(page.html, element, needle), message
+            yield page.line(element, needle), message
     for what, count in Counter(e.signature for e in all_elements if e.tag in _ONCE).items():
         if count > 1:
             yield 1, f"<{what}> stands {count} times on the page; {REMEDY}"
@@ -219,17 +219,6 @@ def _ledger_controls() -> frozenset[str]:
     """The controls of the ledger's own filter."""
     form = ledger_page.FILTER.format(options='<option value="x">', count=0)
     return frozenset(e.signature for e in browsed.elements(form) if e.tag in CONTROLS)
-
-
-def line_of(html: str, element: Element, needle: str = "") -> int:
-    """A line on which such an element begins; a browser keeps no lines, so the first that looks like it."""
-    words = _short(element.text) if element.code or element.text else needle
-    opening = re.compile(rf"<{re.escape(element.tag)}\b", re.I)
-    for match in opening.finditer(html):
-        end = len(html) if element.text else html.find(">", match.end())
-        if words.lower() in html[match.start() : end if end >= 0 else len(html)].lower():
-            return html.count("\n", 0, match.start()) + 1
-    return 1
 
 
 def _short(text: str) -> str:

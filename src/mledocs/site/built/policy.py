@@ -44,7 +44,7 @@ def policy(pages: Iterable[Text]) -> str:
 
 
 def _vetted(html: str, base: str) -> Iterator[browsed.Element]:
-    return (e for e in browsed.elements(html) if e.code and browsed.is_vetted(e, base))
+    return (e for e in browsed.inline(html) if e.code and browsed.is_vetted(e, base))
 
 
 def _texts(folder: Path) -> dict[Path, Text]:
