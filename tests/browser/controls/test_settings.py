@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from mledocs.make.browser import browser
 from tests.browser.reader import Visit, Watch, search
 from tests.browser.widgets.widgets import change, spoken, widget
 
@@ -21,6 +22,17 @@ SETTINGS = {
     "no IntersectionObserver": "delete window.IntersectionObserver",
     "no clipboard": "delete Navigator.prototype.clipboard",
     "no IndexedDB": "delete window.indexedDB",
+    "the clipboard refuses": "for (const name of ['readText', 'writeText'])"
+    " Clipboard.prototype[name] = () => Promise.reject(new DOMException('denied', 'NotAllowedError'))",
+    "no new window": "window.open = () => null",
+}
+#: What it is started with, and how a page sees that it is so.
+SWITCHES = {
+    "no compiler": ("--js-flags=--jitless", "typeof WebAssembly === 'undefined'"),
+    "large letters": (
+        "--blink-settings=minimumFontSize=24",
+        "parseFloat(getComputedStyle(document.querySelector('figcaption')).fontSize) >= 24",
+    ),
 }
 #: Seen without a script: what the reader asks of the browser.
 LOOKS: dict[str, dict[str, Any]] = {
@@ -52,6 +64,24 @@ def test_what_is_refused_stops_nothing_else(visit: Visit, setting: str) -> None:
 
     page = visit(PAGE, prepare=refuse)
     check_works(page)
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+def test_a_browser_that_is_started_stricter_shows_it_too(
+    chromium: Browser, home: str, watch: Watch, name: str
+) -> None:
+    switch, seen = SWITCHES[name]
+    args = [*browser.switches(), switch]
+    stricter = chromium.browser_type.launch(executable_path=browser.find(), args=args)
+    context = stricter.new_context(viewport={"width": 1280, "height": 800})
+    watch.listen(context)
+    page = context.new_page()
+    page.goto(home)
+    page.locator(f"nav a[href*='{PAGE}']").first.evaluate("link => link.click()")
+    page.wait_for_url(f"**/{PAGE}")
+    assert page.evaluate(seen)
+    check_works(page)
+    stricter.close()
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -86,11 +86,15 @@ LEFT_OUT = [
 
 def launch(playwright: Playwright) -> Browser:
     """A browser without a window."""
+    return playwright.chromium.launch(executable_path=find(), args=switches())
+
+
+def switches() -> list[str]:
+    """What it is started with."""
     # Chromium refuses its sandbox to root.
     args = ["--no-sandbox"] if is_root() else []
     # Without a window nothing is drawn by a graphics card, and its stand-in costs a tenth more.
-    args += ["--disable-gpu", f"--disable-features={','.join(LEFT_OUT)}"]
-    return playwright.chromium.launch(executable_path=find(), args=args)
+    return [*args, "--disable-gpu", f"--disable-features={','.join(LEFT_OUT)}"]
 
 
 def is_root() -> bool:
