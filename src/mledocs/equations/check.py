@@ -1,5 +1,7 @@
 """The entry: every equation of a page read and checked."""
 
+from collections.abc import Iterable
+
 from mpmath import mp
 
 from mledocs.equations.checks.context import Context, Functions
@@ -16,22 +18,25 @@ from mledocs.equations.report import Finding, Record, Report
 __all__ = ["Finding", "Record", "Report", "check_page"]
 
 
-def check_page(text: str, code: Functions, trials: int = 32, seed: int = 0) -> Report:
+def check_page(
+    text: str, code: Functions, trials: int = 32, seed: int = 0, colours: Iterable[str] = ()
+) -> Report:
     """Checks every display equation of a Markdown page, and the inline ones that a comment marks.
 
     `text` is the page with its values put in; `code` holds the package's functions of floats, by name,
-    for the `code` clause. Findings carry offsets into `text`. Bad input gives findings, never an exception.
+    for the `code` clause; `colours` are the commands that only colour what stands in them. Findings carry
+    offsets into `text`. Bad input gives findings, never an exception.
     """
     with mp.workdps(DIGITS):
-        return _Page(text, code, trials, seed).checked()
+        return _Page(text, code, trials, seed, Scope(coloured=frozenset(colours))).checked()
 
 
 class _Page:
     """One pass over a page, section by section."""
 
-    def __init__(self, text: str, code: Functions, trials: int, seed: int) -> None:
+    def __init__(self, text: str, code: Functions, trials: int, seed: int, whole: Scope) -> None:
         self.text, self.code, self.trials, self.seed = unquoted(text), code, trials, seed
-        self.whole = Scope()
+        self.whole = whole
         self.report = Report()
         self.introduced: list[tuple[Definition, Record | None]] = []
         self.unsure = False

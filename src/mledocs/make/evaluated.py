@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cache as cache_once
 from typing import TYPE_CHECKING, Any
 
-from mledocs.make.paths import CACHE, ROOT
+from mledocs.make import keys
+from mledocs.make.paths import CACHE, the_book
 from mledocs.site.files import artifacts, cache
 from mledocs.site.files.artifacts import Files
 from mledocs.site.pages import pages
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from mledocs.equations import report as reports
 
 TRIALS, SEED = 32, 0
-#: What finds equations, places them in pages, and evaluates them.
-SEEN = (*cache.ARTICLE, "equations", "site/pages", "make/evaluated.py")
 
 Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
 
@@ -29,12 +28,7 @@ def tree() -> str:
 
     A program asks for it first of all: what older code finds must not be kept under a newer key.
     """
-    return now()
-
-
-def now() -> str:
-    """The key of what equations depend on, as it lies on the disk."""
-    return cache.tree_key(ROOT, SEEN)
+    return keys.equations()
 
 
 def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any]]]:
@@ -73,7 +67,7 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     def key(tree: str) -> str:
         return _key(page, whole, tree, trials, seed)
 
-    files = cache.kept(CACHE, _name(page), key(tree()), make, lambda: key(now()))
+    files = cache.kept(CACHE, _name(page), key(tree()), make, lambda: key(keys.equations()))
     found: Report = json.loads(files["report.json"])
     return found
 
@@ -83,9 +77,10 @@ def load() -> "Callable[[str, int, int], reports.Report]":
     tree()
     with artifacts.loading():
         from mledocs.equations.check import check_page
-        from mledocs.exhibits.formulas import CODE
 
-    return lambda text, trials, seed: check_page(text, CODE, trials, seed)
+        code, colours = the_book().registry("function"), the_book().commands
+
+    return lambda text, trials, seed: check_page(text, code, trials, seed, colours)
 
 
 def _name(page: Page) -> str:

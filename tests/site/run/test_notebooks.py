@@ -17,6 +17,7 @@ import jupytext
 import pytest
 from bs4 import BeautifulSoup
 
+from mledocs.exhibits.book import BOOK
 from mledocs.make.preview.regenerate import LIBRARIES
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.notebook import NotebookError, prose
@@ -47,7 +48,7 @@ SVG('<svg viewBox="0 0 1 1"><path d="M0 0H1V1"/></svg>')
 
 
 def run(source: str) -> str:
-    return execute(source, "docs/notebooks/x.py")
+    return execute(source, "docs/notebooks/x.py", BOOK)
 
 
 @pytest.fixture(scope="session")

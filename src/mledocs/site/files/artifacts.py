@@ -4,7 +4,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
 from functools import partial
@@ -135,12 +135,12 @@ def _tree(name: str, origin: str, data: Any) -> Any:
     return data if isinstance(data, str) else _rounded(name, origin, data)
 
 
-def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
+def fragments(registry: Mapping[str, Callable[[], str]], colours: Collection[str]) -> Files:
     """Every fragment of Markdown, under the name by which pages include it; a table as CSV as well."""
     texts = {name: made("fragment", name, function) for name, function in registry.items()}
     files = {f"{name}.md": f"{text}\n<!-- made: {name} -->\n".encode() for name, text in texts.items()}
     return files | {
-        f"{name}.csv": portable.table(text) for name, text in texts.items() if text.startswith("|")
+        f"{name}.csv": portable.table(text, colours) for name, text in texts.items() if text.startswith("|")
     }
 
 
