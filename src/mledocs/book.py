@@ -55,6 +55,9 @@ class Book:
     `given` is the function, `module:name`, by which a value hands on what `data`, a module, fixes.
     `libraries` are those whose versions the ledger names. `sees`: what data, figures and tables can see of
     the code below `src/`; all, if nothing is said. `examples` makes fragments for a page about the rules.
+
+    The rest are words of messages: what to run, what to do about a glyph that no font of the site has, and
+    about a figure of a notebook that was not drawn with the palette.
     """
 
     package: str
@@ -68,6 +71,8 @@ class Book:
     given: str
     data: str
     libraries: tuple[str, ...]
+    generate_command: str
+    build_command: str
     glyph_remedy: str
     drawing_remedy: str
     without_pages: tuple[str, ...] = ()

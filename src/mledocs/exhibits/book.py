@@ -26,6 +26,8 @@ BOOK = Book(
     given="mledocs.exhibits.values:given",
     data="mledocs.exhibits.data",
     libraries=("NumPy", "SciPy", "Matplotlib", "mpmath"),
+    generate_command="scripts/generate.py",
+    build_command="`make site`",
     glyph_remedy="add it to src/mledocs/make/vendor/glyphs.toml and run make vendor",
     drawing_remedy="end the cell with SVG(mledocs.exhibits.drawing.render.svg(…))",
     # The programs that wire the parts compute nothing that a page says.

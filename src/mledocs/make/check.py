@@ -65,12 +65,14 @@ def the_site(generated: bool = False) -> pages.Site:
         return pages.read_site(DOCS, the_book(), known)
     except FileNotFoundError as error:
         name = Path(str(error.filename)).name
-        raise CannotRunError(f"docs/generated/{name} is missing: run scripts/generate.py first") from None
+        command = the_book().generate_command
+        raise CannotRunError(f"docs/generated/{name} is missing: run {command} first") from None
     except (ExhibitError, UnreadablePageError) as error:  # it names the place
         raise CannotRunError(str(error)) from None
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        command = the_book().generate_command
         raise CannotRunError(
-            f"docs/ cannot be read ({error}); if docs/generated is at fault, run scripts/generate.py"
+            f"docs/ cannot be read ({error}); if docs/generated is at fault, run {command}"
         ) from None
 
 

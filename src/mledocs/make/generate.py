@@ -212,7 +212,8 @@ def write(files: Files, notebooks: Files) -> int:
 
 def report(files: Files) -> int:
     """Print what is stale, a line each."""
-    findings = list(artifacts.stale(GENERATED, "docs/generated", committed(files)))
+    command = the_book().build_command
+    findings = list(artifacts.stale(GENERATED, "docs/generated", committed(files), command))
     for finding in findings:
         print(finding)
     return 1 if findings else 0

@@ -82,12 +82,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         made = make(options.preview)
     except FileNotFoundError as error:
-        print(f"scripts/ledger.py: {error.filename} is missing: run scripts/generate.py first")
+        print(f"no ledger: {error.filename} is missing: run {the_book().generate_command} first")
         return 1
     except (LookupError, ValueError) as error:
         if options.preview:  # the rules come after it there, and say where
             return 0
-        print(f"scripts/ledger.py: {error}")
+        print(f"no ledger: {error}")
         return 1
     artifacts.write(DOCS / code_pages.FOLDER, code, CACHE / "scratch")
     for path in (DOCS / code_pages.FOLDER).rglob("*.html"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.formats import show
 from mledocs.site.files import artifacts, cache
 from mledocs.site.pages.findings import ExhibitError
@@ -84,7 +85,7 @@ def test_committed_text_is_stale_when_a_number_or_a_word_moved(
     tmp_path: Path, old: str, new: str, stale: bool
 ) -> None:
     (tmp_path / "t.md").write_text(old)
-    found = list(artifacts.stale(tmp_path, "docs/generated", {"t.md": new.encode()}))
+    found = list(artifacts.stale(tmp_path, "docs/generated", {"t.md": new.encode()}, BOOK.build_command))
     assert bool(found) is stale
     if found:
         assert "page says" in str(found[0]) and "code says" in str(found[0]) and "make site" in str(found[0])
@@ -92,13 +93,13 @@ def test_committed_text_is_stale_when_a_number_or_a_word_moved(
 
 def test_a_new_line_is_stale_and_those_below_it_are_not() -> None:
     old, new = ["a 1.5", "b 2", "c 3"], ["a 1.5000000001", "new 7", "b 2", "c 4"]
-    found = [(f.line, f.message) for f in artifacts.stale_lines("t", old, new)]
+    found = [(f.line, f.message) for f in artifacts.stale_lines("t", old, new, BOOK.build_command)]
     assert [line for line, _ in found] == [2, 3]
     assert "page says 'nothing', code says 'new 7'" in found[0][1] and "says 'c 4'" in found[1][1]
 
 
 def test_a_missing_file_is_stale(tmp_path: Path) -> None:
-    (finding,) = artifacts.stale(tmp_path, "docs/generated", {"t.md": b"x"})
+    (finding,) = artifacts.stale(tmp_path, "docs/generated", {"t.md": b"x"}, BOOK.build_command)
     assert str(finding).startswith("docs/generated/t.md:1:1: missing; run `make site`")
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from mledocs.exhibits.book import BOOK
 from mledocs.site.shown import faces, katex
 from mledocs.site.shown.faces import ASSETS, Font, _faces, outside
+from mledocs.site.shown.palette import css
 
 pytestmark = pytest.mark.xdist_group("katex_fonts")
 
@@ -58,7 +59,8 @@ def show(chromium: Page) -> Iterator[Callable[[list[str], int], Page]]:
 
     def open_page(formulas: list[str], width: int) -> Page:
         body = "".join(f"<div>{katex.render(tex, True, BOOK)}</div>" for tex in formulas)
-        head = f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="katex.css"><style>{STYLE}</style>'
+        coloured = css({"observation": ("rgb(1, 2, 3)", "")}, ["observation"])
+        head = f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="katex.css"><style>{STYLE}{coloured}</style>'
 
         def serve(route: Route) -> None:
             name = route.request.url.rpartition("/")[2]

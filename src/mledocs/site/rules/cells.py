@@ -35,7 +35,7 @@ def check_cells(page: Page, site: Site) -> Iterator[Finding]:
     ran = [cell for cell in found if cell.key in site.vocabulary.outputs]
     for cell in found:
         if cell not in ran:
-            yield page.finding(cell.start, "this block was not run yet; run scripts/generate.py")
+            yield page.finding(cell.start, f"this block was not run yet; run {site.book.generate_command}")
         elif cell.kind == "run":
             yield from check_cell(cell, ran, page, site)
     yield from stray_prints(page, found)

@@ -39,7 +39,8 @@ class Cells(Preprocessor):
     def show(self, cell: Cell, outputs: dict[str, str]) -> str:
         """One block, put away as raw HTML. Raises LookupError where it was not run."""
         if cell.key not in outputs:
-            raise LookupError(f"the block at line {cell.number} was not run; run scripts/generate.py")
+            command = self.book.generate_command
+            raise LookupError(f"the block at line {cell.number} was not run; run {command}")
         # The key under which the reader's browser keeps an edit: of another code, it is forgotten.
         tag, key = ("mle-cell", f' data-key="{cell.key}"') if cell.kind == "run" else ("div", "")
         printed = escape(outputs[cell.key].rstrip("\n"), quote=False)
