@@ -32,7 +32,7 @@ TEMPLATES = ROOT / ".cache" / "templates-trimmed"
 # Another may stand only in what is not shown yet, and a browser complains of a font that it fetched in vain.
 FIRST_FONTS = ("mle-Main-Regular.woff2", "mle-Math-Italic.woff2")
 #: What of docs/assets belongs to the machinery; the rest is this article's.
-SHARED = ("*.css", "*.js", "cells/*", "katex/*", "micropython/*", "widgets/widgets.css")
+SHARED = ("*.css", "*.js", "cells/*", "katex/*", "micropython/*")
 serving = False
 code = ""
 generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(DOCS)

@@ -3,8 +3,9 @@
 from mledocs.book import Book, Place
 
 _EXHIBITS = "src/goals/exhibits.py"
-_ONES = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
-_TEENS = "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig".split()
+_WORDS = (
+    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+)  # fmt: skip
 
 BOOK = Book(
     package="goals",
@@ -21,7 +22,7 @@ BOOK = Book(
     draw=Place("src/goals/drawing.py", "files"),
     ideas={"zahl": "zahl", "rate": "rate"},
     palette=Place("src/goals/drawing.py", "PALETTE"),
-    number_words=(*_ONES, *_TEENS),
+    number_words=_WORDS,
     joining_words=("von", "oder", "und", "bis", "in"),
     given="goals.exhibits:given",
     data="goals.data",

@@ -85,7 +85,7 @@ FIGURES = {
     "saeulen": Bars(
         series=bars,
         alt=r"Zehn Säulen, je zwei nebeneinander für null bis vier Tore: links, wie viele Spiele so endeten, "
-        r"rechts, wie viele das Modell mit der Rate $\val{rate.beste}$ erwartet. Sie sind ähnlich hoch.",
+        r"rechts, wie viele das Modell mit der Rate \val{rate.beste} erwartet. Sie sind ähnlich hoch.",
         caption=r"Wie viele von \val{spiele.n:word} Spielen mit so vielen Toren endeten, und wie viele das Modell "
         r"mit der Rate $\val{rate.beste}$ erwartet.",
     )
