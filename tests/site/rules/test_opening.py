@@ -29,7 +29,7 @@ def said(docs: Path, text: str, name: str = "article/x.md") -> list[str]:
         (
             "title: Good\n",
             "",
-            ["1:1: the front matter has no title; add a line such as title: Waiting times"],
+            ["1:1: the front matter has no title; add a line such as title: A short title"],
         ),
         ("description: A page.", "description:", ["1:1: the front matter has no description; add"]),
         (
