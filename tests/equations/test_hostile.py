@@ -93,10 +93,7 @@ def findings(text: str, folder: Path) -> list[str]:
     asked = (rules.check_values, rules.check_fragments, claims.check_claims, unread.check_unread)
     found = [str(finding) for rule in asked for finding in rule(page, site)]
     whole = expanded(page, site)
-    return found + [
-        each.message
-        for each in check_page(whole.text if whole else text, CODE, colours=BOOK.commands).findings
-    ]
+    return found + [each.message for each in check_page(whole.text, CODE, colours=BOOK.commands).findings]
 
 
 @pytest.mark.parametrize("mark", MARKS)

@@ -101,11 +101,7 @@ def caught(mutant: Mutant) -> str:
         if any(rule(page, site())):
             return rule.__name__
     whole = pages.expanded(page, site())
-    return (
-        "check.py"
-        if whole is not None and check_page(whole.text, CODE, colours=BOOK.commands).findings
-        else ""
-    )
+    return "check.py" if check_page(whole.text, CODE, colours=BOOK.commands).findings else ""
 
 
 def clean() -> str:

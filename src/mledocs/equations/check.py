@@ -62,6 +62,7 @@ class _Page:
             for equation in section.equations
         ]
         self.report.records += [reading.record for reading in read]
+        scope.unsure |= any(self.lacks_a_value(reading) for reading in read)
         self.define([reading for reading in read if reading.reads_clauses(self.text)], scope)
         for reading in read:
             self.check(reading, scope)
@@ -75,6 +76,12 @@ class _Page:
             scope.unsure = True
             return
         self.introduced += [(definition, None) for definition in found]
+
+    def lacks_a_value(self, reading: Reading) -> bool:
+        """Whether a value was not put in, so that what an equation defines may be missing elsewhere."""
+        comment = reading.equation.comment
+        start = comment.start if comment else reading.equation.start
+        return "\\val{" in self.text[start : reading.equation.end]
 
     def define(self, waiting: list[Reading], scope: Scope) -> None:
         """Reads all definitions of a section; one may use another that stands further down."""

@@ -12,7 +12,7 @@ from mledocs.site.files import artifacts, cache
 from mledocs.site.files.artifacts import Files
 from mledocs.site.pages import pages
 from mledocs.site.pages.expanded import Expanded
-from mledocs.site.pages.source import LABEL, Mark, Page, formulas
+from mledocs.site.pages.source import LABEL, Mark, Page, between, comments, formulas, values
 
 if TYPE_CHECKING:
     from mledocs.equations import report as reports
@@ -45,14 +45,12 @@ def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any
 def known(page: Page, site: pages.Site) -> bool:
     """Whether the equations of a page have been evaluated since it, its values or the package changed."""
     whole = pages.expanded(page, site)
-    return whole is not None and cache.peek(CACHE, _name(page), _key(page, whole, tree())) is not None
+    return cache.peek(CACHE, _name(page), _key(page, whole, tree())) is not None
 
 
 def report(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> Report:
     """What a page's equations are and what does not hold, at offsets into the page as written."""
     whole = pages.expanded(page, site)
-    if whole is None:
-        return {"findings": [], "records": []}  # another rule has said why
     if page not in site.pages.values():
         return _made(page, whole, trials, seed)
     return _kept(page, whole, trials, seed)
@@ -94,12 +92,20 @@ def _key(page: Page, whole: Expanded, tree: str, trials: int = TRIALS, seed: int
 
 def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     report = load()(whole.text, trials, seed)
-    found = [(finding.offset, finding.message) for finding in report.findings]
+    hidden = _unknown(whole.text)
+    found = [(finding.offset, finding.message) for finding in report.findings if finding.offset not in hidden]
     found += [(mark.start, _UNSEEN) for mark in _unseen(whole.text, report)]
     return {
         "findings": sorted((whole.origin(offset), message) for offset, message in found),
         "records": [_record(page, whole, record) for record in report.records],
     }
+
+
+def _unknown(text: str) -> set[int]:
+    """All places in formulas and comments with a value that there is not, which a rule has told."""
+    left = [mark for mark in values(text) if mark.math]
+    spans = [mark for mark in [*formulas(text), *comments(text)] if between(left, mark.start, mark.end)]
+    return {place for mark in spans for place in range(mark.start, mark.end)}
 
 
 _UNSEEN = (

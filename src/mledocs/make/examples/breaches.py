@@ -43,7 +43,6 @@ def rule(name: str) -> Callable[[Page, Site], Iterator[Finding]]:
 def equations(page: Page, site: Site) -> Iterator[Finding]:
     """The equation checker."""
     whole = pages.expanded(page, site)
-    assert whole is not None, page.text
     for finding in check_page(whole.text, CODE, colours=BOOK.commands).findings:
         yield page.finding(whole.origin(finding.offset), finding.message)
 

@@ -54,19 +54,19 @@ def captions(site: Site) -> dict[str, Page]:
     }
 
 
-def expanded(page: Page, site: Site) -> Expanded | None:
-    """The page with every value and fragment in its place; nothing where it names what does not exist."""
+def expanded(page: Page, site: Site) -> Expanded:
+    """The page with every value and fragment in its place; one that there is not stays as it is written."""
     marks = sorted(source.values(page.text) + source.fragments(page.text), key=lambda mark: mark.start)
+    return substitute(page.text, marks, [_shown(mark, page, site) for mark in marks])
+
+
+def _shown(mark: Mark, page: Page, site: Site) -> str:
     try:
-        return substitute(page.text, marks, [_shown(mark, site) for mark in marks])
-    except (UnknownName, FormatError):
-        return None
-
-
-def _shown(mark: Mark, site: Site) -> str:
-    if "form" in mark.text or mark.text["name"] in site.vocabulary.values:
-        return site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
-    return site.vocabulary.fragment(mark.text["name"])
+        if "form" in mark.text or mark.text["name"] in site.vocabulary.values:
+            return site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
+        return site.vocabulary.fragment(mark.text["name"])
+    except (UnknownName, FormatError):  # a rule says so
+        return page.text[mark.start : mark.end]
 
 
 def _read_notebook(path: Path, root: Path) -> Page:
