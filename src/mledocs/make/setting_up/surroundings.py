@@ -199,7 +199,7 @@ def hiding(*beside):  # type: (str) -> str
 
 def remedy(folder):  # type: (str) -> str
     """What to do about a file that hides a library."""
-    if folder.startswith(ROOT):
+    if folder.startswith((ROOT, os.environ.get("MLEDOCS_BOOK", ROOT))):
         return "rename it"
     return "take its folder out of PYTHONPATH, or out of the start-up files of %s" % sys.prefix
 
