@@ -48,7 +48,8 @@ class Book:
     `draw`: a function of a figure's name and its entry in the registry; gives its files, by their names.
 
     `ideas`: for each command that colours an idea in formulas, as `obs` for `\obs{x}`, the idea. `palette`:
-    for each colour its value on the light page and on the dark one, ideas and what figures draw besides.
+    for each colour its value on the light page and on the dark one: each idea, `text`, `muted`, `grid` and
+    `page`, which the site is drawn with, and what figures draw besides.
 
     `number_words` are those for zero, one, two and so on; `joining_words` part two things that are counted.
 

@@ -52,7 +52,7 @@ def text() -> Files:
         "origins.json": artifacts.origins_json(
             table=all_of["fragment"], widget=all_of["widget"], function=all_of["function"]
         ),
-        "palette.css": css(palette, book.ideas.values()).encode(),
+        "palette.css": css(palette, list(book.ideas.values()), book.palette.file).encode(),
         **artifacts.fragments(all_of["fragment"], book.commands),
         **artifacts.preludes(all_of["prelude"]),
     }

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from mledocs.exhibits.book import BOOK
 from mledocs.site.shown import faces, katex
 from mledocs.site.shown.faces import ASSETS, Font, _faces, outside
-from mledocs.site.shown.palette import css
+from mledocs.site.shown.palette import NEUTRAL, css
 
 pytestmark = pytest.mark.xdist_group("katex_fonts")
 
@@ -59,7 +59,7 @@ def show(chromium: Page) -> Iterator[Callable[[list[str], int], Page]]:
 
     def open_page(formulas: list[str], width: int) -> Page:
         body = "".join(f"<div>{katex.render(tex, True, BOOK)}</div>" for tex in formulas)
-        coloured = css({"observation": ("rgb(1, 2, 3)", "")}, ["observation"])
+        coloured = css(dict.fromkeys((*NEUTRAL, "observation"), ("rgb(1, 2, 3)", "")), ["observation"], "")
         head = f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="katex.css"><style>{STYLE}{coloured}</style>'
 
         def serve(route: Route) -> None:
