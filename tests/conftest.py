@@ -13,7 +13,7 @@ from mledocs.site.files.cache import beside
 from tests.helpers.processes import adopt_orphans, ended
 from tests.helpers.trees import ROOT, SITE
 
-SOURCES = ("src", "docs", "scripts", "mkdocs.yml")
+SOURCES = ("src", "docs", "scripts", "mkdocs.yml", "pyproject.toml")
 REMEDY = "run `make test`, which builds the site first, or scripts/build.py"
 
 if not __debug__:

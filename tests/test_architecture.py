@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.make import evaluated, generate
-from mledocs.site.files import cache
+from mledocs.exhibits.book import BOOK
+from mledocs.make import keys
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mledocs"
@@ -26,7 +27,7 @@ ALLOWED = {
         "jupytext", "nbformat", "nbclient", "jupyter_client",
     },
 }  # fmt: skip
-SHARED = {"mledocs.formats", "mledocs.markup"}
+SHARED = {"mledocs.book", "mledocs.formats", "mledocs.markup"}
 FILES = [path for part in ALLOWED for path in sorted((PACKAGE / part).rglob("*.py"))]
 PROGRAMS = sorted((PACKAGE / "make").rglob("*.py"))
 #: The floors of each part, the lowest first: a room imports from its own floor and those below it. A name without
@@ -37,11 +38,11 @@ FLOORS = {
     ],
     "exhibits": [
         {"data"}, {"drawing", "quantities"}, {"facts", "figures"},
-        {"claims", "counts", "formulas", "preludes", "tables", "values", "widgets"},
+        {"claims", "counts", "formulas", "preludes", "tables", "values", "widgets"}, {"book"},
     ],
     "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
     "make": [
-        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples"},
+        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys"},
         {"evaluated", "generate", "verify"}, {"check", "ledger"}, {"build"},
         {"preview", "browser", "vendor", "further"}, {"bench"},
     ],
@@ -91,6 +92,60 @@ def test_no_room_imports_one_above_it(part: str) -> None:
     assert {name: rooms for name, rooms in found.items() if rooms} == {}
 
 
+#: What of the programs is made for this article alone, and why it may name it.
+OF_THIS_ARTICLE = {
+    "make/bench/bench.py",  # measures this article's numerics,
+    "make/bench/equations.py",  # the equations of its pages
+    "make/bench/widgets.py",  # and its widgets
+    "make/examples/breaches.py",  # broken texts about its data; its record names what makes them
+    "make/examples/messages.py",  # what is said of those
+    "make/further/mutate.py",  # its mutants are of this article's pages, data and code
+    "make/further/torch_reference.py",  # reference values for the tests of its numerics
+}  # fmt: skip
+#: Words by which the machinery would know this article: where its exhibits are, and what they are about.
+ITS_WORDS = re.compile(
+    r"\bmledocs[./]exhibits\b|\bexhibits[./]|\bnumerics\b|mledocs\.\w+:\w|\bgiven\('|"
+    + "|".join(
+        [*(rf"\\{name}\b" for name in BOOK.ideas), *(rf"mle-{idea}\b" for idea in BOOK.ideas.values())]
+    )
+)
+
+
+def of_the_article(path: Path) -> list[str]:
+    """The lines of a file that name the article, or import of it."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [line.strip() for line in lines if ITS_WORDS.search(line)]
+
+
+def test_the_machinery_knows_no_article() -> None:
+    parts = [PACKAGE / part for part in ("equations", "site", "make")]
+    files = [
+        path
+        for part in parts
+        for path in sorted(part.rglob("*.*"))
+        if path.suffix in {".py", ".yml", ".html"}
+    ]
+    files += [PACKAGE / name for name in ("__main__.py", "formats.py", "markup.py", "javascript.py")]
+    named = {path.relative_to(PACKAGE).as_posix(): of_the_article(path) for path in files}
+    found = {name: lines for name, lines in named.items() if lines}
+    assert {name: lines for name, lines in found.items() if name not in OF_THIS_ARTICLE} == {}
+    assert found.keys() == OF_THIS_ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from mledocs.exhibits import data",
+        r'COLOURS = {"\\obs"}',
+        'TABLES = "src/mledocs/exhibits/tables.py"',
+        "a{color:var(--mle-loss)}",
+    ],
+)
+def test_a_word_of_the_article_is_found(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(f"import os\n{line}\n")
+    assert of_the_article(tmp_path / "a.py") == [line]
+
+
 def test_an_import_of_a_room_above_is_found(tmp_path: Path) -> None:
     bad = tmp_path / "site" / "pages" / "bad.py"
     bad.parent.mkdir(parents=True)
@@ -135,19 +190,24 @@ def within(parts: Iterable[str]) -> set[Path]:
     return {path for path in modules().values() if any(path.is_relative_to(place) for place in places)}
 
 
+SEES = tuple(place.removeprefix("mledocs/") for place in BOOK.sees)
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("mledocs.exhibits.figures", cache.ARTICLE),
-        ("mledocs.exhibits.drawing.render", cache.ARTICLE),
-        ("mledocs.site.run.notebooks", generate.RUNS_NOTEBOOKS),
-        ("mledocs.equations.check", evaluated.SEEN),
-        ("mledocs.exhibits.formulas", evaluated.SEEN),
-        ("mledocs.site.pages.pages", evaluated.SEEN),
+        *(
+            (place.file.removeprefix("src/"), SEES)
+            for place in [*BOOK.registries.values(), BOOK.draw, BOOK.palette]
+        ),
+        ("mledocs/site/run/notebooks.py", keys.RUNS_NOTEBOOKS),
+        ("mledocs/equations/check.py", keys.EVALUATES),
+        ("mledocs/site/pages/pages.py", keys.EVALUATES),
     ],
 )
 def test_what_is_kept_has_all_that_it_can_see_in_its_key(name: str, parts: tuple[str, ...]) -> None:
-    assert reached(name) <= within(parts)
+    module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    assert reached(module) <= within(parts)
     assert not reached("mledocs.make.generate") <= within(parts)  # the rule can fail
 
 
@@ -158,11 +218,12 @@ def test_what_is_kept_has_all_that_it_can_see_in_its_key(name: str, parts: tuple
         ("import mledocs.numerics.losses as losses", False),
         ("from mledocs.site.pages import source", True),
         ("from mledocs import formats, site", True),
+        ("import mledocs.book", True),
         ("import importlib; importlib.import_module(name)", True),
     ],
 )
 def test_code_that_sees_more_of_the_package_is_known(code: str, is_more: bool) -> None:
-    assert bool(generate.OTHER_PARTS.search(code)) is is_more
+    assert bool(keys.other_parts().search(code)) is is_more
 
 
 def test_a_circle_is_found(tmp_path: Path) -> None:

@@ -35,12 +35,13 @@ import gc, os, time
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from threading import Thread
+from mledocs.exhibits.book import BOOK
 from mledocs.javascript import EndlessCodeError
 from mledocs.site.shown import katex
 from tests.widgets.engine import engine
 
 clear = katex.render.cache_clear
-def render(): assert "katex" in katex.render("x^2", True)
+def render(): assert "katex" in katex.render("x^2", True, BOOK)
 def once(): clear(); render()
 def forever():
     while True: once()

@@ -1,17 +1,20 @@
 """How a value is printed: the formats that `\\val{name:format}` takes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 Number = int | float
 
-_WORDS = (
+_ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
 )  # fmt: skip
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_REST = ("", *(f"-{word}" for word in _ONES[1:10]))
+#: The number words of English, from zero on.
+ENGLISH = (*_ONES, *(tens + rest for tens in _TENS for rest in _REST))
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDE = Context(prec=500)  # the largest float has 309 digits before the point, a format 99 behind it
 _FORMAT = re.compile(r"(?P<comma>,?)(?P<kind>d|\.(?P<digits>\d{1,2})f)|(?P<name>g|word|Word|sci)")
@@ -21,12 +24,12 @@ class FormatError(ValueError):
     """A value that cannot be printed as asked: says why, and what to write instead."""
 
 
-def show(value: Number, form: str, math: bool = False) -> str:
+def show(value: Number, form: str, math: bool = False, words: Sequence[str] = ENGLISH) -> str:
     """Print `value` as `form` says, for prose or, with `math`, for the inside of a formula.
 
     `d`, `.3f`, `,d` and `,.1f` as in Python; `g` prints a given number as it was given; `word` and
-    `Word` spell a count; `sci` gives three significant digits times a power of ten. Raises FormatError
-    for a tie, for an unknown format, and for a value that the format does not fit.
+    `Word` spell a count, with these `words` from zero on; `sci` gives three significant digits times a power
+    of ten. Raises FormatError for a tie, for an unknown format, and for a value that the format does not fit.
     """
     match = _FORMAT.fullmatch(form)
     if match is None:
@@ -35,7 +38,7 @@ def show(value: Number, form: str, math: bool = False) -> str:
     if not exact.is_finite():
         raise FormatError(f"{value} is not a finite number")
     if match["name"]:
-        return _NAMED[match["name"]](exact, math)
+        return _NAMED[match["name"]](exact, math, words)
     plain = _fixed(exact, 0 if match["kind"] == "d" else int(match["digits"]), match["kind"])
     return _typeset(f"{Decimal(plain):,f}" if match["comma"] else plain, math)
 
@@ -55,23 +58,19 @@ def _typeset(plain: str, math: bool) -> str:
     return plain.replace(",", "{,}") if math else plain.replace("-", "−")
 
 
-def _word(exact: Decimal, math: bool) -> str:
+def _word(exact: Decimal, math: bool, words: Sequence[str]) -> str:
     if math:
         raise FormatError("a number word does not belong in a formula; use d")
-    if exact != exact.to_integral_value() or not 0 <= exact < 100:
-        raise FormatError(f"{exact} has no number word here; words go from zero to ninety-nine")
-    n = int(exact)
-    if n < 20:
-        return _WORDS[n]
-    tail = f"-{_WORDS[n % 10]}" if n % 10 else ""
-    return _TENS[n // 10 - 2] + tail
+    if exact != exact.to_integral_value() or not 0 <= exact < len(words):
+        raise FormatError(f"{exact} has no number word here; words go from {words[0]} to {words[-1]}")
+    return words[int(exact)]
 
 
-def _capital_word(exact: Decimal, math: bool) -> str:
-    return _word(exact, math).capitalize()
+def _capital_word(exact: Decimal, math: bool, words: Sequence[str]) -> str:
+    return _word(exact, math, words).capitalize()
 
 
-def _scientific(exact: Decimal, math: bool) -> str:
+def _scientific(exact: Decimal, math: bool, words: Sequence[str]) -> str:
     if exact == 0:
         raise FormatError("zero has no power of ten; use .1f")
     power = exact.adjusted()
@@ -83,11 +82,11 @@ def _scientific(exact: Decimal, math: bool) -> str:
     return _typeset(mantissa, math) + " × 10" + str(power).translate(_SUPERSCRIPTS)
 
 
-def _as_given(exact: Decimal, math: bool) -> str:
+def _as_given(exact: Decimal, math: bool, words: Sequence[str]) -> str:
     return _typeset(f"{exact.normalize():f}", math)
 
 
-_NAMED: dict[str, Callable[[Decimal, bool], str]] = {
+_NAMED: dict[str, Callable[[Decimal, bool, Sequence[str]], str]] = {
     "g": _as_given,
     "word": _word,
     "Word": _capital_word,

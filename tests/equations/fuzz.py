@@ -7,6 +7,7 @@ from collections.abc import Callable
 import psutil
 
 from mledocs.equations.check import Finding, check_page
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.formulas import CODE
 from tests.equations.site_pages import texts
 
@@ -99,7 +100,7 @@ WORDS = [
 
 def check(page: str) -> list[Finding]:
     """Nothing but findings, each at a place in the page, whatever stands in the page."""
-    report = check_page(page, CODE, trials=4)
+    report = check_page(page, CODE, trials=4, colours=BOOK.commands)
     assert all(0 <= finding.offset <= len(page) and finding.message for finding in report.findings), page[
         :200
     ]

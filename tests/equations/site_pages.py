@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import pages, source
 from tests.helpers.trees import ROOT
 
@@ -9,7 +10,7 @@ from tests.helpers.trees import ROOT
 @cache
 def texts() -> dict[str, str]:
     """Path: text, of every page that has a display equation."""
-    site = pages.read_site(ROOT / "docs")
+    site = pages.read_site(ROOT / "docs", BOOK)
     found = {page.path: pages.expanded(page, site) for page in site.pages.values()}
     return {path: whole.text for path, whole in found.items() if whole and displays(whole.text)}
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mledocs.equations.check import check_page
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.formulas import CODE
 from mledocs.site.pages.pages import expanded, nothing
 from mledocs.site.pages.source import Page
@@ -92,7 +93,7 @@ def findings(text: str, folder: Path) -> list[str]:
     asked = (rules.check_values, rules.check_fragments, claims.check_claims, unread.check_unread)
     found = [str(finding) for rule in asked for finding in rule(page, site)]
     whole = expanded(page, site)
-    return found + [each.message for each in check_page(whole.text if whole else text, CODE).findings]
+    return found + [each.message for each in check_page(whole.text, CODE, colours=BOOK.commands).findings]
 
 
 @pytest.mark.parametrize("mark", MARKS)

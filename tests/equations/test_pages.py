@@ -3,6 +3,7 @@
 import pytest
 
 from mledocs.equations.check import check_page
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.formulas import CODE
 from tests.equations.site_pages import displays, texts
 
@@ -10,7 +11,7 @@ from tests.equations.site_pages import displays, texts
 @pytest.mark.parametrize("path", texts())
 @pytest.mark.parametrize("seed", [1, 2, 3])  # the build before the tests has tried 0
 def test_true_pages_pass(path: str, seed: int) -> None:
-    report = check_page(texts()[path], CODE, trials=12, seed=seed)
+    report = check_page(texts()[path], CODE, trials=12, seed=seed, colours=BOOK.commands)
     assert [finding.message for finding in report.findings] == []
     assert {record.status for record in report.records} <= {"checked", "defined"}
     assert sum(not record.inline for record in report.records) == displays(texts()[path])
@@ -18,7 +19,7 @@ def test_true_pages_pass(path: str, seed: int) -> None:
 
 def test_the_ledger_says_what_checked_what() -> None:
     page = texts()["docs/article/linear-regression.md"]
-    record = check_page(page, CODE).records[0]
+    record = check_page(page, CODE, colours=BOOK.commands).records[0]
     assert (record.status, record.defines, record.pinned_by) == (
         "checked",
         ["p"],

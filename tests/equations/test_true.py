@@ -3,6 +3,7 @@
 import pytest
 
 from mledocs.equations.check import check_page
+from mledocs.exhibits.book import BOOK
 
 CASES = [
     ("softmax cross-entropy", r"K \in \mathbb{N}; z_k \in \mathbb{R}; y_k one-hot in k <= K", "", r"-\sum_{k=1}^K y_k \log \frac{e^{z_k}}{\sum_{j=1}^K e^{z_j}} = \log \left( \sum_{j=1}^K e^{z_j} \right) - \sum_{k=1}^K y_k z_k"),
@@ -69,10 +70,18 @@ CASES = [
 )
 def test_a_true_statement_passes(let: str, clauses: str, formula: str) -> None:
     page = f"<!-- let: {let} -->\n\n<!-- eq: {clauses} -->\n$$\n{formula}\n$$\n"
-    report = check_page(page, {})
+    report = check_page(page, {}, colours=BOOK.commands)
     assert [finding.message for finding in report.findings] == []
     (record,) = report.records
     assert record.status == "checked" and record.points >= 1
+
+
+def test_which_commands_colour_is_the_books_own() -> None:
+    page = "<!-- let: x, y > 0 -->\n\n$$\n\\kern{x} + \\rate{y} = \\rate{y} + 2 \\kern{x}\n$$\n"
+    (finding,) = check_page(page, {}, colours=["\\kern", "\\rate"]).findings
+    assert "left : x + y\n" in finding.message and "right: y + 2 x\n" in finding.message
+    assert check_page(page.replace("2 ", ""), {}, colours=["\\kern", "\\rate"]).findings == []
+    assert "\\kern" in check_page(page, {}).findings[0].message
 
 
 def test_a_symbol_has_one_meaning_in_each_section() -> None:

@@ -8,12 +8,15 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.drawing import palette
 from mledocs.exhibits.drawing.palette import PAGE, PALETTE
 from mledocs.exhibits.drawing.sheet import article_style
+from mledocs.site.pages.findings import ExhibitError
+from mledocs.site.shown.palette import css as style_sheet
 
 SCHEMES = ("light", "dark")
-IDEAS = ("observation", "model", "likelihood", "loss")
+IDEAS = tuple(BOOK.ideas.values())
 WRITTEN = (*IDEAS, "text", "muted")
 
 # What linear sRGB becomes at severity 1: Machado, Oliveira and Fernandes (2009), table 1.
@@ -118,12 +121,21 @@ STYLED = {
 
 
 def test_css_holds_both_palettes_and_paper_stays_light():
-    css = palette.css()
+    css = style_sheet(PALETTE, IDEAS, BOOK.palette.file)
     light, dark = re.fullmatch(r"(.*?)@media screen \{(.*?\}\n)\}.*", css, re.S).groups()
     for idea, pair in PALETTE.items():
         assert f"--mle-{idea}: {pair[0]};" in light
         assert f"--mle-{idea}: {pair[1]};" in dark
-        assert f".mle-{idea} {{ color: var(--mle-{idea}); }}" in css
+        assert f"\n.mle-{idea} {{ color: var(--mle-{idea}); }}" in css
+        assert (f".katex .mle-{idea} {{" in css) is (idea in IDEAS)
+
+
+def test_a_palette_without_a_colour_that_is_needed_is_refused():
+    lacking = {name: pair for name, pair in PALETTE.items() if name not in {"grid", "loss"}}
+    with pytest.raises(
+        ExhibitError, match=r"drawing/palette\.py:1: the palette has no colour for grid, loss;"
+    ):
+        style_sheet(lacking, IDEAS, BOOK.palette.file)
 
 
 def test_a_colour_without_an_idea_is_refused_with_the_known_ones():

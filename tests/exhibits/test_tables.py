@@ -3,6 +3,7 @@
 import pytest
 
 from mledocs.equations.check import check_page
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.tables import LOSS_WORDS
 from mledocs.numerics.losses import LOSSES
 
@@ -22,7 +23,7 @@ def complaints(name: str, c: str = "") -> list[str]:
     y, law = LAWS[name]
     _, formula, _, a, constant = (cell.strip("$") for cell in LOSS_WORDS[name])
     text = f"<!-- let: {y}; {KNOWN} -->\n\n$$\n-\\log {law} = {a} ({formula}) + {c or constant}\n$$\n"
-    return [finding.message for finding in check_page(text, {}).findings]
+    return [finding.message for finding in check_page(text, {}, colours=BOOK.commands).findings]
 
 
 @pytest.mark.parametrize("name", LOSSES)

@@ -9,6 +9,7 @@ from typing import Any
 import markdown
 import yaml
 
+from mledocs.exhibits.book import BOOK
 from mledocs.make.preview.preview import Rendered
 from mledocs.site.pages import source
 from mledocs.site.pages.places import page_mark
@@ -25,7 +26,11 @@ _Loader.add_constructor("!ENV", lambda loader, node: "")
 
 def extensions(tree: Path) -> dict[str, dict[str, Any]]:
     """The Markdown extensions of mkdocs.yml with their options."""
-    config = yaml.load((tree / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
+    said = [
+        (tree / name).read_text(encoding="utf-8") for name in ("src/mledocs/make/mkdocs.yml", "mkdocs.yml")
+    ]
+    base, own = (yaml.load(text, Loader=_Loader) for text in said)
+    config = base | own
     listed = [entry if isinstance(entry, dict) else {entry: {}} for entry in config["markdown_extensions"]]
     options: dict[str, dict[str, Any]] = {
         name: value or {} for entry in listed for name, value in entry.items()
@@ -34,6 +39,7 @@ def extensions(tree: Path) -> dict[str, dict[str, Any]]:
         value |= {
             k: str(v).replace("$config_dir", str(tree)) for k, v in value.items() if "$config_dir" in str(v)
         }
+    options["mledocs.site.shown.markdown"]["book"] = BOOK
     return options
 
 

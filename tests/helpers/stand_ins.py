@@ -49,7 +49,7 @@ def stand_in(tree: Path) -> None:
 
     render.files = files
     blocks.run = run
-    notebooks.execute = lambda source, path: whole
+    notebooks.execute = lambda source, path, book: whole
     messages = ModuleType("mledocs.make.examples.messages")
     vars(messages)["fragments"] = fragments
     sys.modules[messages.__name__] = messages

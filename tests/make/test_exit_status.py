@@ -62,7 +62,7 @@ CASES = [
     Case("generate.py --check", 0, ""),
     Case("generate.py --check", 1, "docs/generated/", edit=OTHER_DATUM),
     Case("ledger.py", 0, ""),
-    Case("ledger.py", 1, "scripts/ledger.py: ", edit=NO_ORIGINS),
+    Case("ledger.py", 1, "no ledger: ", edit=NO_ORIGINS),
     Case("mutate.py --help", 0, "usage: mutate.py"),  # `.ci/run` runs it whole
     Case("mutate.py none", 2, "unknown class 'none'"),
     Case(

@@ -23,7 +23,7 @@ HOSTILE = {
     "GIT_TRACE": "1", "GIT_CONFIG_COUNT": "many", "JUPYTER_PLATFORM_DIRS": "1", "HOME": "/nowhere",
     "PYTHONEXECUTABLE": "/nowhere", "PYTHONPYCACHEPREFIX": "/nowhere", "BASH_ENV": "{fakes}/numpy.py",
     "GIT_CONFIG_PARAMETERS": "'log.showsignature=true'", "LANG": "tr_TR", "PYTHONNODEBUGRANGES": "1",
-    "TMPDIR": "/nowhere", "IPYTHONDIR": "/nowhere", "MPLCONFIGDIR": "/nowhere",
+    "MLEDOCS_BOOK": "/nowhere", "TMPDIR": "/nowhere", "IPYTHONDIR": "/nowhere", "MPLCONFIGDIR": "/nowhere",
 }  # fmt: skip
 #: These speak, or load something, when Python starts first, before any script.
 FIRST_HEARD = {"PYTHONVERBOSE", "PYTHONPROFILEIMPORTTIME", "PYTHONCOERCECLOCALE", "PYTHONPATH"}
@@ -43,6 +43,7 @@ def probe(tmp_path: Path) -> Path:
     (package / "make" / "setting_up").mkdir(parents=True)
     names = (
         "__init__",
+        "book",
         "make/__init__",
         "make/setting_up/__init__",
         "make/setting_up/surroundings",
@@ -85,7 +86,7 @@ def said(script: Path, where: Path, **variables: str) -> tuple[int, bytes, bytes
 def expected(probe: Path, tmp_path: Path) -> tuple[int, bytes]:
     """What the script says where its caller has set nothing."""
     status, output, errors = said(probe, tmp_path)
-    assert (status, errors) == (0, b"")
+    assert (status, errors.decode()) == (0, "")
     return status, output
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from mledocs.equations.check import check_page
 from mledocs.equations.language.page import sections
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.formulas import CODE
 from tests.equations.site_pages import texts
 from tests.mutants.mutant import Mutant, changed
@@ -116,9 +117,9 @@ def caught(mutant: Mutant) -> str:
     if _sound(mutant.file, _section(original, start)):
         start, end = _section(original, start)
         end += len(mutant.text) - len(original)
-        if check_page(_alone(mutant.text, start, end), CODE).findings:
+        if check_page(_alone(mutant.text, start, end), CODE, colours=BOOK.commands).findings:
             return "check.py"
-    return "check.py" if check_page(mutant.text, CODE).findings else ""
+    return "check.py" if check_page(mutant.text, CODE, colours=BOOK.commands).findings else ""
 
 
 def _section(text: str, place: int) -> tuple[int, int]:
@@ -141,10 +142,14 @@ def _alone(text: str, start: int, end: int) -> str:
 @cache
 def _sound(file: str, section: tuple[int, int]) -> bool:
     """Whether a section, unchanged, passes by itself."""
-    return not check_page(_alone(texts()[file], *section), CODE).findings
+    return not check_page(_alone(texts()[file], *section), CODE, colours=BOOK.commands).findings
 
 
 def clean() -> str:
     """What the gate has against the pages as they are."""
-    found = ((file, each) for file, text in texts().items() for each in check_page(text, CODE).findings)
+    found = (
+        (file, each)
+        for file, text in texts().items()
+        for each in check_page(text, CODE, colours=BOOK.commands).findings
+    )
     return "; ".join(f"{file}: {finding.message}" for file, finding in found)

@@ -7,6 +7,7 @@ digit among the first eight is changed.
 import re
 from functools import cache
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.files import artifacts
 from mledocs.site.files.artifacts import Files
 from tests.mutants import package
@@ -62,9 +63,15 @@ def caught(mutant: Mutant) -> str:
     """Which gate objects, or nothing."""
     name = mutant.file.rsplit("/", 1)[-1]
     lines = mutant.text.splitlines(), _computed()[name].decode().splitlines()
-    return "generate.py --check" if next(artifacts.stale_lines(mutant.file, *lines), None) else ""
+    return (
+        "generate.py --check"
+        if next(artifacts.stale_lines(mutant.file, *lines, BOOK.build_command), None)
+        else ""
+    )
 
 
 def clean() -> str:
     """What the gate has against the files as they are."""
-    return str(next(artifacts.stale(package.GENERATED, "docs/generated", _computed()), ""))
+    return str(
+        next(artifacts.stale(package.GENERATED, "docs/generated", _computed(), BOOK.build_command), "")
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from mledocs.equations.check import check_page
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.formulas import CODE
 from mledocs.site.pages import pages, sentences, source
 from mledocs.site.pages.source import Page
@@ -26,7 +27,7 @@ _TURNED = [
 @cache
 def site() -> pages.Site:
     """The site as it is."""
-    return pages.read_site(ROOT / "docs")
+    return pages.read_site(ROOT / "docs", BOOK)
 
 
 @cache
@@ -100,7 +101,7 @@ def caught(mutant: Mutant) -> str:
         if any(rule(page, site())):
             return rule.__name__
     whole = pages.expanded(page, site())
-    return "check.py" if whole is not None and check_page(whole.text, CODE).findings else ""
+    return "check.py" if check_page(whole.text, CODE, colours=BOOK.commands).findings else ""
 
 
 def clean() -> str:

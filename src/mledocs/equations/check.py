@@ -1,5 +1,7 @@
 """The entry: every equation of a page read and checked."""
 
+from collections.abc import Iterable
+
 from mpmath import mp
 
 from mledocs.equations.checks.context import Context, Functions
@@ -16,22 +18,25 @@ from mledocs.equations.report import Finding, Record, Report
 __all__ = ["Finding", "Record", "Report", "check_page"]
 
 
-def check_page(text: str, code: Functions, trials: int = 32, seed: int = 0) -> Report:
+def check_page(
+    text: str, code: Functions, trials: int = 32, seed: int = 0, colours: Iterable[str] = ()
+) -> Report:
     """Checks every display equation of a Markdown page, and the inline ones that a comment marks.
 
     `text` is the page with its values put in; `code` holds the package's functions of floats, by name,
-    for the `code` clause. Findings carry offsets into `text`. Bad input gives findings, never an exception.
+    for the `code` clause; `colours` are the commands that only colour what stands in them. Findings carry
+    offsets into `text`. Bad input gives findings, never an exception.
     """
     with mp.workdps(DIGITS):
-        return _Page(text, code, trials, seed).checked()
+        return _Page(text, code, trials, seed, Scope(coloured=frozenset(colours))).checked()
 
 
 class _Page:
     """One pass over a page, section by section."""
 
-    def __init__(self, text: str, code: Functions, trials: int, seed: int) -> None:
+    def __init__(self, text: str, code: Functions, trials: int, seed: int, whole: Scope) -> None:
         self.text, self.code, self.trials, self.seed = unquoted(text), code, trials, seed
-        self.whole = Scope()
+        self.whole = whole
         self.report = Report()
         self.introduced: list[tuple[Definition, Record | None]] = []
         self.unsure = False
@@ -57,6 +62,7 @@ class _Page:
             for equation in section.equations
         ]
         self.report.records += [reading.record for reading in read]
+        scope.unsure |= any(self.lacks_a_value(reading) for reading in read)
         self.define([reading for reading in read if reading.reads_clauses(self.text)], scope)
         for reading in read:
             self.check(reading, scope)
@@ -70,6 +76,12 @@ class _Page:
             scope.unsure = True
             return
         self.introduced += [(definition, None) for definition in found]
+
+    def lacks_a_value(self, reading: Reading) -> bool:
+        """Whether a value was not put in, so that what an equation defines may be missing elsewhere."""
+        comment = reading.equation.comment
+        start = comment.start if comment else reading.equation.start
+        return "\\val{" in self.text[start : reading.equation.end]
 
     def define(self, waiting: list[Reading], scope: Scope) -> None:
         """Reads all definitions of a section; one may use another that stands further down."""

@@ -17,13 +17,16 @@ from mkdocs.commands import serve as serve_command
 from mkdocs.livereload import LiveReloadServer
 
 from mledocs.make import check, checkout, endings, evaluated, generate, ledger, publishing
-from mledocs.make.paths import ROOT
+from mledocs.make.paths import CACHE, MACHINERY, ROOT
 from mledocs.site.built import audit, built, policy, slim
 from mledocs.site.files import scratch
 
 NEW = publishing.NEW
 #: What can build the site, the usual one first; ProperDocs is a fork of MkDocs and takes the same commands.
 ENGINES = ("mkdocs", "properdocs")
+HOOKS = MACHINERY / "make" / "preview" / "hooks.py"
+#: What every book tells MkDocs.
+BASE = MACHINERY / "make" / "mkdocs.yml"
 
 
 def commit_time() -> dict[str, str]:
@@ -34,8 +37,12 @@ def commit_time() -> dict[str, str]:
 
 @cache
 def environment() -> dict[str, str]:
-    """That of MkDocs, in a build and in the preview; what surroundings.py sets comes with the rest."""
-    return {**os.environ, **commit_time()}
+    """That of MkDocs, in a build and in the preview; what surroundings.py sets comes with the rest.
+
+    The mkdocs.yml of a book inherits from the one that is named here, and that needs the machinery's folder.
+    """
+    ours = {"MLEDOCS_THEME": MACHINERY / "site" / "theme", "MLEDOCS_HOOKS": HOOKS, "MLEDOCS_BASE": BASE}
+    return {**os.environ, **commit_time(), **{name: str(path) for name, path in ours.items()}}
 
 
 def mkdocs(*arguments: str, engine: str = ENGINES[0]) -> list[str]:
@@ -117,7 +124,7 @@ def attempted(step: Callable[[], int]) -> int:
 def run_steps(engine: str = ENGINES[0]) -> int:
     """Run each step and say how long it took; the first that fails ends the build."""
     publishing.tidy()
-    scratch.sweep(ROOT / ".cache" / "scratch")
+    scratch.sweep(CACHE / "scratch")
     for name, step in (STEPS | {"build": partial(build, engine)}).items():
         start = time.perf_counter()
         status = attempted(step)
@@ -164,7 +171,7 @@ def port_number(text: str) -> int:
     return int(text)
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Build, or serve with --serve."""
     evaluated.tree()
     parser = argparse.ArgumentParser(description=__doc__)
@@ -173,7 +180,7 @@ def main() -> int:
         "--port", type=port_number, default=8000, help="where to serve, %(default)s if not said"
     )
     parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="what builds the site")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if not find_spec(options.engine):
         parser.error(f"{options.engine} is not in .venv; make site ENGINE={options.engine} sets it up")
     if options.serve:

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from mledocs.make import evaluated, generate
-from mledocs.make.paths import GENERATED, ROOT
+from mledocs.make.paths import DOCS, GENERATED, ROOT, the_book
 from mledocs.site.pages import pages, vocabulary
 from mledocs.site.pages.findings import ExhibitError, Finding
 from mledocs.site.pages.page_files import UnreadablePageError, read
@@ -61,16 +61,18 @@ def the_site(generated: bool = False) -> pages.Site:
     Raises CannotRunError if nothing was generated yet, or a page cannot be read.
     """
     try:
-        known = None if generated else vocabulary.made_of(generate.current(), GENERATED)
-        return pages.read_site(ROOT / "docs", known)
+        known = None if generated else vocabulary.made_of(generate.current(), GENERATED, the_book())
+        return pages.read_site(DOCS, the_book(), known)
     except FileNotFoundError as error:
         name = Path(str(error.filename)).name
-        raise CannotRunError(f"docs/generated/{name} is missing: run scripts/generate.py first") from None
+        command = the_book().generate_command
+        raise CannotRunError(f"docs/generated/{name} is missing: run {command} first") from None
     except (ExhibitError, UnreadablePageError) as error:  # it names the place
         raise CannotRunError(str(error)) from None
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        command = the_book().generate_command
         raise CannotRunError(
-            f"docs/ cannot be read ({error}); if docs/generated is at fault, run scripts/generate.py"
+            f"docs/ cannot be read ({error}); if docs/generated is at fault, run {command}"
         ) from None
 
 
@@ -92,10 +94,10 @@ def one_page(argument: str) -> Page:
 def the_pages(arguments: list[str]) -> tuple[list[Page], pages.Site]:
     """The pages that are asked for, and the site whose values they may name."""
     chosen = [one_page(argument) for argument in arguments]
-    within = any(page.file.is_relative_to(ROOT / "docs") for page in chosen)
+    within = any(page.file.is_relative_to(DOCS) for page in chosen)
     if within or any(values(page.text) or fragments(page.text) for page in chosen):
         return chosen, the_site()
-    return chosen, pages.nothing(ROOT / "docs")
+    return chosen, pages.nothing(DOCS, the_book())
 
 
 def rules_of(arguments: list[str]) -> tuple[list[Finding], list[Page], pages.Site]:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from mledocs.book import BookError
+
 #: What a shell reports of a program whose reader has closed the pipe.
 UNREAD = 128 + 13
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -18,7 +20,7 @@ def ended(main: Callable[[], int | None]) -> int:
     except BrokenPipeError:  # such as `| head`: whoever closed it wants no words
         silence()
         return UNREAD
-    except (OSError, UnicodeError, RecursionError, MemoryError) as error:
+    except (OSError, UnicodeError, RecursionError, MemoryError, BookError) as error:
         with suppress(OSError):
             print(f"{os.path.basename(sys.argv[0])} cannot go on: {said(error)}", file=sys.stderr)
         silence()
@@ -49,6 +51,8 @@ def said(error: Exception) -> str:
     """What the system says, of which file, and how to mend it."""
     if isinstance(error, RecursionError):
         return "a file is nested too deeply to be read"
+    if isinstance(error, BookError):
+        return str(error)
     if not isinstance(error, OSError):
         return f"{type(error).__name__}: {error}"
     place = f"{error.filename}: " if error.filename else ""

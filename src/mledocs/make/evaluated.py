@@ -6,19 +6,18 @@ from collections.abc import Callable
 from functools import cache as cache_once
 from typing import TYPE_CHECKING, Any
 
-from mledocs.make.paths import CACHE, ROOT
+from mledocs.make import keys
+from mledocs.make.paths import CACHE, the_book
 from mledocs.site.files import artifacts, cache
 from mledocs.site.files.artifacts import Files
 from mledocs.site.pages import pages
 from mledocs.site.pages.expanded import Expanded
-from mledocs.site.pages.source import LABEL, Mark, Page, formulas
+from mledocs.site.pages.source import LABEL, Mark, Page, between, comments, formulas, values
 
 if TYPE_CHECKING:
     from mledocs.equations import report as reports
 
 TRIALS, SEED = 32, 0
-#: What finds equations, places them in pages, and evaluates them.
-SEEN = (*cache.ARTICLE, "equations", "site/pages", "make/evaluated.py")
 
 Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
 
@@ -29,12 +28,7 @@ def tree() -> str:
 
     A program asks for it first of all: what older code finds must not be kept under a newer key.
     """
-    return now()
-
-
-def now() -> str:
-    """The key of what equations depend on, as it lies on the disk."""
-    return cache.tree_key(ROOT, SEEN)
+    return keys.equations()
 
 
 def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any]]]:
@@ -51,14 +45,12 @@ def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any
 def known(page: Page, site: pages.Site) -> bool:
     """Whether the equations of a page have been evaluated since it, its values or the package changed."""
     whole = pages.expanded(page, site)
-    return whole is not None and cache.peek(CACHE, _name(page), _key(page, whole, tree())) is not None
+    return cache.peek(CACHE, _name(page), _key(page, whole, tree())) is not None
 
 
 def report(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> Report:
     """What a page's equations are and what does not hold, at offsets into the page as written."""
     whole = pages.expanded(page, site)
-    if whole is None:
-        return {"findings": [], "records": []}  # another rule has said why
     if page not in site.pages.values():
         return _made(page, whole, trials, seed)
     return _kept(page, whole, trials, seed)
@@ -73,7 +65,7 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     def key(tree: str) -> str:
         return _key(page, whole, tree, trials, seed)
 
-    files = cache.kept(CACHE, _name(page), key(tree()), make, lambda: key(now()))
+    files = cache.kept(CACHE, _name(page), key(tree()), make, lambda: key(keys.equations()))
     found: Report = json.loads(files["report.json"])
     return found
 
@@ -83,9 +75,10 @@ def load() -> "Callable[[str, int, int], reports.Report]":
     tree()
     with artifacts.loading():
         from mledocs.equations.check import check_page
-        from mledocs.exhibits.formulas import CODE
 
-    return lambda text, trials, seed: check_page(text, CODE, trials, seed)
+        code, colours = the_book().registry("function"), the_book().commands
+
+    return lambda text, trials, seed: check_page(text, code, trials, seed, colours)
 
 
 def _name(page: Page) -> str:
@@ -99,12 +92,20 @@ def _key(page: Page, whole: Expanded, tree: str, trials: int = TRIALS, seed: int
 
 def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     report = load()(whole.text, trials, seed)
-    found = [(finding.offset, finding.message) for finding in report.findings]
+    hidden = _unknown(whole.text)
+    found = [(finding.offset, finding.message) for finding in report.findings if finding.offset not in hidden]
     found += [(mark.start, _UNSEEN) for mark in _unseen(whole.text, report)]
     return {
         "findings": sorted((whole.origin(offset), message) for offset, message in found),
         "records": [_record(page, whole, record) for record in report.records],
     }
+
+
+def _unknown(text: str) -> set[int]:
+    """All places in formulas and comments with a value that there is not, which a rule has told."""
+    left = [mark for mark in values(text) if mark.math]
+    spans = [mark for mark in [*formulas(text), *comments(text)] if between(left, mark.start, mark.end)]
+    return {place for mark in spans for place in range(mark.start, mark.end)}
 
 
 _UNSEEN = (

@@ -5,65 +5,57 @@ Exits 0 when all is well, 1 when the committed text is stale or an exhibit canno
 
 import argparse
 import json
-import re
 import sys
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-from mledocs.make.paths import CACHE, DOCS, GENERATED, ROOT
+from mledocs.make import keys
+from mledocs.make.paths import CACHE, DOCS, GENERATED, ROOT, the_book
 from mledocs.site.files import artifacts, cache, scratch
 from mledocs.site.files.artifacts import Files
 from mledocs.site.pages import page_files, published, source
 from mledocs.site.pages.findings import ExhibitError
 from mledocs.site.pages.vocabulary import UnknownName
 from mledocs.site.run import cells
+from mledocs.site.shown.palette import css
 
-#: What runs notebooks, as tests/test_architecture.py holds.
-RUNS_NOTEBOOKS = (
-    "site/run/notebooks.py",
-    "site/pages/notebook.py",
-    "site/pages/findings.py",
-    "site/files/scratch.py",
-)
-#: A line that may load more of the package than the article's own code.
-OTHER_PARTS = re.compile(r"\bmledocs\b.*\b(?:equations|javascript|make|site)\b|import_module|__import__")
+#: The registries of a book.
+KINDS = ("value", "claim", "count", "figure", "widget", "fragment", "prelude", "function")
 
-if TYPE_CHECKING:
-    from mledocs.exhibits.drawing.sheet import FigureExhibit
+
+class Figure(Protocol):
+    """A figure, as a book registers it: how it is drawn, from what, and what stands for it in words."""
+
+    draw: Callable[[], Any]
+    series: Callable[[], Any]
+    alt: str
+    caption: str
 
 
 def text() -> Files:
     """What is computed every time: values, claims, words of figures, fragments, colours, data."""
-    # Imported once the key is taken: what is made from older code must not be kept under a newer key.
+    # Loaded once the key is taken: what is made from older code must not be kept under a newer key.
+    book = the_book()
     with artifacts.loading():
-        from mledocs.exhibits.claims import CLAIMS
-        from mledocs.exhibits.counts import COUNTS
-        from mledocs.exhibits.drawing.palette import css
-        from mledocs.exhibits.figures import FIGURES
-        from mledocs.exhibits.formulas import CODE
-        from mledocs.exhibits.preludes import PRELUDES
-        from mledocs.exhibits.tables import FRAGMENTS
-        from mledocs.exhibits.values import VALUES
-        from mledocs.exhibits.widgets import WIDGETS
+        all_of = {kind: book.registry(kind) for kind in KINDS}
+        palette = book.palette.load()
 
     return {
-        "values.json": artifacts.values_json(VALUES),
-        "claims.json": artifacts.claims_json(CLAIMS),
-        "counts.json": artifacts.counts_json(COUNTS),
-        "figures.json": _words(FIGURES),
-        "widgets.json": artifacts.widgets_json(WIDGETS),
-        "origins.json": artifacts.origins_json(table=FRAGMENTS, widget=WIDGETS, function=CODE),
-        "palette.css": css().encode(),
-        **artifacts.fragments(FRAGMENTS),
-        **artifacts.preludes(PRELUDES),
+        "values.json": artifacts.values_json(all_of["value"]),
+        "claims.json": artifacts.claims_json(all_of["claim"]),
+        "counts.json": artifacts.counts_json(all_of["count"]),
+        "figures.json": _words(all_of["figure"]),
+        "widgets.json": artifacts.widgets_json(all_of["widget"]),
+        "origins.json": artifacts.origins_json(
+            table=all_of["fragment"], widget=all_of["widget"], function=all_of["function"]
+        ),
+        "palette.css": css(palette, list(book.ideas.values()), book.palette.file).encode(),
+        **artifacts.fragments(all_of["fragment"], book.commands),
+        **artifacts.preludes(all_of["prelude"]),
     }
-
-
-def text_key() -> str:
-    """The digest of everything that `text` depends on, as it lies on the disk."""
-    return now()
 
 
 def current() -> Files:
@@ -71,7 +63,7 @@ def current() -> Files:
 
     What the blocks of pages print, and the examples of messages, are those of the last generation.
     """
-    made = cache.kept(CACHE, "text", text_key(), text, text_key)
+    made = cache.kept(CACHE, "text", keys.whole(), text, keys.whole)
     tables = json.loads((GENERATED / "origins.json").read_text(encoding="utf-8"))["table"]
     left = [path for path in GENERATED.glob("*.md") if path.stem not in tables]
     return {path.name: path.read_bytes() for path in [GENERATED / "cells.json", *left]} | made
@@ -79,24 +71,23 @@ def current() -> Files:
 
 def draw() -> Files:
     """Every figure as SVG, PNG and CSV."""
-    # Imported here: a build in which nothing was edited need not load Matplotlib.
+    # Loaded here: a build in which nothing was edited need not load what draws.
     with artifacts.loading():
-        from mledocs.exhibits.drawing import render
-        from mledocs.exhibits.figures import FIGURES
+        draw_one, figures = the_book().draw.load(), the_book().registry("figure")
 
     files: Files = {}
-    for name, exhibit in FIGURES.items():
-        files |= artifacts.made("figure", name, partial(render.files, name, exhibit))
+    for name, exhibit in figures.items():
+        files |= artifacts.made("figure", name, partial(draw_one, name, exhibit))
     return files
 
 
-def _words(figures: "dict[str, FigureExhibit]") -> bytes:
+def _words(figures: Mapping[str, Figure]) -> bytes:
     """What stands for each figure in words."""
     words = {name: _about(exhibit) for name, exhibit in sorted(figures.items())}
     return (json.dumps(words, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _about(exhibit: "FigureExhibit") -> dict[str, str]:
+def _about(exhibit: Figure) -> dict[str, str]:
     """What stands for a figure in words, and the functions that draw it."""
     drawn = {"draw": artifacts.origin(exhibit.draw), "series": artifacts.origin(exhibit.series)}
     return {"alt": exhibit.alt, "caption": exhibit.caption, **drawn}
@@ -109,11 +100,11 @@ def notebook(path: Path) -> Files:
         from mledocs.site.run.notebooks import execute
 
         page = page_files.read(path, ROOT)
-        return {f"{path.stem}.ipynb": execute(page.text, page.path).encode()}
+        return {f"{path.stem}.ipynb": execute(page.text, page.path, the_book()).encode()}
 
     def key() -> str:
-        runs = cache.tree_key(ROOT, RUNS_NOTEBOOKS)
-        return cache.key([path], seen(path.read_text("utf-8", errors="replace")), runs)
+        seen = keys.seen_by(path.read_text("utf-8", errors="replace"))
+        return cache.key([path], seen, keys.notebooks())
 
     return cache.kept(CACHE, f"notebook-{path.stem}", key(), run, key)
 
@@ -123,7 +114,8 @@ def cells_json(files: Files) -> Files:
 
     def include(name: str) -> str:
         if not name.endswith(".py") or name not in files:
-            raise UnknownName("prelude", name, [known for known in files if known.endswith(".py")])
+            known = [known for known in files if known.endswith(".py")]
+            raise UnknownName("prelude", name, known, the_book().edited("prelude"))
         return files[name].decode()
 
     read = [page_files.read(path, ROOT) for path in published.pages(DOCS)]
@@ -133,15 +125,18 @@ def cells_json(files: Files) -> Files:
 
 
 def messages(files: Files) -> Files:
-    """What each breach of a rule says, from the cache or found out now."""
+    """What each breach of a rule says, for a book that shows it, from the cache or found out now."""
+    examples = the_book().examples
+    if examples is None:
+        return {}
 
     def find_out() -> Files:
         with artifacts.loading():
-            from mledocs.make.examples import messages
+            fragments: Callable[[Files], Files] = examples.load()
 
-        return messages.fragments(files)
+        return fragments(files)
 
-    return cache.kept(CACHE, "messages", now(), find_out, now)
+    return cache.kept(CACHE, "messages", keys.whole(), find_out, keys.whole)
 
 
 def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
@@ -152,7 +147,7 @@ def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
 
     def key() -> str:
         # The last block's key stands for all the code above it.
-        package = [seen(cell.code) for cell in found if cell.kind != "run"]
+        package = [keys.seen_by(cell.code) for cell in found if cell.kind != "run"]
         return cache.key([cells.RUNNER], found[-1].key, sys.version, *package)
 
     name = f"cells-{page.path.replace('/', '-')}"
@@ -163,28 +158,13 @@ def page_cells(page: source.Page, include: cells.Include) -> dict[str, str]:
     return printed
 
 
-def now() -> str:
-    """The key of the whole package, as it lies on the disk."""
-    return cache.tree_key(ROOT)
-
-
-def article() -> str:
-    """The key of everything that figures depend on, as it lies on the disk."""
-    return cache.tree_key(ROOT, cache.ARTICLE)
-
-
-def seen(code: str) -> str:
-    """The key of what an author's code can see of the package: where it names another part, all of it."""
-    return now() if OTHER_PARTS.search(code) else article()
-
-
 def slow() -> tuple[Files, Files]:
     """The figures and the notebooks: each from the cache or made now."""
     paths = published.notebooks(DOCS)
     # A notebook's work is done in its kernel; a thread that waits for it leaves this one free to draw.
     with ThreadPoolExecutor() as pool:
         jobs = [pool.submit(notebook, path) for path in paths]
-        drawn = cache.kept(CACHE, "figures", article(), draw, article)
+        drawn = cache.kept(CACHE, "figures", keys.article(), draw, keys.article)
         executed = [job.result() for job in jobs]
     return drawn, {name: content for files in executed for name, content in files.items()}
 
@@ -204,10 +184,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     scratch.sweep(CACHE / "scratch")
-    key = text_key()
+    key = keys.whole()
     try:
         made = text()
-        cache.kept(CACHE, "text", key, lambda: made, text_key)  # for check.py, which then computes nothing
+        cache.kept(CACHE, "text", key, lambda: made, keys.whole)  # for check.py, which then computes nothing
         with ThreadPoolExecutor(1) as beside:  # blocks run in processes of their own
             printed = beside.submit(cells_json, made)
             drawn, notebooks = slow()
@@ -232,7 +212,8 @@ def write(files: Files, notebooks: Files) -> int:
 
 def report(files: Files) -> int:
     """Print what is stale, a line each."""
-    findings = list(artifacts.stale(GENERATED, "docs/generated", committed(files)))
+    command = the_book().build_command
+    findings = list(artifacts.stale(GENERATED, "docs/generated", committed(files), command))
     for finding in findings:
         print(finding)
     return 1 if findings else 0

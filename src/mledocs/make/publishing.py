@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mledocs.book import NAMED_IN
 from mledocs.make.paths import ROOT
 from mledocs.site.files import scratch
 
 SITE = ROOT / "site"
 NEW = ROOT / ".site.new"
 OLD = ROOT / ".site.old"
-#: Locked while a build goes on; it is there in every checkout, and no clean-up removes it.
-LOCKED = Path(__file__)
+#: Locked while a build goes on; it is there in every checkout of a book, and no clean-up removes it.
+LOCKED = ROOT / NAMED_IN
 
 
 @contextmanager

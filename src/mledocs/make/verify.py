@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mledocs.make import publishing
-from mledocs.make.paths import ROOT
+from mledocs.make.paths import MACHINERY, ROOT
 from mledocs.site.built import built
 from mledocs.site.built.compare import differences
 from mledocs.site.files import scratch
@@ -74,11 +74,11 @@ def clone(commit: str, tree: Path) -> None:
 
 
 def python_for(tree: Path) -> str:
-    """This Python, where the commit asks for the libraries that are here; else one that it sets up itself.
+    """This Python, where the commit asks for what is here, or does not say; else one that it sets up itself.
 
     Raises CannotRunError where that fails.
     """
-    if (tree / LOCK).read_bytes() == (ROOT / LOCK).read_bytes():
+    if not (tree / LOCK).is_file() or (tree / LOCK).read_bytes() == (ROOT / LOCK).read_bytes():
         return sys.executable
     print("the commit has other libraries: they are installed first", flush=True)
     if subprocess.run([sys.executable, "scripts/setup.py", "site"], cwd=tree, check=False).returncode:
@@ -91,11 +91,14 @@ def rebuild(tree: Path, site: Path) -> int:
     address = address_of(site)
     environment = {
         **os.environ,
-        "PYTHONPATH": str(tree / "src"),  # for a commit whose scripts do not see to it themselves
+        # For a commit whose scripts do not see to it themselves; and for a book without machinery of its own.
+        "PYTHONPATH": os.pathsep.join([str(tree / "src"), str(MACHINERY.parent)]),
         **({"SITE_URL": address} if address else {}),
     }
+    door = Path("scripts") / "build.py"
+    building = [str(door)] if (tree / door).is_file() else ["-m", "mledocs", "build"]
     done = subprocess.run(
-        [python_for(tree), "scripts/build.py"], cwd=tree, env=environment,
+        [python_for(tree), *building], cwd=tree, env=environment,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
@@ -124,14 +127,14 @@ def verify(site: Path) -> int:
     return 1 if found else 0
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Compare, or say why that cannot be done."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("site", type=Path, metavar="SITE", help="the folder of a built site")
     try:
-        return verify(parser.parse_args().site)
+        return verify(parser.parse_args(arguments).site)
     except CannotRunError as error:
         print(f"verify.py cannot run: {error}", file=sys.stderr)
     except (OSError, subprocess.CalledProcessError) as error:

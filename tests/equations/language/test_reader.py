@@ -10,6 +10,7 @@ from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.quoting import caret
 from mledocs.equations.language.syntax import ReadError
+from mledocs.exhibits.book import BOOK
 
 LET = (
     r"n \in \mathbb{N}; x_i, y_{ik}, w, b, x, t, a, c \in \mathbb{R}; data v = 1, 2, 3; data m = 3;"
@@ -18,7 +19,7 @@ LET = (
 
 
 def scope() -> Scope:
-    found = Scope()
+    found = Scope(coloured=BOOK.commands)
     let = LET.split("; ")
     let.insert(-1, let.pop())  # z is declared before g is defined
     text = ";".join(let)

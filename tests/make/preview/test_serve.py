@@ -105,4 +105,6 @@ def test_a_preview_follows_and_survives(preview: Preview) -> None:
     assert values.stat().st_mtime_ns == generated
 
     edit(preview.tree, "src/mledocs/site/shown/markdown.py", "<strong>Figure", "<strong>Drawing")
-    preview.says("src/mledocs/site has changed: stop the preview")  # it would go on with the old code
+    preview.says(
+        "the machinery or the record of the book has changed: stop the preview"
+    )  # it would go on with the old code

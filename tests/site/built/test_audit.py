@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.built import audit, built
 from mledocs.site.shown import katex
 from mledocs.site.shown.faces import unused_fonts
@@ -116,7 +117,7 @@ def test_a_page_counts_everything_that_it_needs(site: Path) -> None:
 
 
 def test_a_font_counts_where_a_formula_is_set_in_it() -> None:
-    plain, bold, tall = (katex.render(tex, display=True) for tex in ("x + 1", r"\mathbf{x}", r"x + \bigl( 1"))
+    plain, bold, tall = (katex.render(tex, True, BOOK) for tex in ("x + 1", r"\mathbf{x}", r"x + \bigl( 1"))
     unused = [unused_fonts(f"<p>{html}</p>") for html in ("", plain, bold, tall)]
     assert [("mle-Main-Regular.woff2" in files) for files in unused] == [True, False, True, False]
     assert [("mle-Main-Bold.woff2" in files) for files in unused] == [True, True, False, True]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.built import browsed, built, injected
 from mledocs.site.built.drawings import check_drawings
 from mledocs.site.pages import pages
@@ -82,7 +83,7 @@ POSES = {
 def test_each_form_is_found_in_the_source(form: str, tmp_path: Path) -> None:
     text = f"---\ntitle: x\n---\n\nText.\n\n{form}\n"
     page = Page("p.md", text, tmp_path / "p.md")
-    found = list(map(str, shown.check_shown(page, pages.nothing(tmp_path))))
+    found = list(map(str, shown.check_shown(page, pages.nothing(tmp_path, BOOK))))
     assert found and all(line.startswith("p.md:") and not line.startswith("p.md:1:") for line in found), found
 
 
@@ -104,14 +105,14 @@ def test_what_is_shown_is_found_in_steps_that_grow_with_the_page(unit: str, tmp_
 
     def read(paragraphs: int) -> None:
         page = Page("p.md", paragraph * paragraphs, tmp_path / "p.md")
-        list(shown.check_shown(page, pages.nothing(tmp_path)))
+        list(shown.check_shown(page, pages.nothing(tmp_path, BOOK)))
 
     assert growth(read, 3) < MOST_OF_TWICE
 
 
 def test_a_paragraph_that_would_take_minutes_is_refused_unread(tmp_path: Path) -> None:
     page = Page("p.md", "# A\n\n" + "[a](" * 30_000, tmp_path / "p.md")
-    (line,) = map(str, shown.check_shown(page, pages.nothing(tmp_path)))
+    (line,) = map(str, shown.check_shown(page, pages.nothing(tmp_path, BOOK)))
     assert line.startswith("p.md:3:1: a paragraph has at most")
 
 
@@ -139,7 +140,7 @@ def test_no_part_of_a_formula_is_far_from_its_place(tmp_path: Path) -> None:
 )
 def test_what_only_shows_something_is_no_finding(form: str, tmp_path: Path) -> None:
     page = Page("p.md", form, tmp_path / "p.md")
-    assert list(shown.check_shown(page, pages.nothing(tmp_path))) == []
+    assert list(shown.check_shown(page, pages.nothing(tmp_path, BOOK))) == []
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_what_only_shows_something_is_no_finding(form: str, tmp_path: Path) -> N
 )
 def test_front_matter_gives_no_orders(front: str, said: str, tmp_path: Path) -> None:
     page = Page("p.md", f"---\ndate: 2024-11-19\n{front}\n---\n\n# A\n", tmp_path / "p.md")
-    (line,) = map(str, check_keys(page, pages.nothing(tmp_path)))
+    (line,) = map(str, check_keys(page, pages.nothing(tmp_path, BOOK)))
     assert line.startswith("p.md:3:1: ") and said in line
 
 

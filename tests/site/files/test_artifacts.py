@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.formats import show
 from mledocs.site.files import artifacts, cache
 from mledocs.site.pages.findings import ExhibitError
@@ -84,7 +85,7 @@ def test_committed_text_is_stale_when_a_number_or_a_word_moved(
     tmp_path: Path, old: str, new: str, stale: bool
 ) -> None:
     (tmp_path / "t.md").write_text(old)
-    found = list(artifacts.stale(tmp_path, "docs/generated", {"t.md": new.encode()}))
+    found = list(artifacts.stale(tmp_path, "docs/generated", {"t.md": new.encode()}, BOOK.build_command))
     assert bool(found) is stale
     if found:
         assert "page says" in str(found[0]) and "code says" in str(found[0]) and "make site" in str(found[0])
@@ -92,13 +93,13 @@ def test_committed_text_is_stale_when_a_number_or_a_word_moved(
 
 def test_a_new_line_is_stale_and_those_below_it_are_not() -> None:
     old, new = ["a 1.5", "b 2", "c 3"], ["a 1.5000000001", "new 7", "b 2", "c 4"]
-    found = [(f.line, f.message) for f in artifacts.stale_lines("t", old, new)]
+    found = [(f.line, f.message) for f in artifacts.stale_lines("t", old, new, BOOK.build_command)]
     assert [line for line, _ in found] == [2, 3]
     assert "page says 'nothing', code says 'new 7'" in found[0][1] and "says 'c 4'" in found[1][1]
 
 
 def test_a_missing_file_is_stale(tmp_path: Path) -> None:
-    (finding,) = artifacts.stale(tmp_path, "docs/generated", {"t.md": b"x"})
+    (finding,) = artifacts.stale(tmp_path, "docs/generated", {"t.md": b"x"}, BOOK.build_command)
     assert str(finding).startswith("docs/generated/t.md:1:1: missing; run `make site`")
 
 
@@ -155,38 +156,38 @@ def test_the_key_depends_on_names_contents_and_versions(tmp_path: Path) -> None:
     assert len(keys) == 4
 
 
+def tree_key(*places: Path) -> str:
+    return cache.tree_key(places, Path("no locks here"))
+
+
 def test_what_an_editor_leaves_beside_the_code_is_none_of_it(tmp_path: Path) -> None:
     package = tmp_path / "src" / "mledocs"
     package.mkdir(parents=True)
     (package / "data.py").write_text("n = 5\n")
-    key = cache.tree_key(tmp_path)
+    key = tree_key(package)
     for name in (".data.py.swp", "data.py~", "#data.py#", "data.pyc", "data.pyc.14"):
         (package / name).write_text("x")
     (package / ".#data.py").symlink_to("me@here.1")  # as Emacs locks a file
-    assert cache.tree_key(tmp_path) == key
+    assert tree_key(package) == key
     (package / "data.py").write_text("n = 6\n")
-    assert cache.tree_key(tmp_path) != key
+    assert tree_key(package) != key
 
 
 def test_a_key_is_of_the_parts_that_are_named(tmp_path: Path) -> None:
-    package = tmp_path / "src" / "mledocs"
-    for name in (
-        "exhibits/values.py",
-        "site/built/audit.py",
-        "formats.py",
-        "__init__.py",
-        "markup.py",
-        "numerics/a.py",
-    ):
+    package = tmp_path / "src" / "p"
+    for name in ("exhibits/values.py", "site/built/audit.py", "formats.py"):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).touch()
-    key, whole = cache.tree_key(tmp_path, cache.ARTICLE), cache.tree_key(tmp_path)
+    parts = [package / "exhibits", package / "formats.py"]
+    key, whole = tree_key(*parts), tree_key(package)
     (package / "site" / "built" / "audit.py").write_text("n = 5\n")
-    assert cache.tree_key(tmp_path, cache.ARTICLE) == key and cache.tree_key(tmp_path) != whole
-    for name in ("exhibits/values.py", "formats.py", "numerics/a.py"):
+    assert tree_key(*parts) == key and tree_key(package) != whole
+    for name in ("exhibits/values.py", "formats.py"):
         (package / name).write_text("n = 5\n")
-        before, key = key, cache.tree_key(tmp_path, cache.ARTICLE)
+        before, key = key, tree_key(*parts)
         assert key != before
+    (tmp_path / "lock.txt").write_text("numpy==2.4.0\n")
+    assert cache.tree_key(parts, tmp_path) != key
 
 
 def test_a_claim_without_a_docstring_is_refused_at_its_line() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.tables import FRAGMENTS
 from mledocs.site.files import portable
 from mledocs.site.shown import katex
@@ -29,14 +30,17 @@ ROOT = Path(__file__).resolve().parents[3]
     ],
 )
 def test_tex_loses_the_macros_for_ideas_and_nothing_else(own: str, shown: str) -> None:
-    assert portable.tex(own) == shown
+    assert portable.tex(own, BOOK.commands) == shown
 
 
 @pytest.mark.parametrize(
     "own", [r"\obs{y_i}^2 + \lik{L}(\mu)", r"\bar{\obs{x}}\lik{\ell}", r"\obs{x}_i = \loss{-q}"]
 )
 def test_tex_without_macros_sets_the_same_letters(own: str) -> None:
-    both = [re.sub(r"<[^>]*>", "", katex.render(tex, True)) for tex in (own, portable.tex(own))]
+    both = [
+        re.sub(r"<[^>]*>", "", katex.render(tex, True, BOOK))
+        for tex in (own, portable.tex(own, BOOK.commands))
+    ]
     assert both[0] == both[1]
 
 
@@ -66,7 +70,7 @@ def test_tex_without_macros_sets_the_same_letters(own: str) -> None:
     ],
 )
 def test_a_cell_is_what_programs_read(cell: str, value: str) -> None:
-    made = portable.table(f"| what | n |\n| --- | ---: |\n| {cell} | 1 |\n").decode()
+    made = portable.table(f"| what | n |\n| --- | ---: |\n| {cell} | 1 |\n", BOOK.commands).decode()
     assert list(csv.reader(made.splitlines())) == [["what", "n"], [value, "1"]]
 
 
@@ -85,6 +89,10 @@ def test_every_table_for_download_is_ascii_where_it_has_numbers() -> None:
 
 def test_committed_tables_are_in_bytes_what_the_code_makes() -> None:
     made = {name: function() for name, function in FRAGMENTS.items()}
-    tables = {f"{name}.csv": portable.table(text) for name, text in made.items() if text.startswith("|")}
+    tables = {
+        f"{name}.csv": portable.table(text, BOOK.commands)
+        for name, text in made.items()
+        if text.startswith("|")
+    }
     assert len(tables) >= 6
     assert {name: (ROOT / "docs" / "generated" / name).read_bytes() for name in tables} == tables

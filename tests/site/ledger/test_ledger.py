@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.ledger import code_pages, ledger
 from mledocs.site.ledger.rows import KINDS
 from mledocs.site.ledger.sources import Sources
@@ -54,7 +55,7 @@ def made(docs: Path) -> Sources:
         "functions": [],
     }
     origins = {"table": {"rows": "m:rows"}, "widget": {}, "function": {"f": "m:f"}}
-    return Sources(pages.read_site(docs), {"docs/article/x.md": [RECORD, skipped]}, origins, package)
+    return Sources(pages.read_site(docs, BOOK), {"docs/article/x.md": [RECORD, skipped]}, origins, package)
 
 
 def facts(row: dict[str, Any]) -> set[tuple[str, str, str]]:
@@ -115,12 +116,12 @@ def test_what_does_not_fit_is_an_error(made: Sources, docs: Path) -> None:
     )
     code_pages.definitions.cache_clear()
     with pytest.raises(ValueError, match=r"the same name: equation-x\.first"):
-        ledger.rows(Sources(pages.read_site(docs), records, made.origins, made.package))
+        ledger.rows(Sources(pages.read_site(docs, BOOK), records, made.origins, made.package))
 
 
 def test_the_page_has_a_row_for_each_and_filters_by_kind(made: Sources) -> None:
     found = json.loads(ledger.as_json(made, {}))
-    html = ledger_page.page(found, "../../")
+    html = ledger_page.page(found, "../../", BOOK)
     assert all(f'<li id="{row["id"]}">' in html for row in found["rows"])
     assert 'href="../../about/ledger/#equation-x.first"' in html and f"{len(found['rows'])} rows" in html
 
@@ -129,7 +130,7 @@ def test_every_kind_is_on_the_built_site_with_its_true_number(site: Path) -> Non
     """The one ledger that readers get, against what can be counted without it."""
     found = json.loads((site / "about" / "ledger.json").read_text(encoding="utf-8"))
     kinds = Counter(row["kind"] for row in found["rows"])
-    true = pages.read_site(ROOT / "docs")
+    true = pages.read_site(ROOT / "docs", BOOK)
     words = [*true.pages.values(), *pages.captions(true).values()]
     assert set(kinds) == set(KINDS) == set(ledger_page.NAMES)
     assert kinds["value"] == len(true.vocabulary.values)
@@ -154,7 +155,9 @@ def test_source_pages_have_an_anchor_for_each_line(tmp_path: Path) -> None:
     (html,) = [code_pages.html(path, package) for path in code_pages.files(package).values()]
     assert [f'id="L{n}"' in html for n in range(1, 8)] == [True] * 6 + [False]
     assert "&lt;b&gt;string&lt;/b&gt;" in html and "<b>class</b>" in html
-    assert code_pages.link("p.a:A.f", package) == "source/a.html#L5"
-    assert code_pages.link("p.a:X", package) == "source/a.html#L6"
-    with pytest.raises(LookupError, match=r"'builtins:pow\(2, 3\)' is no function of the package; wrap it"):
-        code_pages.link("builtins:pow(2, 3)", package)
+    assert code_pages.link("p.a:A.f", package, "src/p") == "source/a.html#L5"
+    assert code_pages.link("p.a:X", package, "src/p") == "source/a.html#L6"
+    with pytest.raises(
+        LookupError, match=r"'builtins:pow\(2, 3\)' is no function of the package; wrap it in one of src/p"
+    ):
+        code_pages.link("builtins:pow(2, 3)", package, "src/p")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import pages, published
 from mledocs.site.pages.page_files import UnreadablePageError, read
 from mledocs.site.pages.vocabulary import Vocabulary
@@ -56,7 +57,7 @@ def put(path: Path) -> Path:
 
 
 def found(docs: Path) -> dict[str, str]:
-    site = pages.Site({}, Vocabulary(docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}), docs)
+    site = pages.Site({}, Vocabulary(BOOK, docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}), docs)
     return {finding.path: finding.message for finding in check_files(site)}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import sentences, source, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.rules import claims, rules
@@ -53,7 +54,7 @@ def site(docs: Path, **complaints: str) -> Site:
         name: {"complaint": text, "from": "m:f", "checks": "It falls."} for name, text in complaints.items()
     }
     (docs / "generated" / "claims.json").write_text(json.dumps(known))
-    return Site({}, vocabulary.load(docs / "generated"), docs)
+    return Site({}, vocabulary.load(docs / "generated", BOOK), docs)
 
 
 def page(text: str) -> source.Page:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import source, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.vocabulary import Value
@@ -82,7 +83,7 @@ def page(text: str) -> source.Page:
 
 
 def findings(text: str, docs: Path) -> list[str]:
-    site = Site({}, vocabulary.load(docs / "generated"), docs)
+    site = Site({}, vocabulary.load(docs / "generated", BOOK), docs)
     return [str(finding) for finding in numerals.check_numerals(page(text), site)]
 
 
@@ -93,7 +94,7 @@ def test_what_is_owned_may_stand(text: str, docs: Path) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), TYPED)
 def test_what_is_typed_is_found_where_it_stands(text: str, expected: list[str], docs: Path) -> None:
-    site = Site({}, vocabulary.load(docs / "generated"), docs)
+    site = Site({}, vocabulary.load(docs / "generated", BOOK), docs)
     found = sorted(numerals.typed(page(text), site))
     assert [numeral for _, numeral, _ in found] == expected
     assert all(text[offset:].startswith(numeral) for offset, numeral, _ in found)
@@ -127,7 +128,7 @@ def test_the_message_names_what_rounds_to_it(docs: Path) -> None:
 
 
 def test_values_of_the_page_s_own_subjects_come_first_and_none_by_chance(docs: Path) -> None:
-    known = vocabulary.load(docs / "generated")
+    known = vocabulary.load(docs / "generated", BOOK)
     more = {name: Value(number, "d", "m:f") for name, number in {"a": 5, "likelihood.n": 5, "b": 725}.items()}
     site = Site(
         {}, replace(known, values=known.values | more | {"likelihood.long": Value(725.2, "g", "m:f")}), docs

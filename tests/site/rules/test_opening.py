@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import source, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
@@ -16,7 +17,7 @@ NAV = "site_url: !ENV [X, y]\nnav:\n  - index.md\n  - Part:\n      - A title: ar
 
 def said(docs: Path, text: str, name: str = "article/x.md") -> list[str]:
     page = Page(f"docs/{name}", text, docs / name)
-    site = Site({}, vocabulary.load(docs / "generated"), docs)
+    site = Site({}, vocabulary.load(docs / "generated", BOOK), docs)
     checks = (opening.check_opening, opening.check_title, opening.check_navigation)
     return [str(finding) for check in checks for finding in check(page, site)]
 
@@ -28,7 +29,7 @@ def said(docs: Path, text: str, name: str = "article/x.md") -> list[str]:
         (
             "title: Good\n",
             "",
-            ["1:1: the front matter has no title; add a line such as title: Waiting times"],
+            ["1:1: the front matter has no title; add a line such as title: A short title"],
         ),
         ("description: A page.", "description:", ["1:1: the front matter has no description; add"]),
         (

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import page_files, pages, source, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.rules import links, rules
@@ -37,7 +38,7 @@ def findings(docs: Path, text: str) -> list[str]:
     page = docs / "page.md"
     page.write_text(text)
     pages = {page: page_files.read(page, docs.parent)}
-    return [str(f) for f in rules.check_site(Site(pages, vocabulary.load(docs / "generated"), docs))]
+    return [str(f) for f in rules.check_site(Site(pages, vocabulary.load(docs / "generated", BOOK), docs))]
 
 
 def test_a_good_page_has_no_finding(docs: Path) -> None:
@@ -153,7 +154,7 @@ def test_a_link_to_another_page_is_followed_to_its_anchor(docs: Path) -> None:
     here = docs / "here.md"
     here.write_text("# Here\n\n[a](other.md#a-plain-heading) [b](other.md#absent)\n")
     pages = {path: page_files.read(path, docs.parent) for path in (here, other)}
-    site = Site(pages, vocabulary.load(docs / "generated"), docs)
+    site = Site(pages, vocabulary.load(docs / "generated", BOOK), docs)
     assert [f.column for f in links.check_links(pages[here], site)] == [31]
 
 
@@ -161,7 +162,7 @@ def test_before_a_notebook_is_run_a_link_to_it_says_what_to_do(docs: Path) -> No
     (docs / "notebooks").mkdir()
     (docs / "notebooks" / "x.py").write_text("# %% [markdown]\n# # Title\n")
     (docs / "page.md").write_text("# Here\n\n[run](notebooks/x.ipynb)\n")
-    site = pages.read_site(docs)
+    site = pages.read_site(docs, BOOK)
     (found,) = links.check_links(site.pages[docs / "page.md"], site)
     assert found.message.endswith("is not a file; `make site` makes it from docs/notebooks/x.py")
 
@@ -169,7 +170,7 @@ def test_before_a_notebook_is_run_a_link_to_it_says_what_to_do(docs: Path) -> No
 def test_the_lock_of_an_editor_is_no_page(docs: Path) -> None:
     (docs / "page.md").write_text(GOOD)
     (docs / ".#page.md").symlink_to("me@here.1")
-    assert list(pages.read_site(docs).pages) == [docs / "page.md"]
+    assert list(pages.read_site(docs, BOOK).pages) == [docs / "page.md"]
 
 
 def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> None:
@@ -185,7 +186,7 @@ def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> 
         "1 + 1",
     ]
     notebook.write_text("\n".join(lines) + "\n")
-    site = pages.read_site(docs)
+    site = pages.read_site(docs, BOOK)
     found = [f for page in site.pages.values() for f in rules.RULES["numerals"](page, site)]
     places = [(f.line, f.column) for f in found]
     assert [lines[line - 1][column - 1 :].split(" ")[0] for line, column in places] == ["17.3", "68"]
@@ -205,7 +206,7 @@ def test_a_notebook_is_told_by_the_lines_and_columns_of_its_file(docs: Path) -> 
 )
 def test_what_a_page_begins_with(text: str, place: tuple[int, int], words: str, docs: Path) -> None:
     page = source.Page("docs/x.md", text, docs / "x.md")
-    site = Site({page.file: page}, vocabulary.load(docs / "generated"), docs)
+    site = Site({page.file: page}, vocabulary.load(docs / "generated", BOOK), docs)
     names = ("front matter", "title", "links")
     (found,) = [finding for name in names for finding in rules.RULES[name](page, site)]
     assert (found.line, found.column) == place and found.message.startswith(words), found

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import sentences, source, structure, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.rules import rules
@@ -65,7 +66,7 @@ REFUSED = {
 
 
 def findings(text: str, docs: Path) -> list[str]:
-    site = Site({}, vocabulary.load(docs / "generated"), docs)
+    site = Site({}, vocabulary.load(docs / "generated", BOOK), docs)
     return [str(finding) for finding in check_unread(source.Page("docs/x.md", text, Path("docs/x.md")), site)]
 
 
@@ -102,7 +103,7 @@ def test_a_hostile_page_is_read_in_time_that_grows_with_its_length(piece: str) -
 
 
 def test_no_rule_fails_on_a_hostile_page(docs: Path) -> None:
-    site = Site({}, vocabulary.load(docs / "generated"), docs)
+    site = Site({}, vocabulary.load(docs / "generated", BOOK), docs)
     text = "".join(random.Random(0).choices([*HOSTILE, "a", "5 ", "\n", "\n\n"], k=3000))
     for name, rule in rules.RULES.items():
         found = rule(source.Page("docs/x.md", text, Path("docs/x.md")), site)

@@ -7,6 +7,7 @@ from pathlib import Path
 import markdown
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import page_files, source, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.rules import rules
@@ -74,7 +75,7 @@ def page_of(docs: Path, text: str) -> source.Page:
 def run(docs: Path, text: str) -> dict[str, str]:
     """Run the page's blocks and keep what they print, as scripts/generate.py does."""
     page = page_of(docs, text)
-    include = vocabulary.load(docs / "generated").prelude
+    include = vocabulary.load(docs / "generated", BOOK).prelude
     printed = cells.run(page, cells.read(page, include))
     (docs / "generated" / "cells.json").write_bytes(cells.as_json({page.path: printed}))
     return printed
@@ -84,7 +85,7 @@ def findings(docs: Path, text: str) -> list[str]:
     """What the rules say about the page, uses of other names aside, once its blocks were run."""
     run(docs, text)
     pages = {docs / "page.md": page_of(docs, text)}
-    found = rules.check_site(Site(pages, vocabulary.load(docs / "generated"), docs))
+    found = rules.check_site(Site(pages, vocabulary.load(docs / "generated", BOOK), docs))
     return [str(finding) for finding in found if finding.path == "docs/page.md"]
 
 
@@ -95,7 +96,7 @@ def render(docs: Path, text: str) -> str:
         extensions=["pymdownx.snippets", "pymdownx.superfences", "mledocs.site.shown.markdown"],
         extension_configs={
             "pymdownx.snippets": {"base_path": str(docs / "generated"), "check_paths": True},
-            "mledocs.site.shown.markdown": {"generated": str(docs / "generated")},
+            "mledocs.site.shown.markdown": {"generated": str(docs / "generated"), "book": BOOK},
         },
     )
 
@@ -123,7 +124,7 @@ def test_a_block_that_is_no_python_is_told_of_before_it_runs_and_when(known: Pat
     outputs = run(known, GOOD)
     text = GOOD + "\n```python exec\nx = = 1\n```\n"
     pages = {known / "page.md": page_of(known, text)}
-    found = rules.check_site(Site(pages, vocabulary.load(known / "generated"), known))
+    found = rules.check_site(Site(pages, vocabulary.load(known / "generated", BOOK), known))
     (unrun,) = [str(finding) for finding in found if finding.path == "docs/page.md"]
     assert "this block was not run yet" in unrun and len(outputs) == 4
     with pytest.raises(cells.CellError, match="failed at 'x = = 1': SyntaxError"):
@@ -292,7 +293,7 @@ def test_each_rule_finds_what_breaks_it(known: Path, old: str, new: str, said: s
 def test_a_block_that_was_not_run_is_found(known: Path) -> None:
     run(known, GOOD)
     pages = {known / "page.md": page_of(known, GOOD.replace("seven = 7", "seven = 8"))}
-    found = rules.check_site(Site(pages, vocabulary.load(known / "generated"), known))
+    found = rules.check_site(Site(pages, vocabulary.load(known / "generated", BOOK), known))
     assert "docs/page.md:3:1: this block was not run yet; run scripts/generate.py" in map(str, found)
 
 
@@ -303,7 +304,7 @@ def test_a_changed_datum_is_found_where_the_cell_prints_it(known: Path) -> None:
 
 def test_a_notebook_has_cells_of_its_own(known: Path) -> None:
     page = source.Page("docs/notebooks/a.py", "```python run\nx\n```\n", known / "a.py")
-    site = Site({page.file: page}, vocabulary.load(known / "generated"), known)
+    site = Site({page.file: page}, vocabulary.load(known / "generated", BOOK), known)
     found = [str(f) for f in rules.check_site(site) if f.path == page.path]
     assert found == [
         "docs/notebooks/a.py:1:1: nobody runs this block; make it a code cell of the notebook"
@@ -312,7 +313,7 @@ def test_a_notebook_has_cells_of_its_own(known: Path) -> None:
 
 def test_the_ledger_has_a_row_for_each_block(known: Path) -> None:
     page = page_of(known, GOOD)
-    rows = cells.ledger(page, vocabulary.load(known / "generated").prelude)
+    rows = cells.ledger(page, vocabulary.load(known / "generated", BOOK).prelude)
     assert [(row["line"], row["kind"]) for row in rows] == [
         (3, "exec"),
         (9, "run"),

@@ -16,8 +16,8 @@ import jupytext
 import pytest
 from bs4 import BeautifulSoup
 
+from mledocs.exhibits.book import BOOK
 from mledocs.make.preview.regenerate import LIBRARIES
-from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.notebook import NotebookError, prose
 from mledocs.site.run import notebooks
 from mledocs.site.run.notebooks import WAITING, Kernel, execute
@@ -46,7 +46,7 @@ SVG('<svg viewBox="0 0 1 1"><path d="M0 0H1V1"/></svg>')
 
 
 def run(source: str) -> str:
-    return execute(source, "docs/notebooks/x.py")
+    return execute(source, "docs/notebooks/x.py", BOOK)
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +56,7 @@ def executed(site: Path) -> dict[str, str]:
 
 
 def test_what_is_kept_depends_on_no_machine_and_no_time() -> None:
-    WAITING.append(Kernel(LIBRARIES))  # as a preview has it, for one of the two
+    WAITING.append(Kernel(BOOK.package, LIBRARIES))  # as a preview has it, for one of the two
     with ThreadPoolExecutor(2) as pool:
         text, again = pool.map(run, [RESTLESS] * 2)
     assert text == again and not WAITING
@@ -161,9 +161,9 @@ SHOWN = {
 def test_each_output_that_a_page_cannot_show_is_refused_at_its_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
 
-    def noted(cell: Any, start: Finding, check: Callable[..., None] = notebooks._check_outputs) -> None:
+    def noted(*asked: Any, check: Callable[..., None] = notebooks._check_outputs) -> None:
         try:
-            check(cell, start)
+            check(*asked)
         except NotebookError as error:
             said.append(str(error))
 

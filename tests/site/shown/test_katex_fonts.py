@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.shown import faces, katex
 from mledocs.site.shown.faces import ASSETS, Font, _faces, outside
+from mledocs.site.shown.palette import NEUTRAL, css
 
 pytestmark = pytest.mark.xdist_group("katex_fonts")
 
@@ -56,8 +58,9 @@ def show(chromium: Page) -> Iterator[Callable[[list[str], int], Page]]:
     """Open a page of display formulas, with the site's stylesheet and fonts, in a window of some width."""
 
     def open_page(formulas: list[str], width: int) -> Page:
-        body = "".join(f"<div>{katex.render(tex, True)}</div>" for tex in formulas)
-        head = f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="katex.css"><style>{STYLE}</style>'
+        body = "".join(f"<div>{katex.render(tex, True, BOOK)}</div>" for tex in formulas)
+        coloured = css(dict.fromkeys((*NEUTRAL, "observation"), ("rgb(1, 2, 3)", "")), ["observation"], "")
+        head = f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="katex.css"><style>{STYLE}{coloured}</style>'
 
         def serve(route: Route) -> None:
             name = route.request.url.rpartition("/")[2]
@@ -90,7 +93,7 @@ def drawn_by(page: Page, formulas: list[str]) -> dict[tuple[Font, str], list[dic
     cdp = ask(page)
     root = cdp("DOM.getDocument")["root"]["nodeId"]
     nodes = cdp("DOM.querySelectorAll", nodeId=root, selector="x-text")["nodeIds"]
-    runs = [run for tex in formulas for run in faces.runs(katex.render(tex, True))]
+    runs = [run for tex in formulas for run in faces.runs(katex.render(tex, True, BOOK))]
     first = dict(zip(reversed(runs), reversed(nodes), strict=True))
     return {
         run: cdp("CSS.getPlatformFontsForNode", nodeId=node)["fonts"]
@@ -114,7 +117,7 @@ def test_what_is_refused_would_fall_back(show: Callable[[list[str], int], Page])
     assert len(drawn) == len(OUTSIDE)
     for (_, text), fonts in drawn.items():
         assert not any(one["isCustomFont"] for one in fonts), text
-    assert all(outside(katex.render(tex, True)) for tex in OUTSIDE)
+    assert all(outside(katex.render(tex, True, BOOK)) for tex in OUTSIDE)
 
 
 def test_a_page_asks_for_the_fonts_that_it_names(

@@ -9,6 +9,8 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
+from mledocs.exhibits.book import BOOK
+
 EXTENSIONS = [
     "attr_list",
     "md_in_html",
@@ -40,7 +42,7 @@ def render(text: str, docs: Path) -> str:
         extension_configs={
             "pymdownx.arithmatex": {"generic": True},
             "pymdownx.highlight": {"use_pygments": True},
-            "mledocs.site.shown.markdown": {"generated": str(docs / "generated")},
+            "mledocs.site.shown.markdown": {"generated": str(docs / "generated"), "book": BOOK},
         },
     )
 

@@ -11,6 +11,7 @@ from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.matrices import components, shape_of
 from mledocs.equations.evaluation.operations import Value
 from mledocs.equations.evaluation.worlds import NoValue, World, small_worlds, worlds
+from mledocs.equations.language.quoting import source
 from mledocs.equations.language.syntax import Node
 from mledocs.equations.report import Finding, Verdict
 
@@ -36,6 +37,10 @@ class Context:
     def fewer(self) -> int:
         """How many worlds are enough for a check that evaluates many points in each."""
         return max(6, self.trials // 4)
+
+    def source(self, node: Node) -> str:
+        """The node as the page says it, without its colours."""
+        return source(self.text, node, self.scope.colours())
 
     def worlds(self, trials: int | None = None) -> Iterator[World]:
         """Random worlds, as many as asked for."""

@@ -13,7 +13,6 @@ from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.operations import Value
 from mledocs.equations.evaluation.worlds import NoValue, World, exact
-from mledocs.equations.language.quoting import source
 from mledocs.equations.language.syntax import Big, Binary, Call, Chain, Constant, Negative, Node, Number
 from mledocs.equations.report import Finding, Verdict
 
@@ -114,7 +113,7 @@ def _against(context: Context, side: Node, shown: list[Printed]) -> Verdict:
         value = each.value(side)
         complaint = _factor_complaints(context, each, side, value, shown)
     except NoValue as nothing:
-        complaint = f"{source(context.text, side)} has no value: {nothing}"
+        complaint = f"{context.source(side)} has no value: {nothing}"
     if world.free():
         complaint = _not_given(context, side, world)
     return Verdict(1, Finding(shown[0].node.at, complaint) if complaint else None)
@@ -122,7 +121,7 @@ def _against(context: Context, side: Node, shown: list[Printed]) -> Verdict:
 
 def _not_given(context: Context, side: Node, world: World) -> str:
     lines = ["printed digits need given data, and part of this was drawn at random"]
-    lines += [f"formula: {source(context.text, side)}", f"drawn  : {values(world)}"]
+    lines += [f"formula: {context.source(side)}", f"drawn  : {values(world)}"]
     return "\n    ".join([*lines, "say what is given: <!-- let: data n = 5; data x = 4.3, 4.8, … -->"])
 
 
@@ -146,7 +145,7 @@ def _wrong_digits(context: Context, pairs: list[tuple[Printed, mpf]]) -> str:
     if not wrong:
         return ""
     lines = [
-        f"{source(context.text, shown.node)} should be {_rounded(number, shown)} ({digits(number)})"
+        f"{context.source(shown.node)} should be {_rounded(number, shown)} ({digits(number)})"
         for shown, number in wrong
     ]
     head = (
@@ -211,7 +210,5 @@ def _incompatible(
     if a[0] <= b[1] and b[0] <= a[1]:
         return ""
     lines = ["the two sides cannot be roundings of one number"]
-    lines += [
-        f"{source(context.text, side)} is {_range(*ends)}" for side, ends in zip(sides, (a, b), strict=True)
-    ]
+    lines += [f"{context.source(side)} is {_range(*ends)}" for side, ends in zip(sides, (a, b), strict=True)]
     return "\n    ".join(lines)

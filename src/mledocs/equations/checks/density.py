@@ -9,7 +9,7 @@ from mledocs.equations.evaluation.calculus.domains import DISCRETE, LIMITS, over
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.worlds import Key, NoValue
-from mledocs.equations.language.quoting import pretty, source
+from mledocs.equations.language.quoting import pretty
 from mledocs.equations.language.syntax import Element, Name, Node, ReadError
 from mledocs.equations.report import Finding, Verdict
 
@@ -31,7 +31,7 @@ def density(context: Context, form: Node, variable: Node) -> Verdict:
         if abs(mass - 1) > NEAR:
             verb = "sums" if symbol.kind.name in DISCRETE else "integrates"
             message = f"over {pretty(symbol.name)} this {verb} to {digits(mass)}, not to 1"
-            lines = [message, f"form: {source(context.text, form)}"]
+            lines = [message, f"form: {context.source(form)}"]
             lines += [f"at    {shown}"] if (shown := values(world)) else []
             return Verdict(points, Finding(form.at, "\n    ".join(lines)))
         if points == WORLDS:

@@ -14,7 +14,7 @@ from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.matrices import components
 from mledocs.equations.evaluation.operations import Value, vanishes
 from mledocs.equations.evaluation.worlds import Key, NoValue, World
-from mledocs.equations.language.quoting import pretty, source
+from mledocs.equations.language.quoting import pretty
 from mledocs.equations.language.syntax import Arg, Name, Node, ReadError
 from mledocs.equations.report import Finding, Verdict
 
@@ -53,7 +53,7 @@ def _keys(arg: Arg, world: World) -> list[Key]:
 
 
 def _ranked_alike(context: Context, first: Arg, second: Arg) -> Verdict:
-    names = [{source(context.text, each) for each in arg.variables} for arg in (first, second)]
+    names = [{context.source(each) for each in arg.variables} for arg in (first, second)]
     if names[0] != names[1]:
         message = "the two sides range over different variables: one over {}, the other over {}"
         return Verdict(0, Finding(first.at, message.format(*(", ".join(sorted(each)) for each in names))))
@@ -209,6 +209,4 @@ def _still(context: Context, arg: Arg, moving: set[Key]) -> Verdict | None:
     still = [name for name, index in _keys(arg, next(iter(context.worlds(1)))) if (name, index) not in moving]
     if not still:
         return None
-    return Verdict(
-        0, Finding(arg.at, f"{source(context.text, arg.body)} does not depend on {', '.join(still)}")
-    )
+    return Verdict(0, Finding(arg.at, f"{context.source(arg.body)} does not depend on {', '.join(still)}"))

@@ -15,7 +15,6 @@ from mledocs.equations.evaluation.matrices import components, matrix
 from mledocs.equations.evaluation.operations import Value
 from mledocs.equations.evaluation.worlds import NoValue
 from mledocs.equations.language.latex import Reader
-from mledocs.equations.language.quoting import source
 from mledocs.equations.language.syntax import Node, ReadError, Tuple
 from mledocs.equations.report import Finding, Verdict
 
@@ -44,7 +43,7 @@ def agrees_with_code(
         points, free = points + 1, world.free()
         complaint = _complaint(context, name, given, value)
         if complaint:
-            lines = [f"the formula and the code of {name} differ", f"formula: {source(context.text, form)}"]
+            lines = [f"the formula and the code of {name} differ", f"formula: {context.source(form)}"]
             return Verdict(
                 points, Finding(form.at, "\n    ".join([*lines, f"at       {values(world)}", complaint]))
             )

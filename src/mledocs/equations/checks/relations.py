@@ -20,7 +20,6 @@ from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.matrices import components, matrix, shape_of
 from mledocs.equations.evaluation.operations import Value
 from mledocs.equations.evaluation.worlds import NoValue, World
-from mledocs.equations.language.quoting import source
 from mledocs.equations.language.syntax import Element, Name, Node, Number, ReadError, Tuple
 from mledocs.equations.report import Finding, Verdict
 
@@ -82,7 +81,7 @@ def _numbers(points: list[Point]) -> list[tuple[World, Value, Value]]:
 
 def both(context: Context, sides: tuple[Node, Node]) -> list[str]:
     """The two sides as written, one line each."""
-    return [f"left : {source(context.text, sides[0])}", f"right: {source(context.text, sides[1])}"]
+    return [f"left : {context.source(sides[0])}", f"right: {context.source(sides[1])}"]
 
 
 def where(point: Point) -> list[str]:

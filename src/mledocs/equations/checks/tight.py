@@ -7,7 +7,6 @@ from mledocs.equations.checks.relations import both, where
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Stand
 from mledocs.equations.evaluation.worlds import NoValue, World
-from mledocs.equations.language.quoting import source
 from mledocs.equations.language.syntax import Chain, Function, Name, Node
 from mledocs.equations.report import Finding, Verdict
 
@@ -19,7 +18,7 @@ def tight(context: Context, left: Node, right: Node, place: Chain) -> Verdict:
         point = _point(world, left, right, place)
         points += point is not None
         if point and not point.agrees:
-            lines = [f"not tight: with {source(context.text, place)} the two sides differ"]
+            lines = [f"not tight: with {context.source(place)} the two sides differ"]
             lines += [*both(context, (left, right)), *where(point)]
             return Verdict(points, Finding(left.at, "\n    ".join(lines)))
         if point and point.coarse and points >= FEWEST:

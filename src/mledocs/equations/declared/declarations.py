@@ -82,10 +82,10 @@ class _Free(Scope):
 
 
 def _add(text: str, start: int, end: int, kind: Kind, scope: Scope) -> None:
-    name, form, rank = shape(text, start, end)
+    name, form, rank = shape(text, start, end, scope)
     names = provisional(name, form, rank, scope)
     if form == "function":
-        names = _Free(definitions=names.definitions)
+        names = _Free(definitions=names.definitions, coloured=names.colours())
     header = Reader(text, start, end, names).expression()
     table = {"function": scope.functions, "indexed": scope.arrays, "number": scope.numbers}[form]
     if kind.name == "vector":
@@ -138,7 +138,7 @@ def _symbol(name: str, kind: Kind, header: Node, start: int, end: int) -> Symbol
 def _parameters(text: str, start: int, end: int, scope: Scope) -> list[Definition]:
     names = []
     for at, stop in _commas(text, start, end):
-        name, form, _ = shape(text, at, stop)
+        name, form, _ = shape(text, at, stop, scope)
         if form != "number" or not scope.number(name):
             raise ReadError(f"{name} must be declared as a number first", at, stop)
         names.append(name)
@@ -150,7 +150,7 @@ def _data(text: str, start: int, end: int, scope: Scope) -> list[Definition]:
     equals = text.find("=", start, end)
     if equals < 0:
         raise ReadError("data are given as x = 4.3, 4.8, …", start, end)
-    name, form, _ = shape(text, *_trimmed(text, start, equals))
+    name, form, _ = shape(text, *_trimmed(text, start, equals), scope)
     if form == "function":
         raise ReadError(f"{name} is a function; data are numbers", start, equals)
     values = tuple(_datum(text, at, stop, scope) for at, stop in _commas(text, equals + 1, end))
@@ -171,7 +171,7 @@ def _datum(text: str, start: int, end: int, scope: Scope) -> Node:
 
 def _recall(text: str, start: int, end: int, scope: Scope) -> list[Definition]:
     for at, stop in _commas(text, start, end):
-        _recall_one(shape(text, at, stop)[0], at, stop, scope)
+        _recall_one(shape(text, at, stop, scope)[0], at, stop, scope)
     return []
 
 

@@ -3,7 +3,7 @@
 import re
 
 from mledocs.equations.declared.scope import Definition, Scope, dependencies
-from mledocs.equations.language.latex import COLOURS, Reader
+from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import (
     Apply,
     Arg,
@@ -22,13 +22,13 @@ from mledocs.equations.language.syntax import (
 from mledocs.equations.language.walking import children, walk
 
 
-def shape(text: str, start: int, end: int) -> tuple[str, str, int]:
+def shape(text: str, start: int, end: int, scope: Scope) -> tuple[str, str, int]:
     """The name that a header introduces, its shape (number, indexed, function), and its number of indices."""
-    reader = Reader(text, start, end, Scope())
+    reader = Reader(text, start, end, Scope(coloured=scope.colours()))
     reader.accept("\\begin")
     if reader.accept("{"):
         reader.place += len("aligned") + 1
-    coloured = reader.peek().text in COLOURS
+    coloured = reader.peek().text in reader.colours
     if coloured:
         reader.next()
         reader.expect("{")
@@ -68,7 +68,7 @@ def provisional(name: str, form: str, rank: int, scope: Scope) -> Scope:
 
 def read_definition(text: str, start: int, end: int, scope: Scope) -> Chain:
     """The chain `header = form = form …` of an equation that introduces its left side."""
-    name, form, rank = shape(text, start, end)
+    name, form, rank = shape(text, start, end, scope)
     inside = scope if _waits_for_root(name, form, scope) else provisional(name, form, rank, scope)
     chains = Reader(text, start, end, inside).formula()
     if len(chains) != 1 or not chains[0].operators or chains[0].operators[0] != "=":

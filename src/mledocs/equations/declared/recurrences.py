@@ -23,8 +23,9 @@ def read_recurrence(text: str, start: int, end: int, scope: Scope) -> tuple[Chai
     letter = _letter_before(header)
     if not letter or scope.definition(header.name) is not None:
         return None
-    _refuse_others(text, header, letter, chain.sides[1])
-    return chain, Definition(source(text, header), header, chain.sides[1], header.at)
+    shown = source(text, header, scope.colours())
+    _refuse_others(shown, header, letter, chain.sides[1])
+    return chain, Definition(shown, header, chain.sides[1], header.at)
 
 
 def _letter_before(header: Element) -> str:
@@ -35,11 +36,11 @@ def _letter_before(header: Element) -> str:
     return ""
 
 
-def _refuse_others(text: str, header: Element, letter: str, body: Node) -> None:
+def _refuse_others(shown: str, header: Element, letter: str, body: Node) -> None:
     before = Name(0, 0, letter)
     for node in walk(body):
         if isinstance(node, Element) and node.name == header.name and node.indices != (before,):
-            message = f"{source(text, header)} follows from the element {letter}, and this is another"
+            message = f"{shown} follows from the element {letter}, and this is another"
             raise ReadError(message, node.at, node.end)
     for name, node in free_indices(body).items():
         if name != letter:

@@ -74,12 +74,17 @@ class Scope:
     ranges: dict[str, str] = field(default_factory=dict)  # index letter: name of its largest value
     archive: "dict[str, tuple[Definition, Scope]]" = field(default_factory=dict)  # of earlier sections
     unsure: bool = False  # a declaration could not be read
+    coloured: frozenset[str] = frozenset()  # commands that only colour; said of the whole page
 
     def is_unsure(self) -> bool:
         """Whether a declaration could not be read, here or further out, and so a name may be missing."""
         return any(scope.unsure for scope in self.chain())
 
     # What the reader asks
+
+    def colours(self) -> frozenset[str]:
+        """The commands that only colour, as the page's outermost scope has them."""
+        return self.outer.colours() if self.outer else self.coloured
 
     def number(self, name: str) -> bool:
         """Whether the name stands for a number: declared, or defined without arguments and indices."""

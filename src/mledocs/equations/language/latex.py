@@ -37,7 +37,6 @@ from mledocs.equations.language.tokens import GREEK, Token, tokens
 from mledocs.equations.references import REFERENCES, misspelt
 
 RELATIONS = {"=", "<", ">", "\\le", "\\ge", "\\approx", "\\propto", "\\in"}
-COLOURS = {"\\obs", "\\model", "\\lik", "\\loss"}
 ACCENTS = {"\\bar", "\\hat", "\\tilde"}
 BOLD = {"\\mathbf", "\\boldsymbol"}
 MOMENTS = {"\\operatorname{E}": "mean", "\\operatorname{Var}": "variance"}
@@ -82,6 +81,7 @@ class Reader:
 
     def __init__(self, text: str, start: int, end: int, names: Names) -> None:
         self.text, self.names = text, names
+        self.colours = names.colours()
         self.tokens = tokens(text, start, end)
         self.place = 0
         self.bound: list[str] = []
@@ -472,7 +472,7 @@ class Reader:
             return self.number()
         if token.text in _ATOMS:
             return _ATOMS[token.text](self)
-        if token.text in COLOURS:
+        if token.text in self.colours:
             return self.coloured()
         if self.is_name(token):
             return self.symbol()
@@ -488,7 +488,7 @@ class Reader:
             known = (
                 GREEK.keys()
                 | FUNCTIONS.keys()
-                | COLOURS
+                | self.colours
                 | ACCENTS
                 | BOLD
                 | {"\\frac", "\\sqrt", "\\sum", "\\prod"}
@@ -619,7 +619,7 @@ class Reader:
         order = self.script() if self.accept("^") else None
         if order is not None and (not isinstance(order, Number) or order.text != "2"):
             raise ReadError("of ∇, only ∇ and ∇² are read", order.at, order.end)
-        body = self.symbol() if self.is_name(self.peek()) or self.peek().text in COLOURS else None
+        body = self.symbol() if self.is_name(self.peek()) or self.peek().text in self.colours else None
         if not isinstance(body, Call):
             raise ReadError(
                 "∇ stands before a function with its arguments: \\nabla J(w, b)", token.at, token.end
@@ -679,7 +679,7 @@ class Reader:
     def symbol(self) -> Node:
         """A name with its indices and, for a function, its arguments."""
         token = self.peek()
-        if token.text in COLOURS:
+        if token.text in self.colours:
             return self.coloured()
         return self.applied(self.spelled(), token)
 
@@ -819,7 +819,7 @@ class Reader:
     def spelled(self) -> str:
         """A name as written, colours and blanks dropped: `w`, `\\mu`, `\\bar{x}`, `\\operatorname{MSE}`."""
         token = self.next()
-        if token.text in COLOURS:
+        if token.text in self.colours:
             self.expect("{")
             name = self.spelled()
             self.expect("}")

@@ -21,5 +21,8 @@ class Names(Protocol):
     def bare(self, name: str) -> bool:
         """Whether the function may stand without arguments: `L` for `L(w, b)` with `parameters w, b`."""
 
+    def colours(self) -> frozenset[str]:
+        """The commands that only colour what stands in them, with their backslashes."""
+
     def remedy(self, name: str) -> str:
         """What to do about a name that is none of these."""

@@ -1,6 +1,7 @@
 """What a page says, quoted: a side as written, a symbol without backslashes, a line with its mark."""
 
 import re
+from collections.abc import Collection
 
 from mledocs.equations.language.syntax import Node, ReadError
 from mledocs.equations.language.tokens import GREEK
@@ -11,10 +12,12 @@ _WIDEST = 96
 _ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303"}
 
 
-def source(text: str, node: Node) -> str:
-    """The node as it stands in the page, on one line, without colours and alignment."""
+def source(text: str, node: Node, colours: Collection[str]) -> str:
+    """The node as it stands in the page, on one line, without alignment and these commands, its colours."""
     found = re.sub(r"\\(?:label|tag)\{[^}]*\}|\\\\|&", " ", text[node.at : node.end])
-    found = re.sub(r"\\(?:obs|model|lik|loss)\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1", found)
+    if colours:
+        commands = "|".join(map(re.escape, colours))
+        found = re.sub(rf"(?:{commands})\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", r"\1", found)
     return re.sub(r"\s+", " ", found).strip()
 
 

@@ -36,20 +36,3 @@ def variable(colour: str) -> str:
         f"colour {colour} stands for no idea; known are {known}; "
         "draw with palette.colour(idea), or add an idea to src/mledocs/exhibits/drawing/palette.py"
     )
-
-
-def css() -> str:
-    """The custom properties `--mle-model` … for both palettes, and a class `mle-model` … for each idea."""
-    light = _properties(0)
-    dark = _properties(1)
-    classes = "\n".join(f".mle-{idea} {{ color: var(--mle-{idea}); }}" for idea in PALETTE)
-    # Paper is white, whatever the screen was: the dark values are for screens only.
-    return (
-        f':root, [data-md-color-scheme="default"] {{\n{light}\n}}\n'
-        f'@media screen {{\n[data-md-color-scheme="slate"] {{\n{dark}\n}}\n}}\n'
-        f"{classes}\n"
-    )
-
-
-def _properties(scheme: int) -> str:
-    return "\n".join(f"  --mle-{idea}: {pair[scheme]};" for idea, pair in PALETTE.items())

@@ -6,6 +6,7 @@ The tests try the same on small numbers; here are the large ones.
 import time
 
 from mledocs.equations.check import Record, check_page
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.formulas import CODE
 from mledocs.make.further import mutate
 from tests.equations import fuzz
@@ -23,7 +24,11 @@ Row = tuple[float, float, str, str]  # figure, limit, unit, note
 def relations() -> list[Row]:
     """The time of a relation at 32 points, on the site's own pages, over the time that it may take."""
     start = time.process_time()
-    records = [record for text in texts().values() for record in check_page(text, CODE).records]
+    records = [
+        record
+        for text in texts().values()
+        for record in check_page(text, CODE, colours=BOOK.commands).records
+    ]
     seconds, count = time.process_time() - start, sum(_checks(record) for record in records)
     note = f"{1e3 * seconds / count:.1f} ms a relation, {count} relations and clauses in {seconds:.1f} s"
     return [(seconds / count / ALLOWED, 1.0, "x 40 ms", note)]
@@ -36,7 +41,7 @@ def _checks(record: Record) -> int:
 def false_alarms() -> list[Row]:
     """Findings on the site's own pages, which are true, under other seeds."""
     found = sum(
-        len(check_page(text, CODE, seed=seed).findings)
+        len(check_page(text, CODE, seed=seed, colours=BOOK.commands).findings)
         for seed in range(1, SEEDS + 1)
         for text in texts().values()
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mledocs.equations.check import check_page
 from mledocs.exhibits import data
+from mledocs.exhibits.book import BOOK
 from mledocs.exhibits.claims import CLAIMS
 from mledocs.exhibits.facts import errors
 from mledocs.exhibits.formulas import CODE
@@ -42,8 +43,7 @@ def rule(name: str) -> Callable[[Page, Site], Iterator[Finding]]:
 def equations(page: Page, site: Site) -> Iterator[Finding]:
     """The equation checker."""
     whole = pages.expanded(page, site)
-    assert whole is not None, page.text
-    for finding in check_page(whole.text, CODE).findings:
+    for finding in check_page(whole.text, CODE, colours=BOOK.commands).findings:
         yield page.finding(whole.origin(finding.offset), finding.message)
 
 
@@ -58,7 +58,7 @@ def run(page: Page, site: Site) -> Iterator[Finding]:
 def typed(page: Page, site: Site) -> Iterator[Finding]:
     """Data that stand in code blocks."""
     for cell in cells.read(page, site.vocabulary.prelude):
-        for node, message in cell_rules.typed_by_hand(ast.parse(cell.code), cell):
+        for node, message in cell_rules.typed_by_hand(ast.parse(cell.code), cell, BOOK):
             yield cell_rules.at(node, cell, page, message)
 
 

@@ -1,5 +1,7 @@
 """What a breach of each rule says: the rules themselves, run on the texts of breaches.py; for writing.md.
 
+Their texts speak of the article's own data, values and functions, so that a reader can try each of them.
+
 `tests/make/further/test_messages.py` sees that a broken text says something and one that holds says nothing.
 """
 
@@ -10,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mledocs.equations.references import REFERENCES
+from mledocs.exhibits.book import BOOK
 from mledocs.make.examples.breaches import BREACHES, EXAMPLE, Breach
 from mledocs.site.files import artifacts, scratch
 from mledocs.site.files.artifacts import Files
@@ -42,7 +45,7 @@ def site_of(files: Files) -> Iterator[Site]:
         for name, content in files.items():
             if not name.endswith((".svg", ".png", ".csv")):
                 (generated / name).write_bytes(content)
-        yield Site({}, vocabulary.load(generated), generated.parent)
+        yield Site({}, vocabulary.load(generated, BOOK), generated.parent)
 
 
 def fragments(files: Files) -> Files:

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from mledocs.make.build import environment, mkdocs
-from mledocs.make.paths import ROOT
+from mledocs.make.build import BASE, environment, mkdocs
+from mledocs.make.paths import MACHINERY, ROOT
 from mledocs.site.built import browsed, injected
 from mledocs.site.built.built import Place, read
 from mledocs.site.files import scratch
@@ -36,9 +36,11 @@ _Tagged.add_multi_constructor("!", lambda loader, tag, node: None)
 
 def configuration() -> dict[str, Any]:
     """The theme of mkdocs.yml, for pages without content."""
-    said = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Tagged)
+    texts = (path.read_text(encoding="utf-8") for path in (BASE, ROOT / "mkdocs.yml"))
+    base, own = (yaml.load(text, Loader=_Tagged) for text in texts)
+    said = base | own | {"theme": base["theme"] | own["theme"]}
     kept = {name: said[name] for name in KEPT if name in said} | {"site_url": "https://example.org/a/"}
-    kept["theme"]["custom_dir"] = str(ROOT / kept["theme"]["custom_dir"])
+    kept["theme"]["custom_dir"] = str(MACHINERY / "site" / "theme")
     permalinks = [{"toc": {"permalink": True}}]
     return kept | {"nav": NAV, "plugins": ["search"], "markdown_extensions": permalinks}
 

@@ -12,14 +12,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter
 from mkdocs.utils.templates import TemplateContext
 
 from mledocs.make import check
-from mledocs.make.paths import ROOT
+from mledocs.make.paths import CHECKOUT, DOCS, ROOT, SHARED_ASSETS, the_book
 from mledocs.make.preview import preview, templates
 from mledocs.site.files import cache
 from mledocs.site.pages import places, published
@@ -31,9 +31,11 @@ from mledocs.site.shown.faces import fonts
 TEMPLATES = ROOT / ".cache" / "templates-trimmed"
 # Another may stand only in what is not shown yet, and a browser complains of a font that it fetched in vain.
 FIRST_FONTS = ("mle-Main-Regular.woff2", "mle-Math-Italic.woff2")
+#: What of docs/assets belongs to the machinery; the rest is this article's.
+SHARED = ("*.css", "*.js", "cells/*", "katex/*", "micropython/*")
 serving = False
 code = ""
-generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(ROOT / "docs")
+generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(DOCS)
 remembered = templates.Templates()
 seen: preview.Stamps = {}
 
@@ -46,7 +48,11 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(1)  # before the search begins
 def on_config(config: MkDocsConfig) -> None:
-    """A preview has no search: to read every page for its index would take a third of the time."""
+    """The pages are those of the book.
+
+    A preview has no search: to read every page for its index would take a third of the time.
+    """
+    config.mdx_configs["mledocs.site.shown.markdown"]["book"] = the_book()
     if serving:
         config.plugins["material/search"].config.enabled = False
         # Its ledger is that of the last change of code: a new equation may have no row yet.
@@ -60,7 +66,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if serving:
         if preview.own_code() != code:
             raise BuildError(
-                "src/mledocs/make or src/mledocs/site has changed: stop the preview and start it again"
+                "the machinery or the record of the book has changed: stop the preview and start it again"
             )
         seen = preview.stamps()  # first: what an author writes from now on is for the next build
         evaluation.leave_off()
@@ -90,7 +96,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir == config.docs_dir and file.src_uri not in wanted:
             files.remove(file)
+    for uri in shared(wanted):
+        files.append(File(uri, str(CHECKOUT / "docs"), config.site_dir, config.use_directory_urls))
     return files
+
+
+def shared(own: set[str]) -> list[str]:
+    """What every book's pages load, as paths below docs/; a book may have a file of its own in its place."""
+    found = [path for place in SHARED for path in sorted(SHARED_ASSETS.glob(place)) if path.is_file()]
+    uris = [path.relative_to(CHECKOUT / "docs").as_posix() for path in found]
+    return [uri for uri in uris if uri not in own]
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -5,10 +5,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from mledocs.make.paths import DOCS, ROOT
+from mledocs.book import record_of
+from mledocs.make import keys
+from mledocs.make.paths import DOCS, MACHINERY, ROOT
 from mledocs.site.files import cache
 from mledocs.site.pages import published
 from mledocs.site.rules import rules
@@ -22,10 +25,10 @@ def start(program: str, **streams: Any) -> subprocess.Popen[str]:
 
 
 def own_code() -> str:
-    """The digest of the code that the preview itself runs."""
-    package = ROOT / "src" / "mledocs"
-    rooms = [*(package / "make").rglob("*.py"), *(package / "site").rglob("*.py")]
-    return cache.key([*package.glob("*.py"), *rooms])
+    """The digest of the code that the preview itself runs, the record of the book among it."""
+    rooms = [path for room in ("make", "site") for path in (MACHINERY / room).rglob("*.py")]
+    record = Path(str(import_module(record_of(ROOT)[0]).__file__))
+    return cache.key([*MACHINERY.glob("*.py"), *rooms, record])
 
 
 #: When a file was written, and its size, by its path.
@@ -73,7 +76,7 @@ class Generation:
         """Generate if there is anything new; says what went wrong."""
         # A page that an editor has half written is no reason to stop here: what reads it says so.
         texts = [path.read_text("utf-8", errors="replace") for path in published.pages(DOCS)]
-        key = cache.key(published.notebooks(DOCS), cache.tree_key(ROOT), *map(cells.all_code, texts))
+        key = cache.key(published.notebooks(DOCS), keys.whole(), *map(cells.all_code, texts))
         if key == self.made_from:
             return ""
         self.prepare()
@@ -96,7 +99,7 @@ class Evaluation:
         """While the build goes on, evaluate the equations whose page, values or package have changed."""
         self.leave_off()
         if self.process is None or self.process.poll() is not None:
-            self.loaded = cache.tree_key(ROOT)
+            self.loaded = keys.whole()
             self.process = start("recheck", stdin=subprocess.PIPE, start_new_session=True)
         assert self.process.stdin is not None
         with suppress(BrokenPipeError):  # it has just failed, and said why
@@ -105,7 +108,7 @@ class Evaluation:
 
     def leave_off(self) -> None:
         """End the process if what it has loaded is old by now: its time is for what comes of the new code."""
-        if self.process is not None and cache.tree_key(ROOT) != self.loaded:
+        if self.process is not None and keys.whole() != self.loaded:
             self.process.kill()
             self.process.communicate()
             self.process = None

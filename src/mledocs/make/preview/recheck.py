@@ -3,20 +3,18 @@
 import sys
 from contextlib import suppress
 
-from mledocs.make import check, endings, evaluated
-from mledocs.make.paths import ROOT
-from mledocs.site.files import cache
+from mledocs.make import check, endings, evaluated, keys
 from mledocs.site.pages.findings import ExhibitError
 
 
 def main() -> None:
     """Print what does not hold after each line of input; end with the input, or once the package changes."""
-    loaded = cache.tree_key(ROOT)
+    loaded = keys.whole()
     with suppress(ExhibitError):  # the build says why
         evaluated.load()
     untold = True  # what it finds first is told, whatever that is
     for _ in sys.stdin:
-        if cache.tree_key(ROOT) != loaded:
+        if keys.whole() != loaded:
             return  # another process, with the newer code, follows
         found = check.unfulfilled()
         if found or untold:

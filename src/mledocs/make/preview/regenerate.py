@@ -5,7 +5,7 @@ import importlib
 import sys
 
 from mledocs.make import endings, generate, publishing
-from mledocs.make.paths import DOCS
+from mledocs.make.paths import DOCS, the_book
 from mledocs.site.pages import published
 from mledocs.site.run import notebooks
 
@@ -21,7 +21,7 @@ LIBRARIES = (
 
 def main() -> int:
     """Generate once, and write the ledger; nothing if the input ends first."""
-    notebooks.WAITING += [notebooks.Kernel(LIBRARIES) for _ in published.notebooks(DOCS)]
+    notebooks.WAITING += [notebooks.Kernel(the_book().package, LIBRARIES) for _ in published.notebooks(DOCS)]
     for library in LIBRARIES:
         importlib.import_module(library)
     try:

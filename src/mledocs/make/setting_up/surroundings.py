@@ -19,6 +19,7 @@ DROPPED = (
     "GIT_",  # another repository, another index, traces among what git says
     "MPL", "MATPLOTLIB",  # another style, another backend, a folder that cannot be written
     "JUPYTER", "IPYTHON", "JPY_", "IPYKERNEL", "NBCONVERT", "PYDEVD",  # a user's start-up files and templates
+    "MLEDOCS",  # another book
     "MKDOCS", "DOCUTILS", "PYGMENTS", "SETUPTOOLS_", "DISTUTILS_", "DIST_EXTRA_CONFIG",
     "NPY_", "NUMPY_", "SCIPY_", "OPENBLAS_CORETYPE", "OPENBLAS_VERBOSE",  # other last digits, and chatter
     "LC_", "LANG",  # words and encodings of another language; LANGUAGE too
@@ -43,11 +44,14 @@ REACHES_AN_INDEX = (
 KEPT_OF_PIP = tuple("PIP_" + name.upper().replace("-", "_") for name in REACHES_AN_INDEX)
 
 
-def ours():  # type: () -> dict[str, str]
-    """What the clean environment sets."""
-    made = os.path.join(ROOT, ".cache")
+def ours(book):  # type: (str) -> dict[str, str]
+    """What the clean environment sets for work on the book in this folder."""
+    made = os.path.join(book, ".cache")
+    both = [ROOT] if book == ROOT else [ROOT, book]
     return {
-        "PYTHONPATH": os.path.join(ROOT, "src"),  # the package of this tree, wherever .venv is
+        "MLEDOCS_BOOK": book,
+        # The packages of this tree and of the book, wherever .venv is.
+        "PYTHONPATH": os.pathsep.join(os.path.join(root, "src") for root in both),
         "PYTHONNOUSERSITE": "1",
         "PYTHONUTF8": "1",
         "TZ": "UTC",
@@ -59,12 +63,12 @@ def ours():  # type: () -> dict[str, str]
     }
 
 
-def git():  # type: () -> dict[str, str]
-    """What makes git tell the same to everybody; a repository around this checkout is none of ours."""
+def git(book):  # type: (str) -> dict[str, str]
+    """What makes git tell the same to everybody; a repository around the book's checkout is none of ours."""
     nothing = os.devnull
     made = {
         "GIT_CONFIG_GLOBAL": nothing,
-        "GIT_CEILING_DIRECTORIES": os.path.dirname(ROOT),
+        "GIT_CEILING_DIRECTORIES": os.path.dirname(book),
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_NO_REPLACE_OBJECTS": "1",
     }
@@ -87,14 +91,15 @@ def is_kept(name):  # type: (str) -> bool
     return name in KEPT or name in KEPT_OF_PIP or not name.startswith(DROPPED)
 
 
-def clean(found):  # type: (dict[str, str]) -> dict[str, str]
+def clean(found, book=ROOT):  # type: (dict[str, str], str) -> dict[str, str]
     """An environment without what is the caller's alone."""
-    return dict({name: value for name, value in found.items() if is_kept(name)}, **dict(ours(), **git()))
+    kept = {name: value for name, value in found.items() if is_kept(name)}
+    return dict(kept, **dict(ours(book), **git(book)))
 
 
-def clear():  # type: () -> None
+def clear(book=ROOT):  # type: (str) -> None
     """Clean the environment of this process, for all that it starts."""
-    cleaned = clean(dict(os.environ))
+    cleaned = clean(dict(os.environ), book)
     os.environ.clear()
     os.environ.update(cleaned)
 
@@ -111,7 +116,7 @@ def begin():  # type: () -> None
     """Start the script anew in the clean environment, or, there, look for no module beside it."""
     sys.excepthook = stopped
     beside = os.path.dirname(os.path.abspath(sys.argv[0]))
-    refuse(unusable_name() if is_first() else hiding(beside))
+    refuse(unusable_name(ROOT) if is_first() else hiding(beside))
     if not is_first():
         clear()  # of what a start-up file of this Python has set
         sys.path[:] = [place for place in sys.path if os.path.abspath(place) != beside]
@@ -120,6 +125,16 @@ def begin():  # type: () -> None
     clear()
     # Without -O, -W, -i and their like, whoever gave them.
     again([program, "-X", MARK, os.path.abspath(sys.argv[0])] + sys.argv[1:])
+
+
+def begin_at(book):  # type: (str) -> None
+    """The same for `python -m mledocs`, which works on the book in this folder."""
+    sys.excepthook = stopped
+    refuse((unusable_name(ROOT) or unusable_name(book)) if is_first() else hiding())
+    first, program = is_first(), python()
+    clear(book)
+    if first:
+        again([program, "-P", "-X", MARK, "-m", "mledocs"] + sys.argv[1:])
 
 
 def python():  # type: () -> str
@@ -153,15 +168,15 @@ def refuse(reason):  # type: (str) -> None
         sys.exit(reason)
 
 
-def unusable_name():  # type: () -> str
-    """What stops Python and pip from keeping this folder in a list of folders, if anything does."""
+def unusable_name(root):  # type: (str) -> str
+    """What stops Python and pip from keeping a folder in a list of folders, if anything does."""
     for sign, name in (
         (os.pathsep, "the sign %r" % os.pathsep),
         ("\n", "a line break"),
         ("\r", "a line break"),
     ):
-        if sign in ROOT:
-            return "%r has %s in its name, which ends a folder's name in lists: rename it" % (ROOT, name)
+        if sign in root:
+            return "%r has %s in its name, which ends a folder's name in lists: rename it" % (root, name)
     return ""
 
 
@@ -184,7 +199,7 @@ def hiding(*beside):  # type: (str) -> str
 
 def remedy(folder):  # type: (str) -> str
     """What to do about a file that hides a library."""
-    if folder.startswith(ROOT):
+    if folder.startswith((ROOT, os.environ.get("MLEDOCS_BOOK", ROOT))):
         return "rename it"
     return "take its folder out of PYTHONPATH, or out of the start-up files of %s" % sys.prefix
 

@@ -23,11 +23,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mledocs.make.paths import DOCS
+from mledocs.make.paths import SHARED_ASSETS
 from mledocs.make.vendor.fonts import Face, font_face, read_faces, subset
 from mledocs.site.files import scratch
-
-ASSETS = DOCS / "assets"
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Release:
     @property
     def folder(self) -> Path:
         """Where it lies."""
-        return ASSETS / self.kept_in
+        return SHARED_ASSETS / self.kept_in
 
     def __str__(self) -> str:
         return f"{self.package}@{self.version}"
@@ -204,13 +202,9 @@ UNNEEDED = {
 }
 
 # A display formula that is wider than its column keeps its width, so that its box can scroll, and its number
-# never stands on the formula. The four classes are the ideas that have a colour of their own on this site.
+# never stands on the formula.
 HEADER = f"/* KaTeX {KATEX.version}: MIT licence. Fonts: SIL Open Font License. Made by make vendor. */"
 OWN_RULES = """\
 .katex-display>.katex>.katex-html{box-sizing:border-box;min-width:min-content}
 .katex-display>.katex>.katex-html:has(>.katex-tag){padding:0 3em}
-.katex .mle-observation{color:var(--mle-observation)}
-.katex .mle-model{color:var(--mle-model)}
-.katex .mle-likelihood{color:var(--mle-likelihood)}
-.katex .mle-loss{color:var(--mle-loss)}
 """

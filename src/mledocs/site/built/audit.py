@@ -68,7 +68,7 @@ def check_marks(page: Built, pages: dict[Path, Built], place: Place) -> Iterator
     if page.displayed != page.checked:
         yield 1, f"{page.displayed} formulas are displayed, {page.checked} have a mark beside them"
     if page.marks and not page.counted:
-        yield 1, "the page does not say how many numbers stand on it; did scripts/ledger.py run?"
+        yield 1, "the page does not say how many numbers stand on it; was there a ledger when it was built?"
 
 
 def check_weight(page: Built, pages: dict[Path, Built], place: Place) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,8 @@ UNTRANSLATED = "[translate=no]"
 _NUMBER = re.compile(r"\d+")
 # What differs between two uses of the same control.
 _PASSING = {"checked", "content", "href", "value"}
+# What is said to people, in the language of the site.
+_WORDS = {"aria-label", "placeholder", "title"}
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Element:
 
     @property
     def signature(self) -> str:
-        """The opening tag, with a 0 for each number and without what differs from use to use."""
-        said = (f"{name}={_NUMBER.sub('0', ' '.join(value.split()))}" for name, value in self.kept())
+        """The opening tag, with a 0 for each number, and without words and what differs from use to use."""
+        kept = ((name, "…" if name in _WORDS else " ".join(value.split())) for name, value in self.kept())
+        said = (f"{name}={_NUMBER.sub('0', value)}" for name, value in kept)
         return " ".join([self.tag, *said])
 
     @property

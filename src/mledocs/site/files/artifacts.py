@@ -4,7 +4,7 @@ import json
 import math
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
 from functools import partial
@@ -135,12 +135,12 @@ def _tree(name: str, origin: str, data: Any) -> Any:
     return data if isinstance(data, str) else _rounded(name, origin, data)
 
 
-def fragments(registry: Mapping[str, Callable[[], str]]) -> Files:
+def fragments(registry: Mapping[str, Callable[[], str]], colours: Collection[str]) -> Files:
     """Every fragment of Markdown, under the name by which pages include it; a table as CSV as well."""
     texts = {name: made("fragment", name, function) for name, function in registry.items()}
     files = {f"{name}.md": f"{text}\n<!-- made: {name} -->\n".encode() for name, text in texts.items()}
     return files | {
-        f"{name}.csv": portable.table(text) for name, text in texts.items() if text.startswith("|")
+        f"{name}.csv": portable.table(text, colours) for name, text in texts.items() if text.startswith("|")
     }
 
 
@@ -182,24 +182,26 @@ def remove_others(folder: Path, keep: Iterable[str]) -> list[str]:
     return others
 
 
-def stale(folder: Path, shown_as: str, files: Files) -> Iterator[Finding]:
-    """Where the committed text differs from what the code makes now; numbers agree at 1e-9."""
+def stale(folder: Path, shown_as: str, files: Files, command: str) -> Iterator[Finding]:
+    """Where the committed text differs from what the code makes now; numbers agree at 1e-9.
+
+    `command` makes it anew.
+    """
     for name, content in files.items():
         path, new = folder / name, content.decode().splitlines()
         if not path.is_file():
-            yield Finding(f"{shown_as}/{name}", 1, 1, "missing; run `make site` and commit it")
+            yield Finding(f"{shown_as}/{name}", 1, 1, f"missing; run {command} and commit it")
             continue
-        yield from stale_lines(f"{shown_as}/{name}", path.read_text(encoding="utf-8").splitlines(), new)
+        old = path.read_text(encoding="utf-8").splitlines()
+        yield from stale_lines(f"{shown_as}/{name}", old, new, command)
 
 
-def stale_lines(path: str, old: list[str], new: list[str]) -> Iterator[Finding]:
+def stale_lines(path: str, old: list[str], new: list[str], command: str) -> Iterator[Finding]:
     """The lines of a committed file that are not what the code makes now; one line more moves no other."""
     for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for i, (page, code) in enumerate(zip_longest(old[a:b], new[c:d], fillvalue="nothing"), a + 1):
             if not _same(page, code):
-                yield Finding(
-                    path, i, 1, f"page says {page!r}, code says {code!r}; run `make site` and commit"
-                )
+                yield Finding(path, i, 1, f"page says {page!r}, code says {code!r}; run {command} and commit")
 
 
 def _same(old: str, new: str) -> bool:

@@ -22,15 +22,10 @@ def key(paths: Iterable[Path], *others: str) -> str:
     return digest.hexdigest()
 
 
-#: What data, figures and tables can see of the package, as tests/test_architecture.py holds.
-ARTICLE = ("__init__.py", "formats.py", "markup.py", "numerics", "exhibits")
-
-
-def tree_key(root: Path, parts: Iterable[str] = ("",)) -> str:
-    """The digest of these parts of the package, or of all of it, of the libraries and of Python."""
-    package = root / "src" / "mledocs"
-    files = [path for part in parts for path in _files(package / part) if not beside(path.name)]
-    return key([*files, *(root / "requirements").glob("*.txt")], sys.version)
+def tree_key(places: Iterable[Path], locks: Path) -> str:
+    """The digest of these files and folders of code, of the libraries that `locks` names, and of Python."""
+    files = {path for place in places for path in _files(place) if not beside(path.name)}
+    return key([*files, *locks.glob("*.txt")], sys.version)
 
 
 def _files(place: Path) -> Iterable[Path]:

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-_PACKAGE = Path(__file__).resolve().parents[2]
-_ROOT = _PACKAGE.parents[1]
+from mledocs.book import NAMED_IN
 
 Place = tuple[str, int]
 
@@ -19,7 +18,7 @@ def failed(function: Callable[..., Any], error: Exception) -> tuple[str, str]:
     places = _places(error)
     home = getattr(getattr(inner, "__code__", None), "co_filename", places[-1][0])
     own = [place for place in places if place[0] == home] or places
-    deepest = ([place for place in places if _ours(place)] or own)[-1]
+    deepest = ([place for place in places if _ours(place, home)] or own)[-1]
     elsewhere = f" (raised in {shown(deepest)})" if deepest != own[-1] else ""
     return shown(own[-1]), f"{type(error).__name__}: {error}{elsewhere}"
 
@@ -33,18 +32,28 @@ def unloadable(error: Exception) -> tuple[str, str]:
     if isinstance(error, AttributeError) and error.name:
         near = get_close_matches(error.name, dir(error.obj), 1)
     guess = f"; did you mean {near[0]}?" if near else ""
-    return shown(([p for p in places if _ours(p)] or places)[-1]), f"{type(error).__name__}: {error}{guess}"
+    return shown(
+        ([p for p in places if _root(p[0])] or places)[-1]
+    ), f"{type(error).__name__}: {error}{guess}"
 
 
 def shown(place: Place) -> str:
-    """`path:line`, as seen from the root of the tree."""
-    path = Path(place[0])
-    return f"{path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path}:{place[1]}"
+    """`path:line`, as seen from the root of its tree."""
+    path, root = Path(place[0]), _root(place[0])
+    return f"{path.relative_to(root).as_posix() if root else path}:{place[1]}"
 
 
 def _places(error: Exception) -> list[Place]:
     return [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
 
 
-def _ours(place: Place) -> bool:
-    return Path(place[0]).is_relative_to(_PACKAGE)
+def _ours(place: Place, home: str) -> bool:
+    """Whether a line stands in the tree of a function, or, for a function in none, in any."""
+    return _root(place[0]) is not None and _root(home) in {None, _root(place[0])}
+
+
+def _root(file: str) -> Path | None:
+    """The root of the tree in whose `src/` a file lies; a library lies in none."""
+    folders = Path(file).parents
+    root = next((folder for folder in folders if (folder / NAMED_IN).is_file()), None)
+    return root if root and root / "src" in folders else None

@@ -3,11 +3,10 @@
 import csv
 import io
 import re
+from collections.abc import Collection
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from mledocs.site.ideas import MACROS
 
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\s*|\\.", re.S)
 _SYMBOL = re.compile(r"\{(?P<symbol>[A-Za-z]|\\[A-Za-z]+(?=\}(?![A-Za-z])))\}")
@@ -23,11 +22,11 @@ _TEX_POWER = re.compile(rf"(?P<number>-?{_UNSIGNED})\s*\\times\s*10\^\{{(?P<powe
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
-def tex(own: str) -> str:
-    r"""The formula without our macros for ideas: `\obs{y_i}` becomes `{y_i}`, and `\lik{L}` becomes `L`."""
+def tex(own: str, colours: Collection[str]) -> str:
+    r"""The formula without the commands `colours`: `\idea{y_i}` becomes `{y_i}`, and `\idea{L}` just `L`."""
     parts, last = [], 0
     for command in _COMMAND.finditer(own):
-        if command.start() >= last and rf"\{command['name']}" in MACROS:
+        if command.start() >= last and rf"\{command['name']}" in colours:
             opened, end = _opened(own, command)
             parts += [own[last : command.start()], opened]
             last = end
@@ -36,7 +35,7 @@ def tex(own: str) -> str:
 
 def _opened(own: str, command: re.Match[str]) -> tuple[str, int]:
     """What stands in the place of a macro, and where the text goes on: a symbol alone needs no braces."""
-    after_word = own[: command.start()][-1:].isalpha()  # as in \bar\obs{x}, where the name would run on
+    after_word = own[: command.start()][-1:].isalpha()  # as in \bar\idea{x}, where the name would run on
     symbol = _SYMBOL.match(own, command.end())
     if symbol and not after_word:
         return symbol["symbol"], symbol.end()
@@ -44,24 +43,24 @@ def _opened(own: str, command: re.Match[str]) -> tuple[str, int]:
     return "" if braced else " ", command.end()
 
 
-def table(markdown: str) -> bytes:
+def table(markdown: str, colours: Collection[str]) -> bytes:
     """A Markdown table as CSV: words without markup, formulas as TeX, numbers as programs read them."""
     out = io.StringIO()
     html = Markdown(extensions=[*_EXTENSIONS], extension_configs=_GENERIC).convert(markdown)
     rows = LexborHTMLParser(html).css("tr")
     csv.writer(out, lineterminator="\n").writerows(
-        [_cell(cell) for cell in row.css("th, td")] for row in rows
+        [_cell(cell, colours) for cell in row.css("th, td")] for row in rows
     )
     return out.getvalue().encode()
 
 
-def _cell(cell: LexborNode) -> str:
+def _cell(cell: LexborNode, colours: Collection[str]) -> str:
     """One cell. `$1.2 \times 10^{-5}$` alone in it is a number, too."""
     for line_end in cell.css("br"):
         line_end.replace_with(" ")
     pieces = _FORMULA.split(cell.text(deep=True))
     pieces[::2] = [_POWER.sub(_with_exponent, piece) for piece in pieces[::2]]
-    pieces[1::2] = [tex(piece) for piece in pieces[1::2]]
+    pieces[1::2] = [tex(piece, colours) for piece in pieces[1::2]]
     plain = " ".join(_GROUPED.sub(_without_marks, "".join(pieces)).replace("−", "-").split())
     number = _TEX_POWER.fullmatch(plain)
     return f"{number['number']}e{number['power']}" if number else plain

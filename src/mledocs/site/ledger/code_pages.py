@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -38,13 +38,14 @@ PAGE = """<!doctype html>
 """
 
 
-def files(package: Path) -> dict[str, Path]:
+def files(package: Path, without: Collection[str] = ()) -> dict[str, Path]:
     """Every source file behind what pages say, by the path of its page below `docs/source/`.
 
-    The programs that wire the parts are none of them.
+    Those in the folders `without` pages are none of them.
     """
     found = [path for path in sorted(package.rglob("[!.]*.py")) if path.read_bytes().strip()]
-    return {_page(path, package): path for path in found if package / "make" not in path.parents}
+    left_out = {package / folder for folder in without}
+    return {_page(path, package): path for path in found if not left_out.intersection(path.parents)}
 
 
 def _page(path: Path, package: Path) -> str:
@@ -74,10 +75,10 @@ def _kept(piece: str) -> Iterator[str]:
     return (escape(part, quote=False) for part in re.split(r"(\n)", piece))
 
 
-def link(origin: str, package: Path) -> str:
+def link(origin: str, package: Path, home: str) -> str:
     """The address, from the site's root, of the line where `module:name` or `module:name(…)` is defined.
 
-    Raises LookupError where the package defines no such name.
+    Raises LookupError where the package defines no such name; `home` is where it belongs.
     """
     named = _NAMED.match(origin)
     if not named:
@@ -85,7 +86,7 @@ def link(origin: str, package: Path) -> str:
     path = package.parent / (named["module"].replace(".", "/") + ".py")
     path = path if path.is_file() else path.with_suffix("") / "__init__.py"
     if not path.is_file():
-        raise LookupError(f"'{origin}' is no function of the package; wrap it in one of src/mledocs/exhibits")
+        raise LookupError(f"'{origin}' is no function of the package; wrap it in one of {home}")
     if named["name"] not in definitions(path):
         raise LookupError(f"{path} does not define '{named['name']}'")
     return f"{FOLDER}/{_page(path, package)}#L{definitions(path)[named['name']]}"

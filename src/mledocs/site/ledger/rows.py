@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from mledocs.site.ledger.sources import GIVEN, Fact, Facts, Row, Sources
+from mledocs.site.ledger.sources import Fact, Facts, Row, Sources
 from mledocs.site.ledger.standing import Equation, Record, Standing
 
 LEDGER = "about/ledger/"
@@ -22,7 +22,7 @@ STATUS = {"skipped": "not evaluated", "defined": "checked where it is used"}
 def value_rows(sources: Sources) -> Iterator[Row]:
     """Every value of the vocabulary, used or not."""
     for name, value in sources.site.vocabulary.values.items():
-        given = bool(GIVEN.fullmatch(value.origin))
+        given = bool(sources.given(value.origin))
         made = sources.code("given as" if given else "computed by", value.origin)
         checks = [
             *_checked_in(e for e in sources.equations if name in e.formula.values),

@@ -18,7 +18,7 @@ from mledocs.site.rules.claims import Claimed
 Fact = tuple[str, str, str]
 Facts = Iterator[Fact]
 
-GIVEN = re.compile(r"(?P<part>.+)\.values:given\('(?P<name>\w+)'\)")
+_NAMED = re.compile(r"\('(?P<name>\w+)'\)")
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,22 @@ class Sources:
         """Every page, with what stands on it."""
         return list(standings(self.site, self.records))
 
+    def given(self, origin: str) -> str:
+        """The datum that a value is, if the function that made it only hands that on."""
+        named = _NAMED.fullmatch(origin.removeprefix(self.site.book.given))
+        return named["name"] if named else ""
+
     def code(self, label: str, origin: str) -> Fact:
         """The function that made something, or the datum that it is, with the line that says so."""
-        given = GIVEN.fullmatch(origin)
-        origin = f"{given['part']}.data:{given['name']}" if given else origin
+        given = self.given(origin)
+        origin = f"{self.site.book.data}:{given}" if given else origin
         module, _, name = origin.partition(":")
         called = name if given or name.endswith(")") else f"{name}()"
-        return label, f"{module.rpartition('.')[2]}.{called}", code_pages.link(origin, self.package)
+        return (
+            label,
+            f"{module.rpartition('.')[2]}.{called}",
+            code_pages.link(origin, self.package, self.site.book.home),
+        )
 
     def read(self, sentence: str) -> str:
         """A sentence of a page with its values in place."""

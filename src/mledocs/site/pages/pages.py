@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from mledocs.book import Book
 from mledocs.formats import FormatError
 from mledocs.site.pages import page_files, published, source, vocabulary
 from mledocs.site.pages.expanded import Expanded, substitute
 from mledocs.site.pages.notebook import prose
 from mledocs.site.pages.source import Mark, Page
-from mledocs.site.pages.vocabulary import REGISTRIES, UnknownName, Vocabulary
+from mledocs.site.pages.vocabulary import UnknownName, Vocabulary
 
 _ALT = re.compile(r'^# %%.*\balt="(?P<words>[^"\n]*)"', re.M)
 
@@ -22,44 +23,50 @@ class Site:
     vocabulary: Vocabulary
     docs: Path
 
+    @property
+    def book(self) -> Book:
+        """The book that the pages make."""
+        return self.vocabulary.book
 
-def read_site(docs: Path, known: Vocabulary | None = None) -> Site:
-    """All pages under `docs`, the prose of notebooks among them.
+
+def read_site(docs: Path, book: Book, known: Vocabulary | None = None) -> Site:
+    """All pages of a book, which lie under `docs`, the prose of notebooks among them.
 
     They may name what is `known`, or else what was generated.
     """
     pages = {path: page_files.read(path, docs.parent) for path in published.pages(docs)}
     for path in published.notebooks(docs):
         pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
-    return Site(pages, known or vocabulary.load(docs / "generated"), docs)
+    return Site(pages, known or vocabulary.load(docs / "generated", book), docs)
 
 
-def nothing(docs: Path) -> Site:
+def nothing(docs: Path, book: Book) -> Site:
     """A site without pages and names, for a file that uses none."""
-    return Site({}, Vocabulary(docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}), docs)
+    return Site({}, Vocabulary(book, docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}), docs)
 
 
 def captions(site: Site) -> dict[str, Page]:
     """The words of every figure as a page: what is read aloud, then what stands below it."""
+    edited = site.book.edited("figure")
     return {
-        name: Page(f"{REGISTRIES['figure']} (figure '{name}')", f"{figure.alt}\n\n{figure.caption}", Path())
+        name: Page(f"{edited} (figure '{name}')", f"{figure.alt}\n\n{figure.caption}", Path())
         for name, figure in site.vocabulary.figures.items()
     }
 
 
-def expanded(page: Page, site: Site) -> Expanded | None:
-    """The page with every value and fragment in its place; nothing where it names what does not exist."""
+def expanded(page: Page, site: Site) -> Expanded:
+    """The page with every value and fragment in its place; one that there is not stays as it is written."""
     marks = sorted(source.values(page.text) + source.fragments(page.text), key=lambda mark: mark.start)
+    return substitute(page.text, marks, [_shown(mark, page, site) for mark in marks])
+
+
+def _shown(mark: Mark, page: Page, site: Site) -> str:
     try:
-        return substitute(page.text, marks, [_shown(mark, site) for mark in marks])
-    except (UnknownName, FormatError):
-        return None
-
-
-def _shown(mark: Mark, site: Site) -> str:
-    if "form" in mark.text or mark.text["name"] in site.vocabulary.values:
-        return site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
-    return site.vocabulary.fragment(mark.text["name"])
+        if "form" in mark.text or mark.text["name"] in site.vocabulary.values:
+            return site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
+        return site.vocabulary.fragment(mark.text["name"])
+    except (UnknownName, FormatError):  # a rule says so
+        return page.text[mark.start : mark.end]
 
 
 def _read_notebook(path: Path, root: Path) -> Page:

@@ -8,8 +8,9 @@ more, is a statement wherever it stands, and so is what is added to a symbol or 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-_WRAPPER = re.compile(r"\\(?:obs|model|lik|loss|mathbf|boldsymbol|mathit)\{(?P<inside>[^{}]*)\}")
+_FONTS = frozenset({r"\mathbf", r"\boldsymbol", r"\mathit"})
 _SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle|quad|qquad)\b|\\[,;:! ]|~|&")
 _RELATION = (
     r"\\(?:leq?|geq?|neq?|ll|gg|lt|gt|approx|sim|simeq|equiv|propto|to|mapsto|mid|in|pm|dots|ldots|colon)\b"
@@ -35,9 +36,9 @@ _WORDS = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
-def stated(tex: str) -> Iterator[tuple[int, str]]:
-    """Offset and text of each number that the formula states; 0 and 1 are free."""
-    plain = _unwrapped(tex)
+def stated(tex: str, colours: frozenset[str] = frozenset()) -> Iterator[tuple[int, str]]:
+    """Offset and text of each number that the formula states; 0 and 1 are free. `colours` only colour."""
+    plain = _unwrapped(tex, _wrapper(colours))
     whole = []
     for start, end in _segments(plain):
         number = _NUMBER.fullmatch(plain[start:end].strip())
@@ -62,10 +63,16 @@ def _within(plain: str, known: list[tuple[int, int]]) -> Iterator[tuple[int, str
             yield place, number
 
 
-def _unwrapped(tex: str) -> str:
+@cache
+def _wrapper(colours: frozenset[str]) -> re.Pattern[str]:
+    """A command that changes only the look of what stands in it."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, colours | _FONTS))})\{{(?P<inside>[^{{}}]*)\}}")
+
+
+def _unwrapped(tex: str, wrapped: re.Pattern[str]) -> str:
     """The formula with spacing blanked and colours and fonts taken off, every offset kept."""
     plain = _SPACING.sub(lambda m: " " * len(m[0]), tex)
-    while wrapper := _WRAPPER.search(plain):
+    while wrapper := wrapped.search(plain):
         start, end = wrapper.span("inside")
         plain = (
             plain[: wrapper.start()]

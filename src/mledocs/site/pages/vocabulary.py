@@ -1,39 +1,30 @@
 """What the pages may name: read from `docs/generated/`, written there by `scripts/generate.py`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from mledocs.book import Book
 from mledocs.formats import Number, show
 from mledocs.site.pages.expanded import unmarked
 
-REGISTRIES = {
-    "value": "src/mledocs/exhibits/values.py",
-    "figure": "src/mledocs/exhibits/figures/__init__.py",
-    "fragment": "src/mledocs/exhibits/tables.py",
-    "claim": "src/mledocs/exhibits/claims.py",
-    "count": "src/mledocs/exhibits/counts.py",
-    "prelude": "src/mledocs/exhibits/preludes.py",
-    "widget": "src/mledocs/exhibits/widgets.py",
-}
-
 
 class UnknownName(ValueError):
-    """A name that no registry has: says which are near, and where names are registered."""
+    """A name that no registry has: says which are near, and in which file names are registered, if in any."""
 
-    def __init__(self, kind: str, name: str, known: list[str]) -> None:
+    def __init__(self, kind: str, name: str, known: list[str], edited: str = "") -> None:
         near = get_close_matches(name, known, n=3, cutoff=0.5)
-        named = f"{kind.capitalize()}s are registered in {REGISTRIES[kind]}"
-        few = (
-            f"; there are {', '.join(known)}. {named}"
-            if 0 < len(known) <= 12
-            else f"; {named[0].lower()}{named[1:]}"
-        )
-        guess = f"; did you mean {' or '.join(repr(n) for n in near)}? {named}" if near else few
-        super().__init__(f"unknown {kind} '{name}'{guess}")
+        guess = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+        few = f"; there are {', '.join(known)}." if 0 < len(known) <= 12 and not near else ""
+        named = f"{kind}s are registered in {edited}" if edited else ""
+        if guess or few:
+            said = f"{guess or few} {named[:1].upper()}{named[1:]}".rstrip()
+        else:
+            said = f"; {named}" if named else ""
+        super().__init__(f"unknown {kind} '{name}'{said}")
 
 
 @dataclass(frozen=True)
@@ -66,8 +57,9 @@ class Claim:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Every name that a page can use."""
+    """Every name that a page of the book can use."""
 
+    book: Book
     folder: Path
     values: dict[str, Value]
     figures: dict[str, Figure]
@@ -78,36 +70,48 @@ class Vocabulary:
     outputs: dict[str, str]  # what each code block printed, by its key
     widgets: dict[str, Any]
 
+    def unknown(self, kind: str, name: str) -> UnknownName:
+        """What to raise, or to say, of a name that is none of its kind."""
+        known: dict[str, Iterable[str]] = {
+            "value": self.values,
+            "figure": self.figures,
+            "claim": self.claims,
+            "fragment": sorted(self.fragments),
+            "prelude": sorted(self.preludes),
+            "widget": sorted(self.widgets),
+        }
+        return UnknownName(kind, name, list(known[kind]), self.book.edited(kind))
+
     def show(self, name: str, form: str | None, math: bool) -> str:
         """The text for `\\val{name:form}`. Raises UnknownName or FormatError."""
         if name not in self.values:
-            raise UnknownName("value", name, list(self.values))
+            raise self.unknown("value", name)
         value = self.values[name]
-        return show(value.value, form or value.form, math)
+        return show(value.value, form or value.form, math, self.book.number_words)
 
     def figure(self, name: str) -> Figure:
         """The words of a figure, as readers get them. Raises UnknownName."""
         if name not in self.figures:
-            raise UnknownName("figure", name, list(self.figures))
+            raise self.unknown("figure", name)
         words = self.figures[name]
         return replace(words, alt=unmarked(words.alt), caption=unmarked(words.caption))
 
     def fragment(self, name: str) -> str:
         """The Markdown of a generated fragment. Raises UnknownName."""
         if name not in self.fragments:
-            raise UnknownName("fragment", name, sorted(self.fragments))
+            raise self.unknown("fragment", name)
         return self.fragments[name]
 
     def prelude(self, name: str) -> str:
         """The Python text with which code blocks take their data. Raises UnknownName."""
         if name not in self.preludes:
-            raise UnknownName("prelude", name, sorted(self.preludes))
+            raise self.unknown("prelude", name)
         return self.preludes[name]
 
     def widget(self, name: str) -> str:
         """What a widget begins with, as JSON. Raises UnknownName."""
         if name not in self.widgets:
-            raise UnknownName("widget", name, sorted(self.widgets))
+            raise self.unknown("widget", name)
         return json.dumps(self.widgets[name], separators=(",", ":"))
 
     def svg(self, name: str) -> str:
@@ -118,16 +122,17 @@ class Vocabulary:
 _TABLES = ("values", "figures", "claims", "counts", "cells", "widgets")
 
 
-def load(folder: Path) -> Vocabulary:
-    """The vocabulary that `scripts/generate.py` left in `folder`."""
+def load(folder: Path, book: Book) -> Vocabulary:
+    """The vocabulary of a book that `scripts/generate.py` left in `folder`."""
     paths = [*(folder / f"{kind}.json" for kind in _TABLES), *folder.glob("*.md"), *folder.glob("*.py")]
-    return made_of({path.name: path.read_bytes() for path in paths}, folder)
+    return made_of({path.name: path.read_bytes() for path in paths}, folder, book)
 
 
-def made_of(files: Mapping[str, bytes], folder: Path) -> Vocabulary:
+def made_of(files: Mapping[str, bytes], folder: Path, book: Book) -> Vocabulary:
     """The vocabulary that the generated text `files` hold; what is drawn lies in `folder`."""
     values, figures, claims, counts, cells, widgets = (json.loads(files[f"{kind}.json"]) for kind in _TABLES)
     return Vocabulary(
+        book,
         folder,
         {name: Value(v["value"], v["format"], v["from"]) for name, v in values.items()},
         {name: Figure(**figure) for name, figure in figures.items()},

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from mledocs.book import Book
 from mledocs.formats import FormatError
 from mledocs.site.pages import source
 from mledocs.site.pages.findings import Finding
@@ -34,7 +35,7 @@ def check_cells(page: Page, site: Site) -> Iterator[Finding]:
     ran = [cell for cell in found if cell.key in site.vocabulary.outputs]
     for cell in found:
         if cell not in ran:
-            yield page.finding(cell.start, "this block was not run yet; run scripts/generate.py")
+            yield page.finding(cell.start, f"this block was not run yet; run {site.book.generate_command}")
         elif cell.kind == "run":
             yield from check_cell(cell, ran, page, site)
     yield from stray_prints(page, found)
@@ -63,9 +64,9 @@ def check_cell(cell: Cell, found: list[Cell], page: Page, site: Site) -> Iterato
     tree = ast.parse(cell.code)
     for node, message in [
         *micropython.lacking(tree),
-        *typed_by_hand(tree, cell),
+        *typed_by_hand(tree, cell, site.book),
         *not_there(tree, cell, found),
-        *no_figure(tree, page),
+        *no_figure(tree, page, site),
     ]:
         yield at(node, cell, page, message)
     yield from check_printed(cell, page, site)
@@ -78,7 +79,7 @@ def at(node: ast.AST, cell: Cell, page: Page, message: str) -> Finding:
     return Finding(page.path, line.number, column, message)
 
 
-def typed_by_hand(tree: ast.AST, cell: Cell) -> Iterator[micropython.Found]:
+def typed_by_hand(tree: ast.AST, cell: Cell, book: Book) -> Iterator[micropython.Found]:
     """Numerals that are data and that no prelude made."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, int | float | complex):
@@ -87,7 +88,7 @@ def typed_by_hand(tree: ast.AST, cell: Cell) -> Iterator[micropython.Found]:
             yield (
                 node,
                 f"{node.value} is typed by hand; include it with --8<-- from a prelude,"
-                " src/mledocs/exhibits/preludes.py, or compute it",
+                f" {book.edited('prelude')}, or compute it",
             )
 
 
@@ -102,12 +103,13 @@ def not_there(tree: ast.AST, cell: Cell, found: list[Cell]) -> Iterator[micropyt
             )
 
 
-def no_figure(tree: ast.AST, page: Page) -> Iterator[micropython.Found]:
+def no_figure(tree: ast.AST, page: Page, site: Site) -> Iterator[micropython.Found]:
     """`widget` on a page that has none."""
     if not _WIDGET.search(source.prose(page.text)):
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id == "widget":
-                yield node, "this page has no figure that moves; put one above, as in <mle-likelihood>"
+                name = min(site.vocabulary.widgets, default="name")
+                yield node, f"this page has no figure that moves; put one above, as in <mle-{name}>"
 
 
 def _bound(found: Iterator[Cell]) -> set[str]:

@@ -12,7 +12,7 @@ from mledocs.site.pages import sentences, source
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site, captions
 from mledocs.site.pages.source import Page
-from mledocs.site.pages.vocabulary import REGISTRIES, Claim, UnknownName
+from mledocs.site.pages.vocabulary import Claim
 
 _MARK = re.compile(r"<!--\s*claim\b(?P<inside>.*?)-->", re.S)
 _INSIDE = re.compile(r":\s*(?P<name>[\w.-]+)(?:\s+(?P<hash>[0-9a-f]{4}))?\s*")
@@ -62,7 +62,7 @@ def fault(page: Page, start: int, name: str, digits: str, site: Site) -> str:
     """What is wrong with one mark, or nothing."""
     known = site.vocabulary.claims
     if name not in known:
-        return str(UnknownName("claim", name, list(known))) if name else f"not a claim; {_FORM}"
+        return str(site.vocabulary.unknown("claim", name)) if name else f"not a claim; {_FORM}"
     sentence = sentences.before(page.text, start)
     if not sentence or not sentences.finished(page.text, start):
         return f"claim '{name}' covers no whole sentence; put the mark after the full stop"
@@ -95,4 +95,4 @@ def check_claim_use(site: Site) -> Iterator[Finding]:
     used = {name for page in pages for _, name, _ in marks(page)}
     for name in sorted(set(site.vocabulary.claims) - used):
         message = f"no sentence is covered by the claim '{name}'; mark one or remove it"
-        yield Finding(REGISTRIES["claim"], 1, 1, message)
+        yield Finding(site.book.edited("claim"), 1, 1, message)

@@ -39,7 +39,7 @@ def target(page: Page, link: str) -> Path:
 
 def _remedy(missing: Path, site: Site) -> str:
     if missing in site.pages:  # a notebook that has not been run
-        return f"`make site` makes it from {site.pages[missing].path}"
+        return f"{site.book.build_command} makes it from {site.pages[missing].path}"
     same = [page.path for path, page in site.pages.items() if path.name == missing.name]
     return f"did you mean {' or '.join(same)}?" if same else "paths are relative to the page"
 

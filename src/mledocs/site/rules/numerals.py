@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from mledocs import markup
+from mledocs.book import Book
 from mledocs.formats import FormatError, show
 from mledocs.site.pages import source, structure, tex_numbers
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
-from mledocs.site.pages.vocabulary import REGISTRIES, UnknownName
 from mledocs.site.rules import given
 
 _NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?|[¼-¾⅐-↉①-⒛]")
 _NEAREST = 3
 _COMMON = re.compile(r"[-−+]?\d{1,2}")
-#: "one observation" is rarely a count; the others before a noun of the counts registry always are.
-_WORD = "|".join(show(n, "word") for n in range(99, 1, -1))
-_BETWEEN = r"[*_\])]*(?:\s+(?!of\b|or\b|and\b|to\b|in\b)[\w*-]+)?"
 _SKIPPED = re.compile(r"<!--\s*(?:eq|def)\b(?:(?!-->).)*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
 _DATA = re.compile(r"\bdata\b[^;=]*=(?P<numbers>[^;]*)")
 _SIGNED = re.compile(r"(?<![\w)\]}*_\"'’])[-−+](?=\\val\{)")
@@ -51,7 +48,7 @@ def typed(page: Page, site: Site) -> Iterator[Typed]:
         yield match.start(), match[0], instead(match[0])
     yield from counted(text, site)
     yield from signs(page.text)
-    for offset, number in (*in_formulas(page.text), *in_data(page.text)):
+    for offset, number in (*in_formulas(page.text, site.book.commands), *in_data(page.text)):
         yield offset, number, instead(number)
 
 
@@ -66,8 +63,8 @@ def readable(page: Page) -> str:
     return body[:start] + front + body[end:]
 
 
-def in_formulas(text: str) -> Iterator[tuple[int, str]]:
-    """What formulas state that no checker evaluates: in a line, or displayed and skipped."""
+def in_formulas(text: str, colours: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """What formulas state that no checker evaluates: in a line, or displayed and skipped; colours aside."""
     for mark in source.formulas(text):
         display = "display" in mark.text
         if display and not _SKIPPED.search(text, max(text.rfind("<!--", 0, mark.start), 0), mark.start):
@@ -75,7 +72,7 @@ def in_formulas(text: str) -> Iterator[tuple[int, str]]:
         start = mark.start + (2 if display else 1)
         tex = mark.text["display" if display else "inline"]
         tex = structure.STRUCTURE["value"].sub(lambda value: "v" * len(value[0]), tex)
-        yield from ((start + offset, number) for offset, number in tex_numbers.stated(tex))
+        yield from ((start + offset, number) for offset, number in tex_numbers.stated(tex, colours))
 
 
 def signs(text: str) -> Iterator[Typed]:
@@ -103,11 +100,26 @@ def counted(text: str, site: Site) -> Iterator[Typed]:
     nouns = "|".join(sorted(map(re.escape, site.vocabulary.counts), key=len, reverse=True))
     if not nouns:
         return
-    pattern = re.compile(rf"(?<![^\W_])(?P<word>{_WORD}){_BETWEEN}\s+[\[*_(]*(?P<noun>{nouns})\b", re.I)
+    pattern = re.compile(
+        rf"(?<![^\W_])(?P<word>{_words(site.book)}){_between(site.book)}\s+[\[*_(]*(?P<noun>{nouns})\b", re.I
+    )
     for match in pattern.finditer(text):
         names = site.vocabulary.counts[match["noun"].lower()]
         form = "Word" if match["word"][0].isupper() else "word"
         yield match.start(), match["word"], "use " + " or ".join(rf"\val{{{name}:{form}}}" for name in names)
+
+
+@cache
+def _words(book: Book) -> str:
+    """Every number word, the longest first; "one point" is rarely a count, the others always are."""
+    return "|".join(sorted(map(re.escape, book.number_words[2:]), key=len, reverse=True))
+
+
+@cache
+def _between(book: Book) -> str:
+    """What may stand between a number word and its noun: the end of its markup, and an adjective."""
+    joining = "|".join(rf"{re.escape(word)}\b" for word in book.joining_words)
+    return rf"[*_\])]*(?:\s+(?!{joining})[\w*-]+)?" if joining else r"[*_\])]*(?:\s+[\w*-]+)?"
 
 
 def check_counts(site: Site) -> Iterator[Finding]:
@@ -115,8 +127,8 @@ def check_counts(site: Site) -> Iterator[Finding]:
     for noun, names in site.vocabulary.counts.items():
         for name in names:
             if name not in site.vocabulary.values:
-                unknown = UnknownName("value", name, list(site.vocabulary.values))
-                yield Finding(REGISTRIES["count"], 1, 1, f"noun '{noun}': {unknown}")
+                unknown = site.vocabulary.unknown("value", name)
+                yield Finding(site.book.edited("count"), 1, 1, f"noun '{noun}': {unknown}")
 
 
 def advice(numeral: str, page: Page, site: Site) -> str:
@@ -128,7 +140,8 @@ def advice(numeral: str, page: Page, site: Site) -> str:
         listed = ", ".join(names[:-1]) + " and " + names[-1] if names[1:] else names[0]
         return rf"use \val{{…}} ({listed} round{'' if names[1:] else 's'} to it)"
     beside = " used here, or named like one that is," if _COMMON.fullmatch(numeral) else ""
-    return rf"use \val{{…}} (no value{beside} rounds to it; values are registered in {REGISTRIES['value']})"
+    edited = site.book.edited("value")
+    return rf"use \val{{…}} (no value{beside} rounds to it; values are registered in {edited})"
 
 
 def rounding(numeral: str, page: Page, site: Site) -> list[str]:

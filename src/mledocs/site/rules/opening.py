@@ -17,7 +17,7 @@ from mledocs.site.pages.source import Page
 CONFIGURATION = "mkdocs.yml"
 #: What an article page says of itself, and an example of it.
 NEEDED = {
-    "title": "Waiting times",
+    "title": "A short title",
     "description": "one sentence for search engines",
     "date": "2024-11-19T12:00:00.00Z",
 }

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 import yaml
 
+from mledocs.book import Book
 from mledocs.formats import FormatError
 from mledocs.site.pages import source
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site, captions, expanded
 from mledocs.site.pages.source import Page
-from mledocs.site.pages.vocabulary import REGISTRIES, UnknownName
+from mledocs.site.pages.vocabulary import UnknownName
 from mledocs.site.rules import opening
 from mledocs.site.rules.cells import check_cells
 from mledocs.site.rules.claims import check_claim_use, check_claims
@@ -69,7 +70,7 @@ def check_figures(page: Page, site: Site) -> Iterator[Finding]:
     for mark in source.figures(page.text):
         name = mark.text["name"]
         if name not in site.vocabulary.figures:
-            yield page.finding(mark.start, str(UnknownName("figure", name, list(site.vocabulary.figures))))
+            yield page.finding(mark.start, str(site.vocabulary.unknown("figure", name)))
         elif target(page, mark.text["path"]) != site.docs / "generated" / f"{name}.png":
             yield page.finding(
                 mark.start, f"'{mark.text['path']}' does not lead to docs/generated/{name}.png"
@@ -86,9 +87,7 @@ def check_fragments(page: Page, site: Site) -> Iterator[Finding]:
     for mark in source.fragments(page.text):
         name = mark.text["name"]
         if name not in site.vocabulary.fragments:
-            yield page.finding(
-                mark.start, str(UnknownName("fragment", name, sorted(site.vocabulary.fragments)))
-            )
+            yield page.finding(mark.start, str(site.vocabulary.unknown("fragment", name)))
 
 
 def check_widgets(page: Page, site: Site) -> Iterator[Finding]:
@@ -98,7 +97,7 @@ def check_widgets(page: Page, site: Site) -> Iterator[Finding]:
         end = page.text.find(f"\n</mle-{name}>", mark.end)
         figures = [m for m in source.figures(page.text) if mark.end < m.start < end]
         if name not in site.vocabulary.widgets:
-            yield page.finding(mark.start, str(UnknownName("widget", name, sorted(site.vocabulary.widgets))))
+            yield page.finding(mark.start, str(site.vocabulary.unknown("widget", name)))
         elif len(figures) != 1:
             yield page.finding(
                 mark.start,
@@ -129,25 +128,24 @@ def check_headings(page: Page, site: Site) -> Iterator[Finding]:
 def check_formulas(page: Page, site: Site) -> Iterator[Finding]:
     """KaTeX can set every formula, with the glyphs that the site ships."""
     whole = expanded(page, site)
-    if whole is None:
-        return  # another rule has said why
     for mark in source.formulas(whole.text):
+        if _ANY_VALUE.search(whole.text, mark.start, mark.end):
+            continue  # another rule has said that there is no such value
         kind = "display" if "display" in mark.text else "inline"
         tex = source.LABEL.sub(r"\\tag{1}", mark.text[kind])
-        offset, message = _refused(tex, kind == "display")
+        offset, message = _refused(tex, kind == "display", site.book)
         if message:
             start = mark.start + (2 if kind == "display" else 1)
             yield page.finding(whole.origin(start + offset), f"formula not understood: {message}")
 
 
 @lru_cache(maxsize=4096)  # a page may say the same formula many times
-def _refused(tex: str, display: bool) -> tuple[int, str]:
+def _refused(tex: str, display: bool, book: Book) -> tuple[int, str]:
     try:
-        outside = " ".join(sorted(faces.outside(katex.render(tex, display))))
+        outside = " ".join(sorted(faces.outside(katex.render(tex, display, book))))
     except katex.FormulaError as error:
         return error.offset, error.message
-    remedy = "add it to src/mledocs/make/vendor/glyphs.toml and run make vendor"
-    return 0, f"no glyph for {outside} in the site's fonts; {remedy}" if outside else ""
+    return 0, f"no glyph for {outside} in the site's fonts; {book.glyph_remedy}" if outside else ""
 
 
 def check_captions(site: Site) -> Iterator[Finding]:
@@ -178,7 +176,9 @@ def check_use(site: Site) -> Iterator[Finding]:
     }
     for kind, names in registered.items():
         for name in sorted(set(names) - used[kind]):
-            yield Finding(REGISTRIES[kind], 1, 1, f"no page uses the {kind} '{name}'; use it or remove it")
+            yield Finding(
+                site.book.edited(kind), 1, 1, f"no page uses the {kind} '{name}'; use it or remove it"
+            )
 
 
 RULES: dict[str, Rule] = {

@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from mledocs.book import Book
 from mledocs.site.files import scratch
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.notebook import METADATA, NotebookError, read
@@ -33,7 +34,8 @@ _FOREIGN = re.compile(r"<(?:style|script|image|foreignObject)\b| id=")  # a page
 _DISPLAYED = "<IPython.core.display."
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
-# The configuration of the kernel after `LIBRARIES`: in a new folder, so that none of the user's own is read.
+# The configuration of the kernel after `LIBRARIES`, with the package's name: in a new folder, so that none of
+# the user's own is read.
 _IPYTHON = """
 c.IPKernelApp.log_level = "ERROR"  # it warns at each start that it listens on this machine
 c.IPKernelApp.exec_lines = [
@@ -46,8 +48,8 @@ c.IPKernelApp.exec_lines = [
     "import warnings",
     "warnings.simplefilter('error')",
     # The kernel's own parts use what is deprecated; that is no fault of a notebook.
-    "warnings.filterwarnings('ignore', category=DeprecationWarning, module='(?!__main__|mledocs)')",
-    "warnings.filterwarnings('ignore', category=PendingDeprecationWarning, module='(?!__main__|mledocs)')",
+    "warnings.filterwarnings('ignore', category=DeprecationWarning, module='(?!__main__|PACKAGE)')",
+    "warnings.filterwarnings('ignore', category=PendingDeprecationWarning, module='(?!__main__|PACKAGE)')",
     "del warnings",
 ]
 c.HistoryManager.enabled = False
@@ -63,20 +65,20 @@ class _ThisPython(KernelSpecManager):
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
-def execute(source: str, path: str) -> str:
+def execute(source: str, path: str, book: Book) -> str:
     """Run a notebook in percent format and return it as `.ipynb` text, the same bytes each time.
 
-    `path` is what messages say. Raises NotebookError for a cell that fails or warns, and for an
-    output that a page cannot show.
+    `path` is what messages say, `book` the one whose package it may load. Raises NotebookError for a cell
+    that fails or warns, and for an output that a page cannot show.
     """
     notebook, starts = read(source, path)
-    kernel = WAITING.pop() if WAITING else Kernel()
+    kernel = WAITING.pop() if WAITING else Kernel(book.package)
     try:
         asyncio.run(_run(notebook, starts, path, kernel.manager))
     finally:
         kernel.end()
     for cell, start in zip(notebook.cells, starts, strict=True):
-        _check_outputs(cell, Finding(path, start, 1, ""))
+        _check_outputs(cell, Finding(path, start, 1, ""), book.drawing_remedy)
     text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # it has no types
     return text + "\n"
 
@@ -84,8 +86,11 @@ def execute(source: str, path: str) -> str:
 class Kernel:
     """A kernel in a new folder, where it finds its configuration, and nowhere else."""
 
-    def __init__(self, libraries: Iterable[str] = ()) -> None:
-        """Start it; the libraries are loaded before it is asked for anything, and named nowhere."""
+    def __init__(self, package: str, libraries: Iterable[str] = ()) -> None:
+        """Start it; in the `package` every warning is an error, as in a notebook itself.
+
+        The libraries are loaded before it is asked for anything, and named nowhere.
+        """
         self.kept = ExitStack()
         folder = Path(self.kept.enter_context(scratch.folder()))
         # Sockets in the folder: kernels that start at the same moment would race for the same ports.
@@ -95,7 +100,9 @@ class Kernel:
             connection_file=str(folder / "kernel.json"),
             transport=transport,
         )
-        asyncio.run(_done(self.manager.start_kernel(env=_environment(folder, libraries), cwd=str(folder))))
+        asyncio.run(
+            _done(self.manager.start_kernel(env=_environment(folder, package, libraries), cwd=str(folder)))
+        )
 
     def end(self) -> None:
         """End it, if it has not ended, and remove its folder."""
@@ -127,11 +134,13 @@ async def _run(notebook: NotebookNode, starts: list[int], path: str, manager: As
     notebook.metadata = METADATA
 
 
-def _environment(folder: Path, libraries: Iterable[str]) -> dict[str, str]:
+def _environment(folder: Path, package: str, libraries: Iterable[str]) -> dict[str, str]:
     profile = folder / "profile_default"
     profile.mkdir()
     loaded = f"LIBRARIES = {[f'__import__({library!r})' for library in libraries]}\n"
-    (profile / "ipython_kernel_config.py").write_text(loaded + _IPYTHON, encoding="utf-8")
+    (profile / "ipython_kernel_config.py").write_text(
+        loaded + _IPYTHON.replace("PACKAGE", package), encoding="utf-8"
+    )
     (folder / "matplotlibrc").touch()  # Matplotlib prefers this one to the user's
     return os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
 
@@ -149,19 +158,18 @@ def _failure(cell: NotebookNode, start: Finding, error: CellExecutionError) -> F
     return Finding(start.path, start.line + number, 1, f"{cell.id} failed at '{line}': {reason}")
 
 
-def _check_outputs(cell: NotebookNode, start: Finding) -> None:
+def _check_outputs(cell: NotebookNode, start: Finding, remedy: str) -> None:
     """Refuse what a page cannot show or describe, and what would differ each time."""
     outputs: list[dict[str, Any]] = cell.get("outputs", [])
     shown = [output.get("data", {_TEXT: output.get("text", "")}) for output in outputs]
-    message = _complaint(shown, cell.metadata)
+    message = _complaint(shown, cell.metadata, remedy)
     if message:
         raise NotebookError(Finding(start.path, start.line, 1, f"{cell.id} {message}"))
 
 
-def _complaint(shown: list[dict[str, str]], metadata: dict[str, str]) -> str:
+def _complaint(shown: list[dict[str, str]], metadata: dict[str, str], remedy: str) -> str:
     figures = [data[_SVG] for data in shown if _SVG in data]
     if any(_FOREIGN.search(figure) for figure in figures) or any(_PIXELS & data.keys() for data in shown):
-        remedy = "end the cell with SVG(mledocs.exhibits.drawing.render.svg(…))"
         return f"shows a figure that follows no palette; {remedy}"
     if len(figures) != len(metadata):
         return f'shows {len(figures)} figures, describes {len(metadata)}; one a cell, with # %% alt="…"'

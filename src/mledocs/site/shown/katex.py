@@ -3,8 +3,9 @@
 import re
 from functools import cache, lru_cache
 
+from mledocs.book import Book
 from mledocs.javascript import Engine
-from mledocs.site.ideas import MACROS, REFUSED
+from mledocs.site.ideas import macros, refused
 from mledocs.site.shown.faces import ASSETS, VISIBLE, runs
 
 #: A formula in a line of at most so many characters stays on one line: μ = 5, or ℓ(x̄) = −5.125.
@@ -21,23 +22,23 @@ class FormulaError(ValueError):
 
 
 @lru_cache(maxsize=2048)  # symbols such as μ return many times in a page
-def render(tex: str, display: bool) -> str:
+def render(tex: str, display: bool, book: Book) -> str:
     """The formula as HTML for the eye and MathML for everything else; no style element, no id, no TeX.
 
-    Raises FormulaError for what KaTeX refuses, in its strict mode, and for the commands in `REFUSED`.
+    Raises FormulaError for what KaTeX refuses, in its strict mode, and for the commands that are `refused`.
     """
     for command in _COMMAND.finditer(tex):
-        if command["name"] in REFUSED:
-            raise FormulaError(f"{command[0]}: {REFUSED[command['name']]}", command.start())
-    html = _finished(_set(tex, display), display)
+        if command["name"] in refused(book):
+            raise FormulaError(f"{command[0]}: {refused(book)[command['name']]}", command.start())
+    html = _finished(_set(tex, display, book), display)
     short = not display and sum(len(text) for _, text in runs(html)) <= SHORT
     # In braces a formula is one piece, which no line breaks.
-    return _finished(_set(f"{{{tex}}}", display), display) if short and html.count(_PIECE) > 1 else html
+    return _finished(_set(f"{{{tex}}}", display, book), display) if short and html.count(_PIECE) > 1 else html
 
 
-def _set(tex: str, display: bool) -> str:
+def _set(tex: str, display: bool, book: Book) -> str:
     """What KaTeX makes of a formula."""
-    html, message, offset = _engine().call("answer", tex, display, MACROS)
+    html, message, offset = _engine().call("answer", tex, display, macros(book))
     if message:
         raise FormulaError(_cleaned(message), offset)
     return str(html)

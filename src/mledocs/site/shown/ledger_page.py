@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from mledocs.book import Book
 from mledocs.site.files import portable
 from mledocs.site.pages import source
 from mledocs.site.shown import katex
@@ -67,45 +68,45 @@ def _counted(n: int, kind: str) -> str:
     return f"{n} {_WORDS.get(kind, kind)}" + ("" if n == 1 else "s")
 
 
-def page(ledger: Ledger, root: str) -> str:
+def page(ledger: Ledger, root: str, book: Book) -> str:
     """Every row as HTML, under a Markdown heading for each kind; `root` leads to the site's root."""
     groups = [(kind, list(rows)) for kind, rows in groupby(ledger["rows"], key=lambda row: row["kind"])]
     options = "".join(f'<option value="{kind}">{NAMES[kind].lower()}</option>' for kind, _ in groups)
     parts = [
         MACHINES.format(root=root),
         FILTER.format(options=options, count=len(ledger["rows"])),
-        *(_group(kind, rows, root) for kind, rows in groups),
+        *(_group(kind, rows, root, book) for kind, rows in groups),
     ]
     return "\n".join(parts)
 
 
-def _group(kind: str, rows: list[Any], root: str) -> str:
-    items = "\n".join(_row(row, root) for row in rows)
+def _group(kind: str, rows: list[Any], root: str, book: Book) -> str:
+    items = "\n".join(_row(row, root, book) for row in rows)
     title = f"## {NAMES[kind]} <small>{len(rows)}</small> {{#{kind}s}}"
     return f'\n{title}\n\n<ul class="mle-ledger" data-kind="{kind}" data-search-exclude>\n{items}\n</ul>'
 
 
-def _row(row: Any, root: str) -> str:
+def _row(row: Any, root: str, book: Book) -> str:
     # A formula is set on its own page; here its TeX would only be in the way.
-    shown = "" if row["kind"] == "equation" else _sentence(row["shown"])
+    shown = "" if row["kind"] == "equation" else _sentence(row["shown"], book)
     facts = " · ".join(_facts(row["facts"], root))
     kept = "" if row["kind"] == "equation" else KEPT  # an equation's name has words in it
     named = f"<b{kept}>{escape(row['name'])}</b> <span>{shown}</span> {row['status']}"
     return f'<li id="{row["id"]}">{named}<br>{facts}</li>'
 
 
-def _sentence(text: str) -> str:
+def _sentence(text: str, book: Book) -> str:
     """A sentence as a page shows it, without links and emphasis; formulas as MathML, to be light."""
     parts, last = [], 0
     for mark in source.formulas(text):
-        parts += [_plain(text[last : mark.start]), _formula(mark.text["inline"])]
+        parts += [_plain(text[last : mark.start]), _formula(mark.text["inline"], book)]
         last = mark.end
     return "".join([*parts, _plain(text[last:])])
 
 
-def _formula(tex: str) -> str:
-    mathml = _MATHML.findall(katex.render(tex, False))[0]
-    return f'<span{KEPT} data-tex="{escape(portable.tex(tex))}">{mathml}</span>'
+def _formula(tex: str, book: Book) -> str:
+    mathml = _MATHML.findall(katex.render(tex, False, book))[0]
+    return f'<span{KEPT} data-tex="{escape(portable.tex(tex, book.commands))}">{mathml}</span>'
 
 
 def _plain(text: str) -> str:

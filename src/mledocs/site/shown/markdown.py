@@ -14,6 +14,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from mledocs.book import Book
 from mledocs.site.files import portable
 from mledocs.site.pages import expanded, places, source
 from mledocs.site.pages.expanded import unmarked
@@ -62,16 +63,16 @@ def number_equations(text: str) -> tuple[str, dict[str, str]]:
 class Substitute(Preprocessor):
     """Works on the page's text, after fenced code was put away and before HTML is."""
 
-    def __init__(self, md: Markdown, folder: Path) -> None:
+    def __init__(self, md: Markdown, folder: Path, book: Book) -> None:
         super().__init__(md)
-        self.folder = folder
+        self.folder, self.book = folder, book
         # Of the page that is converted, for Formulas, which works on its tree.
         self.marks = Marks("")
         self.equation_names: dict[str, str] = {}
 
     def run(self, lines: list[str]) -> list[str]:
         """Substitute everything that is ours; the text stays Markdown."""
-        vocabulary = load(self.folder)
+        vocabulary = load(self.folder, self.book)
         page, text = places.page_path("\n".join(lines))
         marks = self.marks = Marks(page)
         text = self.place_figures(self.open_widgets(text, vocabulary), vocabulary)
@@ -84,7 +85,7 @@ class Substitute(Preprocessor):
         """The text with the rows of the ledger where it asks for them, and a line on what stands here."""
         ledger = ledger_page.load(self.folder.parent)
         if ledger and LEDGER in text:
-            text = text.replace(LEDGER, ledger_page.page(ledger, "../" * (page.count("/") + 1)))
+            text = text.replace(LEDGER, ledger_page.page(ledger, "../" * (page.count("/") + 1), self.book))
         return f"{text}\n\n{ledger_page.summary(ledger, page, places.ledger_link(page))}"
 
     def open_widgets(self, text: str, vocabulary: Vocabulary) -> str:
@@ -136,9 +137,9 @@ class Formulas(Treeprocessor):
         wrapped = _WRAPPED.match(text)
         marked = wrapped["tex"] if wrapped else ""
         tex, mark = TOKEN.sub("", marked).strip(), self.substitute.marks.of(TOKEN.search(marked))
-        element.text = self.md.htmlStash.store(katex.render(tex, element.tag == "div"))
+        element.text = self.md.htmlStash.store(katex.render(tex, element.tag == "div", self.substitute.book))
         # For copy.js, which puts it in the place of the formula.
-        element.attrib |= {"translate": "no", "data-tex": portable.tex(tex)}
+        element.attrib |= {"translate": "no", "data-tex": portable.tex(tex, self.substitute.book.commands)}
         if element.tag == "div":
             self.make_reachable(element, _TAG.search(tex), mark)
         elif mark and not inert:
@@ -182,19 +183,22 @@ class Code(Postprocessor):
 
 
 class ArticleExtension(Extension):
-    """`generated` is the folder that `scripts/generate.py` writes."""
+    """`generated` is the folder that `scripts/generate.py` writes, `book` the one that its pages make."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"generated": ["docs/generated", "The folder that scripts/generate.py writes"]}
+        self.config = {
+            "generated": ["docs/generated", "The folder that scripts/generate.py writes"],
+            "book": ["", "The mledocs.book.Book that the pages make"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register each processor at the one place in the order where it works."""
-        folder = Path(self.getConfig("generated"))
+        folder, book = Path(self.getConfig("generated")), self.getConfig("book")
         # 32 includes what is generated, 25 puts fenced code away: between them blocks are whole.
-        md.preprocessors.register(Cells(md, folder), "mledocs-cells", 26)
+        md.preprocessors.register(Cells(md, folder, book), "mledocs-cells", 26)
         # 25 puts fenced code away, 20 parses raw HTML: between them only prose is left.
-        substitute = Substitute(md, folder)
+        substitute = Substitute(md, folder, book)
         md.preprocessors.register(substitute, "mledocs", 22)
         # 20 runs the inline patterns, 5 collects the headings.
         md.treeprocessors.register(Formulas(md, substitute), "mledocs-formulas", 15)

@@ -1,0 +1,1 @@
+"""A book about goals: the Poisson model of how many fall in a match."""
