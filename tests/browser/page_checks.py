@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from playwright.sync_api import Page, Request
 
+from mledocs.make.browser.browser import settle
 from tests.browser.axe import violations
 from tests.browser.cells.cells import YES, asked, run
 from tests.browser.reader import SCRIPTED, TEXT, Watch, scroll_through
@@ -87,9 +88,9 @@ def received(request: Request) -> int:
 
 def weight(page: Page, watch: Watch, home: str) -> tuple[int, int]:
     """Read to its end a page stays still and asks its own host for what is there; the bytes and requests that it costs."""
-    page.wait_for_load_state("networkidle")
+    settle(page)
     scroll_through(page)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     still = 0.01 if page.locator(".mle-live").count() else 0.0  # a widget draws its figure anew, in its place
     assert sum(page.evaluate("shifts")) <= still
 

@@ -24,8 +24,6 @@ SCROLL = """async () => {
     await new Promise(requestAnimationFrame);
   }
 }"""
-
-
 OBSERVE = """
   window.shifts = []
   new PerformanceObserver(list => list.getEntries().forEach(shift => shifts.push(shift.value)))

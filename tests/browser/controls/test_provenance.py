@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from mledocs.make.browser.browser import settle
 from tests.browser.axe import violations
 from tests.browser.reader import Visit, Watch, choose_dark
 
@@ -32,7 +33,7 @@ def test_by_mouse_and_key_the_panel_shows_the_row_and_costs_nothing_before(
     visit: Visit, watch: Watch, site: Path
 ) -> None:
     page = visit(ARTICLE)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert not watch.asked_for("ledger.json")
     mark = page.locator(VALUE).nth(2)
     mark.hover()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
+from mledocs.make.browser.browser import settle
 from tests.browser.reader import Visit, Watch, search
 
 TEX = re.compile(r"\\[A-Za-z]+|\$(?!\d)|\\[()\[\]]|[_^]\{")
@@ -13,7 +14,7 @@ TEX = re.compile(r"\\[A-Za-z]+|\$(?!\d)|\\[()\[\]]|[_^]\{")
 
 def test_terms_are_found_without_tex_and_lead_to_the_place(visit: Visit, watch: Watch) -> None:
     page = visit()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert not watch.asked_for("search_index.json")  # it is fetched only for one who searches
     results = search(page, "cross-entropy")
     check_results(results, "Logistic regression")

@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page
 
+from mledocs.make.browser.browser import settle
 from tests.browser.reader import Visit, choose_dark
 
 # Each piece of text and each formula that can be seen, and where.
@@ -30,7 +31,7 @@ def sheet(page: Page) -> np.ndarray:
 
 def test_no_letter_is_lost(visit: Visit) -> None:
     page = visit("article/linear-regression/", reduced_motion="reduce")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     pieces = page.evaluate(PIECES)
     assert len(pieces) > 100
     check_no_letter_is_lost(page, pieces)

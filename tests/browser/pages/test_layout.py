@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from mledocs.make.browser.browser import settle
 from tests.browser.reader import Visit, scroll_through, watch_shifts
 
 # Keeps what is to be done after a while, for the test to say when that has gone by.
@@ -30,7 +31,7 @@ def slowly(context: BrowserContext, page: Page) -> None:
 @pytest.mark.parametrize("width", [1280, 360])
 def test_nothing_moves_on_a_slow_line(visit: Visit, width: int) -> None:
     page = visit("article/linear-regression/", width=width, prepare=slowly)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     scroll_through(page)
     assert page.evaluate("shifts") == []
 

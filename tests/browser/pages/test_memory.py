@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, Route, expect
 
+from mledocs.make.browser.browser import settle
 from tests.browser.reader import Visit
 
 #: Times that she goes to the next page and back.
@@ -15,7 +16,7 @@ ROUNDS = 3
 
 def held(page: Page, session: CDPSession) -> tuple[int, int]:
     """Documents and nodes of the browser once what nobody holds is collected."""
-    page.wait_for_load_state("networkidle")
+    settle(page)
     for _ in range(3):  # what a finalizer lets go is collected by the next
         session.send("HeapProfiler.collectGarbage")
     found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Page, Route
 
+from mledocs.make.browser.browser import settle
 from tests.browser.reader import Visit, Watch
 
 INJECTED = "<script>document.documentElement.dataset.injected = 'script'</script>"
@@ -24,7 +25,7 @@ def with_injection(context: BrowserContext, page: Page) -> None:
 
 def test_an_injected_script_does_not_run(visit: Visit, watch: Watch) -> None:
     page = visit("article/references/", prepare=with_injection)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate("document.documentElement.dataset.injected") is None
     said = list(watch.complaints)
     watch.complaints.clear()
@@ -34,7 +35,7 @@ def test_an_injected_script_does_not_run(visit: Visit, watch: Watch) -> None:
 
 def test_without_the_policy_it_would(visit: Visit, watch: Watch) -> None:
     page = visit("article/references/", prepare=with_injection, bypass_csp=True)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     watch.complaints.clear()
     assert page.evaluate("document.documentElement.dataset.injected") is not None
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from mledocs.make.browser.browser import settle
 from tests.browser.reader import Visit
 from tests.browser.widgets.widgets import change, widget
 
@@ -39,7 +40,7 @@ def translated(page: Page) -> None:
 )
 def test_a_translator_changes_words_only(visit: Visit, where: str) -> None:
     page = visit(where)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     translated(page)
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import Locator, Page
 
 from mledocs.exhibits.widgets import WIDGETS
+from mledocs.make.browser.browser import settle
 from tests.browser.reader import RecordProperty, Visit, Watch, watch_shifts
 from tests.browser.widgets import widget_checks as checks
 from tests.browser.widgets.widgets import PHONE, in_view, loaded, opening, state, widget
@@ -48,7 +49,7 @@ class EveryWidget:
         page = visit(f"{self.path}?{'&'.join(hostile)}", prepare=watch_shifts)
         box = widget(page, self.name)
         checks.check_hostile_address(page, self.name, hostile)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         in_view(page, self.name)
         checks.check_stillness(page, self.name)
         self.by_mouse_and_keyboard(page, box)

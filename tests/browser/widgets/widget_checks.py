@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page
 
+from mledocs.make.browser.browser import settle
 from tests.browser.axe import violations
 from tests.browser.widgets.widgets import centre, drag, in_view, opening, state, widget
 from tests.widgets.engine import REPLAY, TOLERANCE
@@ -212,7 +213,7 @@ def check_link_and_zoom(
     page.goto(link)
     widget(page, name)
     assert state(page, name) == here
-    page.wait_for_load_state("networkidle")
+    settle(page)
     check_fits(page, name, letters=10.9 * 320 / 360)  # of a reader who has magnified the page by four
     in_view(page, name, shape)
     drag(page, centre(page, name, shape), dx, dy)

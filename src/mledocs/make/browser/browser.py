@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 # The first is Chromium without all that belongs to a window, which costs a third of a visit.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -83,6 +83,16 @@ LEFT_OUT = [
     "WebUIOmniboxFullPopup",
 ]
 
+# Half a second without a new file: Chromium without a window may never say that the network is idle.
+QUIET = """async () => {
+  const files = () => performance.getEntriesByType("resource").length
+  await document.fonts.ready
+  for (let still = 0, before = files(); still < 5; before = files()) {
+    await new Promise(resolve => setTimeout(resolve, 100))
+    still = files() === before ? still + 1 : 0
+  }
+}"""
+
 
 def launch(playwright: Playwright) -> Browser:
     """A browser without a window."""
@@ -95,6 +105,11 @@ def switches() -> list[str]:
     args = ["--no-sandbox"] if is_root() else []
     # Without a window nothing is drawn by a graphics card, and its stand-in costs a tenth more.
     return [*args, "--disable-gpu", f"--disable-features={','.join(LEFT_OUT)}"]
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has all that it asks for by itself."""
+    page.evaluate(QUIET)
 
 
 def is_root() -> bool:

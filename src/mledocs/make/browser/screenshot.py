@@ -5,7 +5,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from mledocs.make.browser.browser import NoBrowserError, launch
+from mledocs.make.browser.browser import NoBrowserError, launch, settle
 from mledocs.make.browser.served import served
 from mledocs.make.paths import ROOT
 
@@ -35,6 +35,6 @@ def take() -> None:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         page.screenshot(path=PICTURE)
         browser.close()
