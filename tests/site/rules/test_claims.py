@@ -99,7 +99,7 @@ FELL = "It fell. "
         ("It fell.\n<!-- claim: falls f213 -->", "docs/x.md:2:1: claim 'falls' stands on another line; put it right after the full stop of “It fell.”"),
         ("It fell.\n\n<!-- claim: falls f213 -->", "docs/x.md:3:1: claim 'falls' stands on another line"),
         ("<!-- claim: falls f213 --> It fell.", "docs/x.md:1:1: claim 'falls' covers no whole sentence"),
-        (FELL + "<!-- claim: rises f213 -->", "docs/x.md:1:10: claim 'rises' does not hold: it rose by 3.5; the sentence is “It fell.”"),
+        (FELL + "<!-- claim: rises f213 -->", "docs/x.md:1:10: claim 'rises' does not hold: it rose by 3.5; the sentence is “It fell.”; restore the datum that was edited, write what holds, or change f, src/m.py"),
     ],
 )  # fmt: skip
 def test_each_broken_claim_says_why(text: str, expected: str, docs: Path) -> None:
@@ -140,9 +140,7 @@ def test_a_caption_makes_claims_too(docs: Path) -> None:
     )
     found = [str(finding) for finding in rules.check_captions(site(docs, falls=""))]
     assert len(found) == 1
-    assert found[0].startswith(
-        "src/mledocs/exhibits/figures/__init__.py (figure 'curve'):3:10: the sentence of claim"
-    )
+    assert found[0].startswith("src/mledocs/exhibits/figures/__init__.py:1:1: the sentence of claim")
     assert site(docs).vocabulary.figure("curve").caption == "It fell."
 
 

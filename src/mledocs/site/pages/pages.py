@@ -9,8 +9,9 @@ from mledocs.formats import FormatError
 from mledocs.site.pages import page_files, published, source, vocabulary
 from mledocs.site.pages.expanded import Expanded, substitute
 from mledocs.site.pages.notebook import prose
+from mledocs.site.pages.quoted import Quoted
 from mledocs.site.pages.source import Mark, Page
-from mledocs.site.pages.vocabulary import UnknownName, Vocabulary
+from mledocs.site.pages.vocabulary import Figure, UnknownName, Vocabulary
 
 _ALT = re.compile(r'^# %%.*\balt="(?P<words>[^"\n]*)"', re.M)
 
@@ -47,11 +48,16 @@ def nothing(docs: Path, book: Book) -> Site:
 
 def captions(site: Site) -> dict[str, Page]:
     """The words of every figure as a page: what is read aloud, then what stands below it."""
-    edited = site.book.edited("figure")
-    return {
-        name: Page(f"{edited} (figure '{name}')", f"{figure.alt}\n\n{figure.caption}", Path())
-        for name, figure in site.vocabulary.figures.items()
-    }
+    return {name: _words(figure, site) for name, figure in site.vocabulary.figures.items()}
+
+
+def _words(figure: Figure, site: Site) -> Page:
+    """They stand with the function that draws the figure, or where figures are registered."""
+    module = figure.draw.partition(":")[0].replace(".", "/")
+    texts, root = (figure.alt, figure.caption), site.docs.parent
+    beside = root / "src" / f"{module}.py"
+    file = beside if beside.is_file() else root / site.book.edited("figure")
+    return Quoted(file.relative_to(root).as_posix(), "\n\n".join(texts), file, texts=texts)
 
 
 def expanded(page: Page, site: Site) -> Expanded:

@@ -71,8 +71,17 @@ def fault(page: Page, start: int, name: str, digits: str, site: Site) -> str:
             f"claim '{name}' stands on another line; put it right after the full stop of {_quoted(sentence)}"
         )
     if known[name].complaint:
-        return f"claim '{name}' does not hold: {known[name].complaint}; the sentence is {_quoted(sentence)}"
+        return _failed(name, sentence, known[name])
     return "" if sentences.digest(sentence) == digits else _not_accepted(name, digits, sentence, known[name])
+
+
+def _failed(name: str, sentence: str, claim: Claim) -> str:
+    module, _, function = claim.origin.partition(":")
+    file = f"src/{module.replace('.', '/')}.py"
+    return (
+        f"claim '{name}' does not hold: {claim.complaint}; the sentence is {_quoted(sentence)}; "
+        f"restore the datum that was edited, write what holds, or change {function}, {file}"
+    )
 
 
 def _not_accepted(name: str, digits: str, sentence: str, claim: Claim) -> str:

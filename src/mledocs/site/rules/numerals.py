@@ -7,11 +7,11 @@ from functools import cache, partial
 from mledocs import markup
 from mledocs.book import Book
 from mledocs.formats import FormatError, show
-from mledocs.site.pages import source, structure, tex_numbers
+from mledocs.site.pages import source, structure
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
-from mledocs.site.rules import given
+from mledocs.site.rules import given, tex_numbers
 
 _NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?|[¼-¾⅐-↉①-⒛]")
 _NEAREST = 3
