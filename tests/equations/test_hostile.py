@@ -89,7 +89,7 @@ def nothing_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def findings(text: str, folder: Path) -> list[str]:
     """What the rules and the equation checker say of a page."""
     page = Page("docs/x.md", text, folder / "x.md")
-    site = nothing(folder)
+    site = nothing(folder, BOOK)
     asked = (rules.check_values, rules.check_fragments, claims.check_claims, unread.check_unread)
     found = [str(finding) for rule in asked for finding in rule(page, site)]
     whole = expanded(page, site)

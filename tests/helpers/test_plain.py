@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import source
 from mledocs.site.pages.vocabulary import load
 from tests.helpers.trees import ROOT
@@ -69,7 +70,7 @@ def test_the_same_text_with_and_without_mkdocs(page: str, plain: dict[str, str],
 @pytest.mark.parametrize("page", PAGES)
 def test_every_value_figure_and_formula_is_there(page: str, plain: dict[str, str]) -> None:
     text, soup = (ROOT / page).read_text(encoding="utf-8"), BeautifulSoup(plain[page], "html.parser")
-    vocabulary = load(DOCS / "generated")
+    vocabulary = load(DOCS / "generated", BOOK)
     read = text_of(soup)
     shown = [
         vocabulary.show(m.text["name"], m.text.get("form"), math=False).split(" ")[0]

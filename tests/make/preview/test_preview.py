@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from mledocs.exhibits.book import BOOK
 from mledocs.make.preview.preview import Rendered
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site, nothing
@@ -92,7 +93,7 @@ def test_an_edited_page_alone_is_checked_again_but_for_its_links(
     said: rules.Said = {}
     for text in ("a", "a", "other"):
         asked.clear()
-        site = replace(nothing(docs), pages={p.file: p for p in (replace(first, text=text), second)})
+        site = replace(nothing(docs, BOOK), pages={p.file: p for p in (replace(first, text=text), second)})
         messages = [finding.message for finding in rules.check_site(site, said)]
         assert messages == [f"links: {text}", f"values: {text}", "links: b", "values: b"]
     assert asked == [("values", "a.md"), ("links", "a.md"), ("links", "b.md")]

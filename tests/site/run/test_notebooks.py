@@ -4,6 +4,7 @@ import json
 import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -287,8 +288,9 @@ def hostile(docs: Path) -> str:
     (docs / "notebooks" / "hostile.py").write_text(HOSTILE, encoding="utf-8")
     (docs / "notebooks" / "hostile.ipynb").write_text(run(HOSTILE), encoding="utf-8")
     (docs.parent / "mkdocs.yml").write_text(CONFIG)
+    shutil.copy2(ROOT / "pyproject.toml", docs.parent)
     command = [sys.executable, "-m", "mkdocs", "build"]
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "MLEDOCS_BOOK": str(docs.parent)}
     built = subprocess.run(command, cwd=docs.parent, env=quiet, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     return (docs.parent / "site" / "notebooks" / "hostile" / "index.html").read_text(encoding="utf-8")
