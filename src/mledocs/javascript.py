@@ -4,6 +4,7 @@ V8 guards its memory with the processor's protection keys, where there are any: 
 and threads begun by it later, may touch that memory, and a fork may not. A program that asks from a pool,
 from two threads or after a fork would crash, at its exit at the latest. So V8 lives in a process where one
 thread asks. That process is this file, run by itself, and it ends with the program that talks to it.
+QuickJS is lighter and needs none, but has no wheel for Intel Macs and Windows on Arm.
 """
 
 import atexit
