@@ -12,6 +12,7 @@ was edited loads little, and a preview that waits for an edit has loaded nothing
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -32,9 +33,21 @@ class Place:
     name: str
 
     def load(self) -> Any:
-        """What it stands for, now."""
+        """What it stands for, now. Raises BookError where there is no such file, or no such name in it."""
         path = self.file.removeprefix("src/").removesuffix(".py").removesuffix("/__init__")
-        return getattr(import_module(path.replace("/", ".")), self.name)
+        named = path.replace("/", ".")
+        try:
+            module = import_module(named)
+        except ModuleNotFoundError as error:
+            if error.name != named:  # it lacks something itself
+                raise
+            raise BookError(f"{self.file} is named by the book's record, and is not there") from None
+        if not hasattr(module, self.name):
+            near = get_close_matches(self.name, vars(module), 1)
+            guess = f"; did you mean {near[0]}?" if near else ""
+            said = f"this defines no {self.name}, which the book's record names{guess}"
+            raise BookError(f"{self.file}:1: {said}")
+        return getattr(module, self.name)
 
 
 @dataclass(frozen=True, eq=False)  # there is one of each book

@@ -53,6 +53,18 @@ BREAKS = {
         "src/goals/exhibits.py", "partial(given, ", "partial(give, ",
         "src/goals/exhibits.py:72: this module cannot be loaded: NameError: name 'give' is not defined",
     ),
+    "a registry that is not there": (
+        "src/goals/book.py", 'Place(_EXHIBITS, "VALUES")', 'Place(_EXHIBITS, "VALUE")',
+        "src/goals/exhibits.py:1: this defines no VALUE, which the book's record names; did you mean VALUES?",
+    ),
+    "a file that is not there": (
+        "src/goals/book.py", 'Place("src/goals/drawing.py", "PALETTE")', 'Place("src/goals/colours.py", "PALETTE")',
+        "src/goals/colours.py is named by the book's record, and is not there",
+    ),
+    "a colour that the palette lacks": (
+        "src/goals/drawing.py", '"rate": ("#006b6b", "#5fd0d0"),', "",
+        "src/goals/drawing.py:1: the palette has no colour for rate; add it, light and dark",
+    ),
     "a colour": (
         "docs/article/poisson.md", r"\rate{p}(k", r"\textcolor{red}{p}(k",
         r"\textcolor: colours stand for ideas; write \zahl{…} or \rate{…}",

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mledocs.book import BookError
 from mledocs.formats import Number
 from mledocs.site.files import failures, portable
 from mledocs.site.files.scratch import folder as new_folder
@@ -41,6 +42,8 @@ def loading() -> Iterator[None]:
     """Registries are imported inside. Raises ExhibitError for whatever is wrong in their modules."""
     try:
         yield
+    except BookError as error:  # it says where
+        raise ExhibitError(str(error)) from error
     except Exception as error:  # an author's module too
         where, why = failures.unloadable(error)
         raise ExhibitError(f"{where}: this module cannot be loaded: {why}") from error
