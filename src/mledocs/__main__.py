@@ -1,4 +1,4 @@
-"""`mledocs COMMAND …`, or `python -m mledocs`: works on the book in this folder, or in the nearest above it."""
+"""`mledocs COMMAND …`, or `python -m mledocs`: works on the book in this folder, or the nearest above it."""
 
 import sys
 from importlib import import_module
@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "check": (("check",), "check pages as their authors wrote them"),
     "verify": (("verify",), "rebuild a published site from its commit, and compare every byte"),
     "serve": (("build", "--serve"), "live preview"),
+    "accept": (("commands.accept",), "write the hash of a claimed sentence that was reworded"),
 }
 
 

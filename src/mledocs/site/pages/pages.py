@@ -36,7 +36,7 @@ def read_site(docs: Path, book: Book, known: Vocabulary | None = None) -> Site:
     """
     pages = {path: page_files.read(path, docs.parent) for path in published.pages(docs)}
     for path in published.notebooks(docs):
-        pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
+        pages[path.with_suffix(".ipynb")] = notebook(page_files.read(path, docs.parent))
     return Site(pages, known or vocabulary.load(docs / "generated", book), docs)
 
 
@@ -69,12 +69,11 @@ def _shown(mark: Mark, page: Page, site: Site) -> str:
         return page.text[mark.start : mark.end]
 
 
-def _read_notebook(path: Path, root: Path) -> Page:
+def notebook(page: Page) -> Page:
     """The prose of a notebook and its figures' descriptions as a page, each line where it stands."""
-    page = page_files.read(path, root)
     lines = prose(page.text, page.path).split("\n")
     for alt in _ALT.finditer(page.text):
         lines[page.text.count("\n", 0, alt.start())] = alt["words"]
     written = zip(page.text.split("\n"), lines, strict=True)
     margins = tuple(max(line.find(shown), 0) if shown else 0 for line, shown in written)
-    return Page(page.path, "\n".join(lines), path, margins)
+    return Page(page.path, "\n".join(lines), page.file, margins)
