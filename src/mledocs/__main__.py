@@ -1,63 +1,38 @@
-"""`python -m mledocs COMMAND …`: works on the book in this folder, or in the nearest folder above it.
-
-  build   generate, check, build and audit the site
-  check   check pages as their authors wrote them
-  verify  rebuild a published site from its commit, and compare every byte
-  serve   live preview
-
-Each says with --help what else it takes.
-"""
+"""`mledocs COMMAND …`, or `python -m mledocs`: works on the book in this folder, or the nearest above it."""
 
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from mledocs import book
 from mledocs.make.setting_up import surroundings
 
-
-def build(arguments: list[str]) -> int:
-    """Build the site."""
-    from mledocs.make import build
-
-    return build.main(arguments)
-
-
-def check(arguments: list[str]) -> int:
-    """Check the pages."""
-    from mledocs.make import check
-
-    return check.main(arguments)
-
-
-def verify(arguments: list[str]) -> int:
-    """Compare a site with what its commit makes."""
-    from mledocs.make import verify
-
-    return verify.main(arguments)
-
-
-def serve(arguments: list[str]) -> int:
-    """Show the site while it is written."""
-    return build(["--serve", *arguments])
-
-
-COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "build": build,
-    "check": check,
-    "verify": verify,
-    "serve": serve,
+#: Of each command the program, with what goes before the caller's words, and what it does.
+COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
+    "build": (("build",), "generate, check, build and audit the site"),
+    "check": (("check",), "check pages as their authors wrote them"),
+    "verify": (("verify",), "rebuild a published site from its commit, and compare every byte"),
+    "serve": (("build", "--serve"), "live preview"),
+    "accept": (("commands.accept",), "write the hash of a claimed sentence that was reworded"),
 }
+
+
+def described() -> str:
+    """What the commands are, a line each."""
+    lines = [f"  {name:<8}{purpose}" for name, (_, purpose) in COMMANDS.items()]
+    return "\n".join([f"{__doc__}\n", *lines, "\nEach says with --help what else it takes."])
 
 
 def main() -> int:
     """Run a command, in the clean environment."""
     command, *arguments = sys.argv[1:] or ["--help"]
     if command not in COMMANDS:
-        print(__doc__.strip())
+        print(described())
         return 0 if command in {"-h", "--help"} else 2
     sys.argv = [f"mledocs {command}", *arguments]  # what messages call the program
-    return COMMANDS[command](arguments)
+    (program, *before), _ = COMMANDS[command]
+    status: int = import_module(f"mledocs.make.{program}").main([*before, *arguments])
+    return status
 
 
 if __name__ == "__main__":

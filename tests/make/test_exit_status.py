@@ -97,7 +97,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     python.parent.mkdir(parents=True)
     python.symlink_to(sys.executable)
     parts = {name: setup.digest(str(ROOT / setup.lock_of(name))) for name in setup.SETS["site"]}
-    parts["package"] = setup.digest(str(ROOT / "pyproject.toml"))
+    parts |= {"package": setup.digest(str(ROOT / "pyproject.toml")), "link": setup.LINKED}
     stamp = parts | {"place": str((tree / setup.VENV).resolve()), "python": setup.short(sys.version_info)}
     (tree / setup.STAMP).write_text(json.dumps(stamp))
     return tree

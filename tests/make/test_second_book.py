@@ -1,19 +1,15 @@
 """Another book, by the same machinery: it builds, checks and verifies; its faults are told with its own names."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from mledocs.exhibits.book import BOOK
+from tests.helpers.second_book import built, mledocs
 from tests.helpers.trees import ROOT, edited
 
-SOURCE = ROOT / "tests" / "second_book"
 MASS = "math.exp(k * math.log(rate) - rate - math.lgamma(k + 1))"
 #: A break: the file, what stands there, what is put in its place; and what is said of it.
 BREAKS = {
@@ -97,32 +93,10 @@ BREAKS = {
 }  # fmt: skip
 
 
-def mledocs(folder: Path, *arguments: str) -> tuple[int, str]:
-    """Status and output of `python -m mledocs` in a folder."""
-    command = [sys.executable, "-P", "-m", "mledocs", *arguments]
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git as nobody in particular."""
-    who = ["-c", "user.name=n", "-c", "user.email=n@example.org"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, check=True)
-
-
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second book in a repository of its own, built."""
-    tree = tmp_path_factory.mktemp("tore") / "tore"
-    made = shutil.ignore_patterns("__pycache__", ".cache", "site", "generated", "source", "ledger.json")
-    shutil.copytree(SOURCE, tree, ignore=made)
-    git(tree, "init", "--quiet")
-    git(tree, "add", ".")
-    git(tree, "commit", "--quiet", "--message", "The book")
-    status, said = mledocs(tree / "docs" / "article", "build")  # from within, too
-    assert status == 0, said
-    return tree
+    return built(tmp_path_factory.mktemp("tore") / "tore")
 
 
 def first_words() -> re.Pattern[str]:

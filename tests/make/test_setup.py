@@ -251,6 +251,27 @@ def test_the_package_is_found_in_a_folder_of_any_name(tmp_path: Path, name: str)
         line, cwd=tmp_path, env={"LC_ALL": "C"}, check=True, capture_output=True, text=True
     )
     assert os.path.samefile(ast.literal_eval(found.stdout), checkout / "src" / "mledocs" / "__init__.py")
+    (checkout / "src" / "mledocs" / "__main__.py").write_text("import sys; print(ascii(sys.argv[1:]))")
+    (tmp_path / "mledocs.py").write_text("1 / 0")  # of the folder in which it is called
+    command = python.with_name("mledocs.cmd" if os.name == "nt" else "mledocs")
+    words = ["a b", "$c", "*"]
+    told = subprocess.run(
+        [command, *words],
+        cwd=tmp_path,
+        env={"PYTHONHOME": "none"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ast.literal_eval(told.stdout) == words
+
+
+def test_a_venv_from_before_the_command_gets_it(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    setup.set_up("site")
+    commands.take()
+    monkeypatch.setattr(setup, "LINKED", "another")
+    setup.set_up("site")
+    assert commands.take() == ["site", "package"]
 
 
 def test_a_failing_command_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """What git says of this checkout: its commit, the time of that, and whether anything else lies in it."""
 
 import subprocess
+from collections.abc import Iterator
 
 from mledocs.make.paths import ROOT
 
@@ -24,6 +25,16 @@ def head() -> tuple[str, str] | None:
     except (OSError, subprocess.CalledProcessError):  # no git, no repository, no commit
         return None
     return commit, time
+
+
+def committed(path: str) -> Iterator[str]:
+    """The text of a file in the last commits that touched it, the newest first; none without a commit."""
+    try:
+        commits = git("rev-list", "--max-count=20", "HEAD", "--", path).split() if head() else []
+        for commit in commits:
+            yield git("cat-file", "blob", f"{commit}:./{path}")
+    except subprocess.CalledProcessError:  # it was removed for a while
+        return
 
 
 def is_changed() -> bool:

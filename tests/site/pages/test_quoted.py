@@ -12,7 +12,8 @@ FIRST = Figure(
         "It is "
         r"\val{n} here."
     ),
-    caption='Below: \u03bc.',
+    caption='Below: \u03bc.'
+    " Then \"it\" \\val",
 )
 SECOND = Figure(alt=f"{n}", caption=b"")
 """
@@ -22,18 +23,27 @@ SECOND = Figure(alt=f"{n}", caption=b"")
 def words(tmp_path: Path) -> Quoted:
     file = tmp_path / "figures.py"
     file.write_text(CODE, encoding="utf-8")
-    texts = (r"It is \val{n} here.", "Below: μ.")
+    texts = (r"It is \val{n} here.", 'Below: μ. Then "it" \\val')
     return Quoted("src/figures.py", "\n\n".join(texts), file, texts=texts)
 
 
 @pytest.mark.parametrize(
     ("found", "place"),
-    [("It", "4:10"), ("is ", "4:13"), (r"\val", "5:11"), ("here", "5:19"), ("Below", "7:14"), ("μ", "7:21")],
+    [
+        ("It", "4:10"),
+        ("is ", "4:13"),
+        (r"\val", "5:11"),
+        ("here", "5:19"),
+        ("Below", "7:14"),
+        ("μ", "7:21"),
+        ("Then", "8:7"),
+        ('it" ', "8:14"),
+    ],
 )
 def test_a_finding_is_where_the_words_are_written(words: Quoted, found: str, place: str) -> None:
     assert str(words.finding(words.text.index(found), "no")) == f"src/figures.py:{place}: no"
     line, column = map(int, place.split(":"))
-    written = r"\u03bc" if found == "μ" else found
+    written = {"μ": r"\u03bc", 'it" ': 'it\\" '}.get(found, found)
     assert CODE.split("\n")[line - 1][column - 1 :].startswith(written)
 
 

@@ -89,7 +89,7 @@ FELL = "It fell. "
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (FELL + "<!-- claim: falls 0000 -->", "docs/x.md:1:10: the sentence of claim 'falls' does not have the hash 0000: “It fell.”; the claim checks: “It falls.”; if the sentence says that, write <!-- claim: falls f213 -->"),
+        (FELL + "<!-- claim: falls 0000 -->", "docs/x.md:1:10: the sentence of claim 'falls' does not have the hash 0000: “It fell.”; the claim checks: “It falls.”; if the sentence says that, run `mledocs accept docs/x.md:1`, or write <!-- claim: falls f213 -->"),
         (FELL + "<!-- claim: falls -->", "docs/x.md:1:10: the sentence of claim 'falls' is not accepted yet: “It fell.”; the claim checks: “It falls.”; if"),
         (FELL + "<!-- claim: fals f213 -->", "docs/x.md:1:10: unknown claim 'fals'; did you mean 'falls'? Claims are registered in src/mledocs/exhibits/claims.py"),
         (FELL + "<!-- claim: falls f21 -->", "docs/x.md:1:10: not a claim; write <!-- claim: name 3f2a -->"),

@@ -69,9 +69,10 @@ def set_up(name):  # type: (str) -> None
 
 
 def wanted(name):  # type: (str) -> dict[str, str]
-    """What a finished set is made from: the lock of each set that it brings, and the package's metadata."""
+    """What a finished set is made from: the lock of each set that it brings, the package, and its link."""
     parts = {part: digest(lock_of(part)) for part in SETS[name]}
-    return dict(parts, package=digest("pyproject.toml")) if "site" in parts else parts
+    linked = dict(parts, package=digest("pyproject.toml"), link=LINKED)
+    return linked if "site" in parts else parts
 
 
 def lock_of(name):  # type: (str) -> str
@@ -199,14 +200,23 @@ def install(name):  # type: (str) -> None
         run([python_of(VENV), "-c", LINK, "src"])
 
 
-# Lets .venv's Python find the package, by a path from there to here. An editable install would run
-# setuptools, which takes a `$` or `{` in the name of this folder for a variable.
+# Lets .venv's Python find the package, by a path from there to here, and puts the command `mledocs` beside
+# it. An editable install would run setuptools, which takes a `$` or `{` in the name of this folder for a
+# variable. The command finds Python by its own place: a first line that names Python ends at a space.
 LINK = """
 import os, sys, sysconfig
 place = sysconfig.get_path("purelib")
 with open(os.path.join(place, "mledocs.pth"), "w") as file:
     file.write(os.path.relpath(sys.argv[1], place) + "\\n")
+name, lines = "mledocs", ["#!/bin/sh", 'exec "${0%/*}/python" -E -P -m mledocs "$@"']
+if os.name == "nt":
+    name, lines = "mledocs.cmd", ['@"%~dp0python.exe" -E -P -m mledocs %*']
+program = os.path.join(os.path.dirname(sys.executable), name)
+with open(program, "w") as file:
+    file.write("\\n".join(lines) + "\\n")
+os.chmod(program, 0o755)
 """
+LINKED = hashlib.sha256(LINK.encode("ascii")).hexdigest()
 
 
 def run(command):  # type: (list[str]) -> None

@@ -37,7 +37,7 @@ def read_site(docs: Path, book: Book, known: Vocabulary | None = None) -> Site:
     """
     pages = {path: page_files.read(path, docs.parent) for path in published.pages(docs)}
     for path in published.notebooks(docs):
-        pages[path.with_suffix(".ipynb")] = _read_notebook(path, docs.parent)
+        pages[path.with_suffix(".ipynb")] = notebook(page_files.read(path, docs.parent))
     return Site(pages, known or vocabulary.load(docs / "generated", book), docs)
 
 
@@ -52,12 +52,12 @@ def captions(site: Site) -> dict[str, Page]:
 
 
 def _words(figure: Figure, site: Site) -> Page:
-    """They stand with the function that draws the figure, or where figures are registered."""
-    module = figure.draw.partition(":")[0].replace(".", "/")
-    texts, root = (figure.alt, figure.caption), site.docs.parent
-    beside = root / "src" / f"{module}.py"
-    file = beside if beside.is_file() else root / site.book.edited("figure")
-    return Quoted(file.relative_to(root).as_posix(), "\n\n".join(texts), file, texts=texts)
+    """They stand beside the function that draws the figure, or where figures are registered."""
+    root, module = site.docs.parent, figure.draw.partition(":")[0].replace(".", "/")
+    texts = figure.alt, figure.caption
+    files = [f"src/{module}.py", f"src/{module}/__init__.py", site.book.edited("figure")]
+    found = [Quoted(file, "\n\n".join(texts), root / file, texts=texts) for file in files]
+    return next((words for words in found if words.is_there), found[-1])
 
 
 def expanded(page: Page, site: Site) -> Expanded:
@@ -75,12 +75,11 @@ def _shown(mark: Mark, page: Page, site: Site) -> str:
         return page.text[mark.start : mark.end]
 
 
-def _read_notebook(path: Path, root: Path) -> Page:
+def notebook(page: Page) -> Page:
     """The prose of a notebook and its figures' descriptions as a page, each line where it stands."""
-    page = page_files.read(path, root)
     lines = prose(page.text, page.path).split("\n")
     for alt in _ALT.finditer(page.text):
         lines[page.text.count("\n", 0, alt.start())] = alt["words"]
     written = zip(page.text.split("\n"), lines, strict=True)
     margins = tuple(max(line.find(shown), 0) if shown else 0 for line, shown in written)
-    return Page(page.path, "\n".join(lines), path, margins)
+    return Page(page.path, "\n".join(lines), page.file, margins)

@@ -1,37 +1,51 @@
 """Words that stand in strings of a Python file, as those of figures do: where an editor finds them."""
 
 import ast
+import re
 import tokenize
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.source import Page
 
+_STRING = re.compile(r"(?P<prefix>[rRuU]?)(?P<quotes>'''|\"\"\"|'|\")(?P<body>.*)(?P=quotes)", re.S)
+#: What stands for one character of a string, if it is not raw.
+_SIGN = re.compile(r"(?:\\\n)*(?:\\(?:N\{[^}]*\}|U.{8}|u.{4}|x..|[0-7]{1,3}|.)|.)", re.S)
+
 
 @dataclass(frozen=True)
 class Piece:
-    """One string of a file: where it begins among the texts of all its strings, and in the file."""
+    """One string of a file: what it says, how that is written, where its first character stands."""
 
-    start: int
     text: str
+    body: str
+    is_raw: bool
     line: int
     column: int
 
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of the text."""
+        signs = list(self.body) if self.is_raw else _SIGN.findall(self.body)
+        before = "".join(signs[:offset])
+        line_end = before.rfind("\n")
+        column = self.column + len(before) if line_end < 0 else len(before) - line_end
+        return self.line + before.count("\n"), column
+
 
 def pieces(file: Path) -> Iterator[Piece]:
-    """The strings of a file in their order, without those that are put together when the code runs."""
-    start = 0
+    """The strings of a file in their order, without bytes and what is put together when the code runs."""
     with file.open("rb") as opened:
         for token in tokenize.tokenize(opened.readline):
-            if token.type == tokenize.STRING and not token.string.lower().startswith(("b", "f", "rb", "rf")):
+            found = _STRING.fullmatch(token.string) if token.type == tokenize.STRING else None
+            if found:
+                is_raw, (line, column) = found["prefix"] in {"r", "R"}, token.start
                 text = ast.literal_eval(token.string)
-                opening = len(token.string) - len(token.string.lstrip("rRuU").lstrip("'\""))
-                yield Piece(start, text, token.start[0], token.start[1] + opening + 1)
-                start += len(text)
+                yield Piece(text, found["body"], is_raw, line, column + found.start("body") + 1)
 
 
 @dataclass(frozen=True)
@@ -45,14 +59,23 @@ class Quoted(Page):
         """The strings of the file."""
         return list(pieces(self.file)) if self.file.is_file() else []
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins if one follows the other."""
+        return [0, *accumulate(len(piece.text) for piece in self.pieces)]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether they stand in strings of this file."""
+        return self._in_file(0) >= 0
+
     def finding(self, offset: int, message: str) -> Finding:
         """A complaint about the character at `offset` of the texts."""
         place = self._in_file(offset)
-        at = bisect_right(self.pieces, place, key=lambda piece: piece.start) - 1
-        if place < 0 or at < 0:
+        at = bisect_right(self.starts, place) - 1
+        if not 0 <= at < len(self.pieces):
             return Finding(self.path, 1, 1, message)
-        piece = self.pieces[at]
-        return Finding(self.path, piece.line, piece.column + place - piece.start, message)
+        return Finding(self.path, *self.pieces[at].place(place - self.starts[at]), message)
 
     def _in_file(self, offset: int) -> int:
         """Where among the strings of the file this character is; less than 0 if it is in none."""

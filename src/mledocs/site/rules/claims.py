@@ -14,7 +14,7 @@ from mledocs.site.pages.pages import Site, captions
 from mledocs.site.pages.source import Page
 from mledocs.site.pages.vocabulary import Claim
 
-_MARK = re.compile(r"<!--\s*claim\b(?P<inside>.*?)-->", re.S)
+MARK = re.compile(r"<!--\s*claim\b(?P<inside>.*?)-->", re.S)
 _INSIDE = re.compile(r":\s*(?P<name>[\w.-]+)(?:\s+(?P<hash>[0-9a-f]{4}))?\s*")
 _FORM = "write <!-- claim: name 3f2a --> after a sentence: a name from the registry, four digits of the hash"
 
@@ -45,7 +45,7 @@ def claimed(page: Page, site: Site) -> list[Claimed]:
 
 def marks(page: Page) -> Iterator[tuple[int, str, str]]:
     """Place, name and hash of every mark; the name is empty where a mark cannot be read."""
-    for mark in _MARK.finditer(source.without_code(page.text)):
+    for mark in MARK.finditer(source.without_code(page.text)):
         inside = _INSIDE.fullmatch(mark["inside"])
         yield mark.start(), inside["name"] if inside else "", (inside["hash"] or "") if inside else ""
 
@@ -60,6 +60,14 @@ def check_claims(page: Page, site: Site) -> Iterator[Finding]:
 
 def fault(page: Page, start: int, name: str, digits: str, site: Site) -> str:
     """What is wrong with one mark, or nothing."""
+    reason = unfit(page, start, name, site)
+    if reason or sentences.digest(sentences.before(page.text, start)) == digits:
+        return reason
+    return _not_accepted(page, start, name, digits, site)
+
+
+def unfit(page: Page, start: int, name: str, site: Site) -> str:
+    """Why no hash can make one mark right, or nothing: its name, its place, a claim that does not hold."""
     known = site.vocabulary.claims
     if name not in known:
         return str(site.vocabulary.unknown("claim", name)) if name else f"not a claim; {_FORM}"
@@ -72,7 +80,7 @@ def fault(page: Page, start: int, name: str, digits: str, site: Site) -> str:
         )
     if known[name].complaint:
         return _failed(name, sentence, known[name])
-    return "" if sentences.digest(sentence) == digits else _not_accepted(name, digits, sentence, known[name])
+    return ""
 
 
 def _failed(name: str, sentence: str, claim: Claim) -> str:
@@ -84,13 +92,16 @@ def _failed(name: str, sentence: str, claim: Claim) -> str:
     )
 
 
-def _not_accepted(name: str, digits: str, sentence: str, claim: Claim) -> str:
+def _not_accepted(page: Page, start: int, name: str, digits: str, site: Site) -> str:
     # Reworded or mistyped: the page alone cannot tell.
+    sentence = sentences.before(page.text, start)
+    place = f"{page.path}:{page.finding(start, '').line}"
     what = f"does not have the hash {digits}" if digits else "is not accepted yet"
     return (
         f"the sentence of claim '{name}' {what}: {_quoted(sentence)}; "
-        f"the claim checks: {_quoted(claim.meaning)}; "
-        f"if the sentence says that, write <!-- claim: {name} {sentences.digest(sentence)} -->"
+        f"the claim checks: {_quoted(site.vocabulary.claims[name].meaning)}; "
+        f"if the sentence says that, run `mledocs accept {place}`, "
+        f"or write <!-- claim: {name} {sentences.digest(sentence)} -->"
     )
 
 

@@ -1,0 +1,112 @@
+"""Every mark of a claim where it is written: in a page, in a notebook, or in the words of a figure."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mledocs.make import checkout
+from mledocs.make.commands import written
+from mledocs.site.pages import sentences
+from mledocs.site.pages.pages import Site, captions, notebook
+from mledocs.site.pages.source import Page
+from mledocs.site.rules import claims
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A mark: its file, from where to where in that, and the text in which its sentence is read."""
+
+    file: Path
+    start: int
+    end: int
+    page: Page
+    at: int
+    name: str
+    digits: str
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its line and column in the file."""
+        return written.place(written.read(self.file), self.start)
+
+    @property
+    def sentence(self) -> str:
+        """What it covers now, in one line."""
+        return " ".join(sentences.before(self.page.text, self.at).split())
+
+    @property
+    def digest(self) -> str:
+        """The hash of that."""
+        return sentences.digest(sentences.before(self.page.text, self.at))
+
+    def __str__(self) -> str:
+        line, column = self.place
+        return f"{written.shown(self.file)}:{line}:{column}"
+
+
+def everywhere(site: Site) -> list[Marked]:
+    """All marks of a book."""
+    return [mark for page in [*site.pages.values(), *captions(site).values()] for mark in in_page(page)]
+
+
+def unwritten(site: Site, marks: list[Marked]) -> Iterator[tuple[Page, int, str, str]]:
+    """Marks that nothing here can write: the page, place, name and hash of each."""
+    found = {(mark.page.path, mark.at) for mark in marks}
+    for page in [*site.pages.values(), *captions(site).values()]:
+        for at, name, digits in claims.marks(page):
+            if (page.path, at) not in found:
+                yield page, at, name, digits
+
+
+def in_page(page: Page) -> Iterator[Marked]:
+    """The marks of a page, a notebook or a figure's words, but for those that quotes divide."""
+    text = written.read(page.file)
+    for at, name, digits in claims.marks(page):
+        found = page.finding(at, "")
+        start = written.offset(text, found.line, found.column)
+        mark = claims.MARK.match(text, start)
+        if mark:
+            yield Marked(page.file, start, mark.end(), page, at, name, digits)
+
+
+def strings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each string of a Python text: from where to where it is written, quotes included, and what it is."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    for node in ast.walk(ast.parse(text.removeprefix("\ufeff"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            last, end = node.end_lineno or node.lineno, node.end_col_offset or 0
+            yield (
+                written.offset(text, node.lineno, _column(lines[node.lineno - 1], node.col_offset)),
+                written.offset(text, last, _column(lines[last - 1], end)),
+                node.value,
+            )
+
+
+def _column(line: str, count: int) -> int:
+    """The column after so many bytes of a line, as Python counts."""
+    return len(line.encode()[:count].decode()) + 1
+
+
+def before(mark: Marked) -> str:
+    """The words that were accepted, as a commit has them; nothing where none has."""
+    for text in checkout.committed(written.shown(mark.file)) if mark.digits else ():
+        for page in _read(mark.file, text):
+            for at, name, _ in claims.marks(page):
+                sentence = sentences.before(page.text, at)
+                if name == mark.name and sentences.digest(sentence) == mark.digits:
+                    return " ".join(sentence.split())
+    return ""
+
+
+def _read(file: Path, text: str) -> list[Page]:
+    """An earlier text of a file, as pages in which sentences can be read."""
+    page = Page(written.shown(file), text, file)
+    if file.suffix != ".py":
+        return [page]
+    try:
+        if "# %% [markdown]" in text:
+            return [notebook(page)]
+        return [Page(page.path, value, file) for _, _, value in strings(text)]
+    except (ValueError, SyntaxError):  # a commit may hold anything
+        return []
