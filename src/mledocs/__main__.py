@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
         ("commands.rename",),
         "give a value, claim, figure or table another name, wherever it is said",
     ),
+    "new": (("commands.new",), "begin a page, with all that leads readers to it"),
 }
 
 

@@ -43,7 +43,7 @@ def test_after_all_renamings_the_book_builds(book: Path) -> None:
         changed |= set(told)
     after = texts(book)
     assert changed == {name for name in after if after[name] != before[name]}
-    assert not any(old.encode() in text for _, old, _ in RENAMED for text in after.values())
+    assert not any(f'"{old}"'.encode() in text for _, old, _ in RENAMED for text in after.values())
     assert mledocs(book, "build")[0] == 0
 
 
