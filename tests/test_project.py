@@ -174,3 +174,20 @@ def test_the_versions_and_licences_agree() -> None:
         (ROOT / name).read_text(encoding="utf-8").splitlines()[0] for name in ("LICENSE", "LICENSE-text")
     ]
     assert first_lines == ["MIT License", "Attribution 4.0 International"]
+
+
+def test_the_hooks_before_a_commit_are_ours_and_need_no_network() -> None:
+    repos = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    hooks = [hook for repo in repos for hook in repo["hooks"]]
+    assert {repo["repo"] for repo in repos} == {"local"} and {hook["language"] for hook in hooks} == {
+        "system"
+    }
+    entries = [hook["entry"].replace(" --force-exclude", "").removeprefix(".venv/bin/") for hook in hooks]
+    assert entries == ["ruff check", "ruff format --check", "mledocs check"]
+    assert all((ROOT / hook["entry"].split()[0]).is_file() for hook in hooks)
+
+
+def test_editors_and_the_formatter_agree() -> None:
+    text = (ROOT / ".editorconfig").read_text(encoding="utf-8")
+    assert f"[*.py]\nindent_size = 4\nmax_line_length = {PROJECT['tool']['ruff']['line-length']}\n" in text
+    assert "[Makefile]\nindent_style = tab\n" in text

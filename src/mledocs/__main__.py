@@ -14,6 +14,11 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "verify": (("verify",), "rebuild a published site from its commit, and compare every byte"),
     "serve": (("build", "--serve"), "live preview"),
     "accept": (("commands.accept",), "write the hash of a claimed sentence that was reworded"),
+    "rename": (
+        ("commands.rename",),
+        "give a value, claim, figure or table another name, wherever it is said",
+    ),
+    "new": (("commands.new",), "begin a page, with all that leads readers to it"),
 }
 
 

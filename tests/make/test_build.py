@@ -54,3 +54,16 @@ TRACE = 'INFO - Cleaning\nTraceback (most recent call last):\n  File "x.py", lin
 def test_where_the_system_stops_the_engine_its_reason_is_shown_alone(last: str, shown: bool) -> None:
     assert build.readable(TRACE + last) == (f"INFO - Cleaning\n{last}" if shown else TRACE + last)
     assert build.readable(last) == last
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_only_a_terminal_is_told_which_step_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    monkeypatch.setattr(build.sys.stdout, "isatty", lambda: terminal)
+    monkeypatch.setattr(build, "STEPS", {"check": lambda: print(end="|") or 1})
+    monkeypatch.setattr(build.publishing, "tidy", lambda: None)
+    assert build.run_steps() == 1
+    assert capsys.readouterr().out.startswith(
+        "check     ...\r|check     failed" if terminal else "|check     failed"
+    )

@@ -115,9 +115,22 @@ def test_once_and_no_more(commands: Commands, capsys: pytest.CaptureFixture[str]
     setup.set_up("site")
     assert commands.take() == ["venv", "site", "package"]
     lock = re.escape(os.path.join("requirements", "site.txt"))
-    assert re.fullmatch(rf"setting up \.venv from {lock} \.\.\. \d+ s\n", capsys.readouterr().out)
+    steps = r"a new virtual environment \.\.\. 0 packages \.\.\. "
+    assert re.fullmatch(rf"setting up \.venv from {lock} \.\.\. {steps}\d+ s\n", capsys.readouterr().out)
     setup.set_up("site")
     assert commands.take() == [] and capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("step", ["venv", "site"])
+def test_each_step_is_told_before_it_begins(
+    commands: Commands, capsys: pytest.CaptureFixture[str], step: str
+) -> None:
+    Path("requirements/site.txt").write_text("# a lock\na==1 \\\n    --hash=sha256:0\nb==2 ; x\n")
+    commands.stop_at = step
+    with pytest.raises(KeyboardInterrupt):
+        setup.set_up("site")
+    last = {"venv": "a new virtual environment ... ", "site": " ... 2 packages ... "}[step]
+    assert capsys.readouterr().out.endswith(last)
 
 
 def test_the_tests_bring_what_the_site_needs(commands: Commands) -> None:

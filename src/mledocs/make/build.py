@@ -121,12 +121,19 @@ def attempted(step: Callable[[], int]) -> int:
         return 1
 
 
+def begins(name: str) -> None:
+    """Say on a terminal which step runs now; the line that ends it takes its place."""
+    if sys.stdout and sys.stdout.isatty():
+        print(f"{name:<9} ...", end="\r", flush=True)
+
+
 def run_steps(engine: str = ENGINES[0]) -> int:
     """Run each step and say how long it took; the first that fails ends the build."""
     publishing.tidy()
     scratch.sweep(CACHE / "scratch")
     for name, step in (STEPS | {"build": partial(build, engine)}).items():
         start = time.perf_counter()
+        begins(name)
         status = attempted(step)
         seconds = time.perf_counter() - start
         print(f"{name:<9} {'ok' if status == 0 else 'failed'} {seconds:5.1f} s", flush=True)

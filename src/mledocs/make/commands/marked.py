@@ -1,6 +1,7 @@
 """Every mark of a claim where it is written: in a page, in a notebook, or in the words of a figure."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from mledocs.make import checkout
 from mledocs.make.commands import written
 from mledocs.site.pages import sentences
+from mledocs.site.pages.findings import ExhibitError
 from mledocs.site.pages.pages import Site, captions, notebook
 from mledocs.site.pages.source import Page
 from mledocs.site.rules import claims
@@ -66,14 +68,32 @@ def in_page(page: Page) -> Iterator[Marked]:
         found = page.finding(at, "")
         start = written.offset(text, found.line, found.column)
         mark = claims.MARK.match(text, start)
-        if mark:
+        if mark and page.text.startswith(mark[0], at):
             yield Marked(page.file, start, mark.end(), page, at, name, digits)
+
+
+def in_code(file: Path) -> Iterator[Marked]:
+    """The marks of every string of a module, examples and templates too."""
+    text = written.read(file)
+    for start, end, value in strings(text) if claims.MARK.search(text) else ():
+        yield from _in_string(file, text[start:end], start, value, Page(written.shown(file), value, file))
+
+
+def _in_string(file: Path, source: str, start: int, value: str, page: Page) -> Iterator[Marked]:
+    """The marks of a string; those that its quotes divide are left out."""
+    from_here = page.text.index(value)
+    own = [mark for mark in claims.marks(page) if from_here <= mark[0] < from_here + len(value)]
+    found = list(claims.MARK.finditer(source))
+    if len(found) == len(own):
+        for mark, (at, name, digits) in zip(found, own, strict=True):
+            if page.text.startswith(mark[0], at):
+                yield Marked(file, start + mark.start(), start + mark.end(), page, at, name, digits)
 
 
 def strings(text: str) -> Iterator[tuple[int, int, str]]:
     """Each string of a Python text: from where to where it is written, quotes included, and what it is."""
-    lines = text.removeprefix("\ufeff").splitlines()
-    for node in ast.walk(ast.parse(text.removeprefix("\ufeff"))):
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    for node in nodes(text):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             last, end = node.end_lineno or node.lineno, node.end_col_offset or 0
             yield (
@@ -81,6 +101,14 @@ def strings(text: str) -> Iterator[tuple[int, int, str]]:
                 written.offset(text, last, _column(lines[last - 1], end)),
                 node.value,
             )
+
+
+def nodes(text: str) -> list[ast.AST]:
+    """What a Python text consists of; nothing of one that an author is just writing, or that is none."""
+    try:
+        return list(ast.walk(ast.parse(text.removeprefix("\ufeff"))))
+    except (SyntaxError, ValueError, RecursionError):
+        return []
 
 
 def _column(line: str, count: int) -> int:
@@ -104,9 +132,9 @@ def _read(file: Path, text: str) -> list[Page]:
     page = Page(written.shown(file), text, file)
     if file.suffix != ".py":
         return [page]
-    try:
-        if "# %% [markdown]" in text:
-            return [notebook(page)]
+    if "# %% [markdown]" not in text:
         return [Page(page.path, value, file) for _, _, value in strings(text)]
-    except (ValueError, SyntaxError):  # a commit may hold anything
+    try:
+        return [notebook(page)]
+    except ExhibitError:  # a commit may hold anything
         return []

@@ -91,6 +91,8 @@ def altered(name: str, value: object) -> Iterator[None]:
 
 CLAIM = r"""Move the largest observation to $\val{outlier.value}$. The mean moves to
 $\val{outlier.mean:.2f}$. <!-- claim: outlier_moves_mean 5b45 -->"""
+#: What follows its name.
+ACCEPTED = CLAIM[CLAIM.rindex(" ", 0, -4) :]
 
 
 def moved(page: Page, site: Site) -> Iterator[Finding]:
@@ -212,13 +214,19 @@ their mean. <!-- claim: rate_is_one_over_mean 38f3 -->
 
 BREACHES: dict[str, Breach] = {
     "opening": Breach(*changed(OPENING, "description: The exponential likelihood.\n", ""), rule("opening")),
-    "value": Breach(*changed(r"The mean is $\val{sample.mean:.2f}$.", "mean:", "maen:"), rule("values")),
+    "value": Breach(
+        *changed(r"The mean is $\val{sample.mean:.2f}$.", r"\val{sample.mean:", r"\val{sample.maen:"),
+        rule("values"),
+    ),
     "format": Breach(*changed(r"The error is $\val{heating.factor:.3f}$.", ".3f", ".2f"), rule("values")),
     "heading": Breach(
         *changed(r"## On \val{sample.n:word} numbers {#numbers}", " {#numbers}", ""), rule("headings")
     ),
-    "figure": Breach(*changed("![](../generated/distrib.png)", "distrib", "distribution"), rule("figures")),
-    "fragment": Breach(*changed('--8<-- "loss_table.md"', "loss_table", "losses_table"), rule("fragments")),
+    "figure": Breach(
+        *changed("![](../generated/distrib.png)", "generated/distrib.png", "generated/distribution.png"),
+        rule("figures"),
+    ),
+    "fragment": Breach('--8<-- "loss_table.md"', '--8<-- "losses_table.md"', rule("fragments")),
     "sign": Breach(*changed(SUM, "+ \\frac{1}{2", "- \\frac{1}{2"), equations),
     "symbol": Breach(*changed(SUM, "; \\sigma > 0", ""), equations),
     "declaration": Breach(*changed(SUM, r"\mu \in \mathbb{R}", r"\mu real"), equations),
@@ -230,7 +238,7 @@ BREACHES: dict[str, Breach] = {
     ),
     "side": Breach(*changed(SIDE, r"\val{candidates.mu5}", "5"), rule("numerals")),
     "given": Breach(*changed(GIVEN, ": hours in a day, by definition", ":"), rule("numerals")),
-    "claim": Breach(*changed(CLAIM, " 5b45 -->", " -->"), rule("claims")),
+    "claim": Breach(*changed(CLAIM, ACCEPTED, " -->"), rule("claims")),
     "reworded": Breach(*changed(CLAIM, "The mean moves", "The mean jumps"), rule("claims")),
     "moved": Breach(CLAIM, "OUTLIER = 5.7", moved, (TITLES[0], "In data.py, where it was 9.0")),
     "misnamed": Breach(*changed(CLAIM, "outlier_moves_mean", "outlier_moves_man"), rule("claims")),

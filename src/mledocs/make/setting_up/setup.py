@@ -1,7 +1,8 @@
 """Make .venv and install one hash-locked set of requirements into it: `python3 scripts/setup.py site`.
 
-Prints one line when it did something, and nothing when there was nothing to do. Any Python since 2.7 can
-run this file far enough to be told which one is needed: so no f-strings here, and types in comments.
+Prints one line when it does something, each step before it begins, and nothing when there is nothing to do.
+Any Python since 2.7 can run this file far enough to be told which one is needed: so no f-strings here, and
+types in comments.
 """
 
 import hashlib
@@ -62,6 +63,7 @@ def set_up(name):  # type: (str) -> None
     if os.path.exists(STAMP):
         os.remove(STAMP)
     if not fitting:
+        say("a new virtual environment ... ")
         run([sys.executable, "-m", "venv", "--clear", VENV])
     install(name)
     record(dict(stamp if fitting else {}, **wanted(name)))
@@ -194,6 +196,7 @@ def install(name):  # type: (str) -> None
     """Install a set into .venv, and then the package itself if the set is one that runs it."""
     pip = [python_of(VENV), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
     pip_settings.isolate(python_of(VENV))
+    say("%d packages ... " % packages(name))
     # Wheels only: a source archive would fetch its build backend without a hash.
     run(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock_of(name)])
     if "site" in SETS[name]:
@@ -217,6 +220,12 @@ with open(program, "w") as file:
 os.chmod(program, 0o755)
 """
 LINKED = hashlib.sha256(LINK.encode("ascii")).hexdigest()
+
+
+def packages(name):  # type: (str) -> int
+    """How many packages a set pins: the lines of its lock that name a version."""
+    with open(lock_of(name)) as file:
+        return sum("==" in line for line in file)
 
 
 def run(command):  # type: (list[str]) -> None

@@ -1,0 +1,110 @@
+"""`mledocs rename`: in the registry and wherever the book says the name; after it the book builds."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.second_book import mledocs
+from tests.helpers.trees import copy_with_made, edit, run
+
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("commands")]
+
+INDEX, POISSON, CODE = "docs/index.md", "docs/article/poisson.md", "src/goals/exhibits.py"
+#: Each renaming of the second book, and the files that it changes.
+RENAMED = {
+    ("value", "rate.beste", "rate.am_besten"): [INDEX, POISSON, CODE],
+    ("value", "spiele.n", "anzahl"): [INDEX, CODE],
+    ("claim", "mean_is_best", "nothing_is_better"): [INDEX, CODE],
+    ("figure", "saeulen", "zehn-balken"): [INDEX, CODE],
+    ("table", "haeufigkeiten", "wie_oft"): [POISSON, CODE],
+}
+
+
+def texts(book: Path) -> dict[str, bytes]:
+    """The files that an author writes."""
+    files = [*(book / "src").rglob("*.py"), *(book / "docs").rglob("*.md"), book / "mkdocs.yml"]
+    return {f.relative_to(book).as_posix(): f.read_bytes() for f in files if "generated" not in f.parts}
+
+
+def test_after_all_renamings_the_book_builds(book: Path) -> None:
+    edit(
+        book,
+        INDEX,
+        "Weiter:",
+        "Siehe [das Bild](#fig-saeulen) und [die Zahlen](generated/haeufigkeiten.csv).\n\nWeiter:",
+    )
+    before, changed = texts(book), set()
+    for words, files in RENAMED.items():
+        status, said = mledocs(book, "rename", *words)
+        told = [line.removesuffix(": changed") for line in said.splitlines() if line.endswith(": changed")]
+        assert status == 0 and set(told) - {INDEX} == set(files) - {INDEX} and told == sorted(told), said
+        changed |= set(told)
+    after = texts(book)
+    assert changed == {name for name in after if after[name] != before[name]}
+    assert not any(f'"{old}"'.encode() in text for _, old, _ in RENAMED for text in after.values())
+    assert mledocs(book, "build")[0] == 0
+
+
+def test_what_only_resembles_the_name_stays(book: Path) -> None:
+    words = r"`spiele.n`, \val{spiele.n:word} und `\val{spiele.nn}`, <!-- eq: spiele.n --> spiele.n"
+    edit(book, INDEX, "Weiter:", f"{words}\n\nWeiter:")
+    assert mledocs(book, "rename", "value", "spiele.n", "spiele.anzahl")[0] == 0
+    assert words.replace(r"\val{spiele.n:", r"\val{spiele.anzahl:") in (book / INDEX).read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("value", "spiele.m", "x"), f"{CODE}:1:1: unknown value 'spiele.m'; did you mean 'spiele.n'?"),
+        (("claim", "spiele.n", "x"), f"{CODE}:1:1: unknown claim 'spiele.n'; there are mean_is_best, tried_is_worse."),
+        (("value", "spiele.n", "rate.beste"), f"{CODE}:71:5: the name 'rate.beste' is taken; choose another for 'spiele.n'"),
+        (("value", "spiele.n", "spiele.n"), "the name 'spiele.n' is taken"),
+        (("figure", "saeulen", "haeufigkeiten"), f"{CODE}:1:1: the name 'haeufigkeiten' is taken"),
+        (("value", "spiele.n", "spiele n"), f"{CODE}:1:1: 'spiele n' is no name of a value: it begins with a letter"),
+        (("value", "spiele.n", "a:b"), "is no name of a value"),
+        (("value", "spiele.n", ""), "is no name of a value"),
+        (("claim", "mean_is_best", "1st"), "is no name of a claim"),
+        (("figure", "saeulen", "a/b"), "is no name of a figure"),
+    ],
+)  # fmt: skip
+def test_it_is_refused_and_nothing_is_written(book: Path, words: tuple[str, str, str], reason: str) -> None:
+    before = texts(book)
+    status, said = mledocs(book, "rename", *words)
+    assert status == 1 and reason in said and "Traceback" not in said
+    assert texts(book) == before
+
+
+def test_a_key_that_is_not_written_is_left_to_the_author(book: Path) -> None:
+    edit(book, CODE, '    "spiele.n": (matches', '    "spiele" + ".n": (matches')
+    before = texts(book)
+    status, said = mledocs(book, "rename", "value", "spiele.n", "n")
+    assert status == 1 and "is not written as a key of its registry there; rename it by hand" in said
+    assert texts(book) == before
+
+
+def test_other_kinds_and_a_broken_book_are_told(book: Path) -> None:
+    status, said = mledocs(book, "rename", "page", "a", "b")
+    assert status == 2 and "usage: mledocs rename" in said
+    edit(book, CODE, "partial(given, ", "partial(give, ")
+    status, said = mledocs(book, "rename", "value", "spiele.n", "n")
+    assert status == 2 and said.startswith("mledocs rename cannot run: ") and "Traceback" not in said
+
+
+def test_the_first_book_builds_after_it_too(tmp_path: Path) -> None:
+    tree = copy_with_made(tmp_path / "tree")
+    shutil.rmtree(tree / "site", ignore_errors=True)
+    for words in (
+        ("value", "sample.mean", "sample.average"),
+        ("claim", "outlier_moves_mean", "outlier_pulls_mean"),
+        ("figure", "distrib", "three-bells"),
+        ("table", "loss_table", "all_losses"),
+    ):
+        status, said = mledocs(tree, "rename", *words, PYTHONPATH=os.fspath(tree / "src"))
+        assert status == 0, said
+    assert '"sample.mean"' not in (tree / "src/mledocs/exhibits/values.py").read_text(encoding="utf-8")
+    status, said = run(tree, "build.py")
+    assert status == 0, said
