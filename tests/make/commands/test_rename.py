@@ -16,6 +16,7 @@ INDEX, POISSON, CODE = "docs/index.md", "docs/article/poisson.md", "src/goals/ex
 RENAMED = {
     ("value", "rate.beste", "rate.am_besten"): [INDEX, POISSON, CODE],
     ("value", "spiele.n", "anzahl"): [INDEX, CODE],
+    ("value", "rate.versucht", "rate.geraten"): [POISSON, CODE],  # a claimed sentence says it
     ("claim", "mean_is_best", "nothing_is_better"): [INDEX, CODE],
     ("figure", "saeulen", "zehn-balken"): [INDEX, CODE],
     ("table", "haeufigkeiten", "wie_oft"): [POISSON, CODE],

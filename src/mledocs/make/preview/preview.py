@@ -1,5 +1,6 @@
 """What `make serve` does beside MkDocs, so that an edit shows soon: generates, evaluates, remembers pages."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from mledocs.site.files import cache
 from mledocs.site.pages import published
 from mledocs.site.rules import rules
 from mledocs.site.run import cells
+
+#: What MkDocs shows; none of its lines says what the preview does before them.
+LOG = logging.getLogger("mkdocs.preview")
 
 
 def start(program: str, **streams: Any) -> subprocess.Popen[str]:
@@ -81,6 +85,7 @@ class Generation:
             return ""
         self.prepare()
         assert self.waiting is not None
+        LOG.info("Making values, figures and notebooks anew, where code or a block has changed")
         said, _ = self.waiting.communicate("\n")
         status, self.waiting = self.waiting.returncode, None
         if status:
