@@ -282,7 +282,7 @@ def test_the_package_is_found_in_a_folder_of_any_name(tmp_path: Path, name: str)
 def test_a_venv_from_before_the_command_gets_it(commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     setup.set_up("site")
     commands.take()
-    monkeypatch.setattr(setup, "LINKED", "another")
+    monkeypatch.setattr(setup, "LINK", "another")
     setup.set_up("site")
     assert commands.take() == ["site", "package"]
 

@@ -14,6 +14,7 @@ import time
 
 from mledocs.make.setting_up import pip_settings, surroundings
 from mledocs.make.setting_up.causes import cause
+from mledocs.make.setting_up.link import LINK
 
 try:
     import fcntl
@@ -73,7 +74,9 @@ def set_up(name):  # type: (str) -> None
 def wanted(name):  # type: (str) -> dict[str, str]
     """What a finished set is made from: the lock of each set that it brings, the package, and its link."""
     parts = {part: digest(lock_of(part)) for part in SETS[name]}
-    linked = dict(parts, package=digest("pyproject.toml"), link=LINKED)
+    linked = dict(
+        parts, package=digest("pyproject.toml"), link=hashlib.sha256(LINK.encode("ascii")).hexdigest()
+    )
     return linked if "site" in parts else parts
 
 
@@ -201,25 +204,6 @@ def install(name):  # type: (str) -> None
     run(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock_of(name)])
     if "site" in SETS[name]:
         run([python_of(VENV), "-c", LINK, "src"])
-
-
-# Lets .venv's Python find the package, by a path from there to here, and puts the command `mledocs` beside
-# it. An editable install would run setuptools, which takes a `$` or `{` in the name of this folder for a
-# variable. The command finds Python by its own place: a first line that names Python ends at a space.
-LINK = """
-import os, sys, sysconfig
-place = sysconfig.get_path("purelib")
-with open(os.path.join(place, "mledocs.pth"), "w") as file:
-    file.write(os.path.relpath(sys.argv[1], place) + "\\n")
-name, lines = "mledocs", ["#!/bin/sh", 'exec "${0%/*}/python" -E -P -m mledocs "$@"']
-if os.name == "nt":
-    name, lines = "mledocs.cmd", ['@"%~dp0python.exe" -E -P -m mledocs %*']
-program = os.path.join(os.path.dirname(sys.executable), name)
-with open(program, "w") as file:
-    file.write("\\n".join(lines) + "\\n")
-os.chmod(program, 0o755)
-"""
-LINKED = hashlib.sha256(LINK.encode("ascii")).hexdigest()
 
 
 def packages(name):  # type: (str) -> int
