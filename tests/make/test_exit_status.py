@@ -3,6 +3,7 @@
 A function that returns 0 says nothing about a library that crashes while Python ends. So nothing is called here.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -97,7 +98,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     python.parent.mkdir(parents=True)
     python.symlink_to(sys.executable)
     parts = {name: setup.digest(str(ROOT / setup.lock_of(name))) for name in setup.SETS["site"]}
-    parts |= {"package": setup.digest(str(ROOT / "pyproject.toml")), "link": setup.LINKED}
+    parts |= {
+        "package": setup.digest(str(ROOT / "pyproject.toml")),
+        "link": hashlib.sha256(setup.LINK.encode()).hexdigest(),
+    }
     stamp = parts | {"place": str((tree / setup.VENV).resolve()), "python": setup.short(sys.version_info)}
     (tree / setup.STAMP).write_text(json.dumps(stamp))
     return tree
