@@ -6,10 +6,10 @@ import sys
 sys.path.insert(0, os.path.abspath(os.path.join(__file__, "..", "..", "..", "src")))  # also with -P
 from mledocs.make.setting_up import surroundings
 
-surroundings.begin()  # before all else: no variable of the caller's reaches what follows
-sys.path.append(surroundings.ROOT)  # the tests are no installed package
-from mledocs.make import endings
-from mledocs.make.bench import bench
-
 if __name__ == "__main__":
+    surroundings.begin()  # before all else: no variable of the caller's reaches what follows
+    sys.path.append(surroundings.ROOT)  # the tests are no installed package
+    from mledocs.make import endings
+    from mledocs.make.bench import bench
+
     sys.exit(endings.ended(bench.main))

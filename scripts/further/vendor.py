@@ -6,9 +6,9 @@ import sys
 sys.path.insert(0, os.path.abspath(os.path.join(__file__, "..", "..", "..", "src")))  # also with -P
 from mledocs.make.setting_up import surroundings
 
-surroundings.begin()  # before all else: no variable of the caller's reaches what follows
-from mledocs.make import endings
-from mledocs.make.vendor import vendor
-
 if __name__ == "__main__":
+    surroundings.begin()  # before all else: no variable of the caller's reaches what follows
+    from mledocs.make import endings
+    from mledocs.make.vendor import vendor
+
     sys.exit(endings.ended(vendor.main))

@@ -56,7 +56,7 @@ def probe(tmp_path: Path) -> Path:
         (ROOT / "scripts" / "build.py")
         .read_text(encoding="utf-8")
         .split('"""\n')[1]
-        .split("\nfrom mledocs.make import build")[0]
+        .split("\n    from mledocs.make import build")[0]
     )
     (scripts / "probe.py").write_text(head + "\n" + PROBE, encoding="utf-8")
     fakes = tmp_path / "fakes"
@@ -203,12 +203,20 @@ def test_a_repository_around_the_checkout_is_not_ours(probe: Path, tmp_path: Pat
 def test_every_script_begins_with_it() -> None:
     for script in (ROOT / "scripts").rglob("*.py"):
         nodes = ast.parse(script.read_text(encoding="utf-8")).body
-        said = [ast.unparse(node) for node in nodes[1:6]]
+        said = [ast.unparse(node) for node in nodes[1:5]]
         assert said[:2] == ["import os", "import sys"], script.name
         assert said[2].startswith("sys.path.insert(0, ") and said[2].endswith(", 'src')))"), script.name
-        assert said[3:] == ["from mledocs.make.setting_up import surroundings", "surroundings.begin()"], (
-            script.name
-        )
+        assert said[3:] == ["from mledocs.make.setting_up import surroundings"], script.name
+        (last,) = nodes[5:]
+        assert isinstance(last, ast.If) and ast.unparse(last.body[0]) == "surroundings.begin()", script.name
+
+
+def test_a_process_that_a_script_starts_does_not_begin_it_anew() -> None:
+    # multiprocessing runs the file of the program, by this name, in each process of a pool.
+    loads = "import runpy, sys\nfor door in sys.argv[1:]: runpy.run_path(door, run_name='__mp_main__')\nprint('all')"
+    doors = [str(door) for door in (ROOT / "scripts").rglob("*.py")]
+    done = subprocess.run([sys.executable, "-c", loads, *doors], capture_output=True, text=True, check=False)
+    assert len(doors) > 10 and (done.returncode, done.stdout, done.stderr) == (0, "all\n", "")
 
 
 def test_an_old_python_can_read_it() -> None:
