@@ -189,7 +189,7 @@ def has_venv():  # type: () -> bool
     """Whether this Python can make a virtual environment: Debian keeps ensurepip in another package."""
     try:
         import ensurepip  # noqa: F401  # only whether it is there
-        import venv  # noqa: F401
+        import venv  # noqa: F401  # as above
     except ImportError:
         return False
     return True

@@ -67,7 +67,7 @@ class Element:
         return self.attributes.get("type", "").strip().lower()
 
 
-@lru_cache(maxsize=512)  # the policy and the audit ask for the same pages
+@lru_cache(maxsize=512)  # several checks of the audit ask for the same page
 def elements(html: str) -> tuple[Element, ...]:
     """Every element of a page, in its order. What is in a `template` is not entered: none may stand here."""
     root = LexborHTMLParser(html).root
