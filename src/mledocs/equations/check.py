@@ -13,6 +13,7 @@ from mledocs.equations.evaluation.evaluate import DIGITS
 from mledocs.equations.language.page import Item, Section, sections, unquoted
 from mledocs.equations.language.quoting import caret
 from mledocs.equations.language.syntax import ReadError
+from mledocs.equations.pins import Use, settle
 from mledocs.equations.report import Finding, Record, Report
 
 __all__ = ["Finding", "Record", "Report", "check_page"]
@@ -39,6 +40,7 @@ class _Page:
         self.whole = whole
         self.report = Report()
         self.introduced: list[tuple[Definition, Record | None]] = []
+        self.uses: list[Use] = []
         self.unsure = False
 
     def checked(self) -> Report:
@@ -49,6 +51,7 @@ class _Page:
             self.unsure |= scope.unsure
             archive = {**scope.archive, **{d.name: (d, scope) for d in scope.definitions.values()}}
             scope = Scope(outer=self.whole, archive=archive)
+        settle(self.uses)
         self.refuse_unpinned()
         self.report.findings.sort(key=lambda finding: finding.offset)
         return self.report
@@ -104,7 +107,7 @@ class _Page:
             self.introduced += [(reading.definition, record)] if reading.definition else []
             words = self.text[reading.equation.start : reading.equation.end]
             context = Context(self.text, scope, self.code, words, self.trials, self.seed)
-            failures = check_equation(context, reading)
+            failures = check_equation(context, reading, self.uses)
         except ReadError as error:
             failures = [Finding(error.at, caret(self.text, error))]
             record.status = "failed"
@@ -133,5 +136,6 @@ class _Page:
 
 _UNPINNED = (
     "{} is introduced here, and nothing checks it: add a clause (is, density, code), a second form,"
-    " or use it in another equation"
+    " or use it in an equation that says more than the definition, such as an extremum, a derivative, an"
+    " integral, an expectation or a textbook function"
 )

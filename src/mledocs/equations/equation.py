@@ -8,33 +8,36 @@ from mledocs.equations.checks.context import Context
 from mledocs.equations.checks.decimals import decimals, printed
 from mledocs.equations.checks.density import density
 from mledocs.equations.checks.extrema import as_arg, extremum
+from mledocs.equations.checks.idle import refuse_idle_clauses, refuse_idle_derivatives
+from mledocs.equations.checks.inequalities import inequality
 from mledocs.equations.checks.package import agrees_with_code, read_arguments
 from mledocs.equations.checks.proportional import proportional
-from mledocs.equations.checks.relations import SIGNS, equality, inequality, membership
+from mledocs.equations.checks.relations import SIGNS, equality, membership
 from mledocs.equations.checks.tight import tight
 from mledocs.equations.declared.clauses import Clauses, Span
 from mledocs.equations.declared.reading import Reading
-from mledocs.equations.declared.scope import as_tuple, dependencies
+from mledocs.equations.declared.scope import as_tuple
 from mledocs.equations.evaluation.matrices import ShapeError
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import Apply, Chain, Name, Node, ReadError
 from mledocs.equations.language.walking import walk
+from mledocs.equations.pins import Use, pin, pinned
 from mledocs.equations.references import REFERENCES
 from mledocs.equations.report import Finding, Record, Verdict
 
-OWN = "its own forms and clauses"
 
-
-def check_equation(context: Context, reading: Reading) -> list[Finding]:
-    """Every relation of an equation and every clause; fills the record and pins what is used."""
+def check_equation(context: Context, reading: Reading, uses: list[Use]) -> list[Finding]:
+    """Every relation and every clause; fills the record, and pins what is used or adds it to `uses`."""
     chains = reading.read(context.text, context.scope)
-    _refuse_idle(context, reading.clauses, chains)
+    refuse_idle_clauses(reading.clauses, _forms(context, reading.clauses, chains))
+    for chain in chains:
+        refuse_idle_derivatives(context.scope, chain)
     failures: list[Finding] = []
     for verdict in _verdicts(context, reading, chains):
         reading.record.points += verdict.points
         reading.record.weak += [verdict.weak] if verdict.weak else []
         failures += [verdict.failure] if verdict.failure else []
-    _pin(context, reading, chains)
+    uses += _pin(context, reading, chains)
     return failures
 
 
@@ -191,29 +194,20 @@ def _variable(context: Context, span: Span) -> Node:
     return found[0]
 
 
-def _refuse_idle(context: Context, clauses: Clauses, chains: list[Chain]) -> None:
-    """Refuses a clause about a relation that stands nowhere: it would check nothing."""
-    forms = [*chains, *(_second_form(context, span) for span in clauses.same)]
-    stated = {operator for chain in forms for operator in chain.operators}
-    if clauses.tight and not stated & {"<", ">", "\\le", "\\ge"}:
-        raise ReadError(
-            "tight says where “≤” or “≥” is an equality, and neither stands here", *clauses.tight[0]
-        )
-    if clauses.varying and "\\propto" not in stated:
-        raise ReadError("prop-in says what “∝” ranges over, and none stands here", *clauses.varying[0])
+def _forms(context: Context, clauses: Clauses, chains: list[Chain]) -> list[Chain]:
+    """What the equation says, and what the clauses `is` say of it."""
+    return [*chains, *(_second_form(context, span) for span in clauses.same)]
 
 
-def _pin(context: Context, reading: Reading, chains: list[Chain]) -> None:
+def _pin(context: Context, reading: Reading, chains: list[Chain]) -> list[Use]:
     """Marks the definitions that this equation checks: its own, and all that it uses."""
-    clauses, definition = reading.clauses, reading.definition
-    asked = bool(clauses.same or clauses.densities or clauses.functions)
-    if not asked and not any(chain.operators for chain in chains):
-        return
-    names = {name for chain in chains for name in dependencies(context.scope, chain)}
-    names |= {definition.name} if definition else set()
-    for name in names:
-        own = definition is not None and name == definition.name
-        found = definition if own else context.scope.definition(name)
-        if found is not None and not found.pinned_by:
-            found.pinned_by = OWN if found is definition else "its use in another equation"
-            found.pinned_at = None if found is definition else reading.record.offset
+    clauses, own = reading.clauses, reading.definition
+    if not any(chain.operators for chain in _forms(context, clauses, chains)) and not _asked(clauses):
+        return []
+    if own is not None and _asked(clauses):
+        pinned(own, None)
+    return pin(context, _forms(context, clauses, chains), own, reading.record.offset)
+
+
+def _asked(clauses: Clauses) -> bool:
+    return bool(clauses.same or clauses.densities or clauses.functions)

@@ -10,13 +10,13 @@ from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.matrices import components, shape_of
 from mledocs.equations.evaluation.operations import Value
-from mledocs.equations.evaluation.worlds import NoValue, World, small_worlds, worlds
+from mledocs.equations.evaluation.worlds import GaveUp, NoValue, World, far_worlds, small_worlds, worlds
 from mledocs.equations.language.quoting import source
 from mledocs.equations.language.syntax import Node
 from mledocs.equations.report import Finding, Verdict
 
 FEWEST = 3  # admissible points below which nothing is concluded
-COARSE_TRIALS = 4  # where integrals are met: they are slow
+COARSE_TRIALS = 3  # where integrals are met: they are slow
 
 Functions = Mapping[str, Callable[..., Any]]  # of floats and lists of floats, to a float or an array
 Test = Callable[[Value, Value, bool], bool]
@@ -46,6 +46,10 @@ class Context:
         """Random worlds, as many as asked for."""
         return worlds(self.scope, self.seed_text, trials or self.trials, self.seed)
 
+    def far_worlds(self) -> Iterator[World]:
+        """Worlds at the ends of what the symbols may be."""
+        return far_worlds(self.scope, self.seed_text, self.seed)
+
     def small_worlds(self, size: int) -> Iterator[World]:
         """Worlds of small whole numbers; every count is `size`."""
         return small_worlds(self.scope, self.seed_text, self.seed, size)
@@ -64,9 +68,13 @@ class Point:
 
 
 def at_point(world: World, left: Node, right: Node, test: Test) -> Point | None:
-    """The two sides in one world; None where neither has a value."""
+    """The two sides in one world; None where neither has a value, or the arithmetic does not reach one."""
     each = evaluator(world)
-    (a, why_a), (b, why_b) = _side(each, left), _side(each, right)
+    try:
+        (a, why_a), (b, why_b) = _side(each, left), _side(each, right)
+    except GaveUp as error:  # neither true nor false
+        world.work.gave_up = str(error)
+        return None
     if a is None and b is None:
         return None
     agrees = a is not None and b is not None and test(a, b, each.coarse)
@@ -76,6 +84,8 @@ def at_point(world: World, left: Node, right: Node, test: Test) -> Point | None:
 def _side(each: Evaluator, node: Node) -> tuple[Value | None, str]:
     try:
         value = each.value(node)
+    except GaveUp:
+        raise
     except NoValue as nothing:
         return None, str(nothing)
     return value, ""

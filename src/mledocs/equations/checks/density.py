@@ -55,4 +55,4 @@ def _mass(each: Evaluator, form: Node, key: Key, symbol: Symbol) -> mpf:
         with each.world.force({key: x}):
             return each.value(form)[0]
 
-    return over(each.world, symbol, at, form)
+    return over(each.world, symbol, at, form)[0]

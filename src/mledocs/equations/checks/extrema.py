@@ -1,6 +1,7 @@
 """arg max and arg min: two objectives that rank alike, or a closed form that nothing beats."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations, islice
 
 from mpmath import mp, mpf
@@ -8,6 +9,7 @@ from mpmath import mp, mpf
 from mledocs.equations.checks.context import Context, inconclusive
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.checks.relations import both
+from mledocs.equations.checks.search import climbed, kind_of, shifted, turns
 from mledocs.equations.declared.scope import Scope, as_tuple, dependencies
 from mledocs.equations.evaluation.conditions import same
 from mledocs.equations.evaluation.evaluate import evaluator
@@ -20,6 +22,8 @@ from mledocs.equations.report import Finding, Verdict
 
 PLACES = 6  # parameters sampled in each world
 STEPS = ("1", "0.05", "1e-4", "1e-9")
+GLOBAL = 1  # worlds in which a better place is looked for everywhere
+SIZES = [mpf(size) for size in ("0.1", 1, 3, 10, 30, 100, 300, 1000, 10_000, 1_000_000)]
 
 Ranked = tuple[dict[Key, mpf], Value, Value]
 
@@ -114,6 +118,8 @@ def _form(context: Context, arg: Arg, form: Node) -> Verdict:
         try:
             best = _values(world, arg, forms)
             complaint = _outside(context, world, best) or _beaten(world, arg, best, moving)
+            if not complaint and points < GLOBAL:
+                complaint = _beaten_afar(world, arg, {key: value[0] for key, value in best.items()})
         except NoValue:
             continue
         points += 1
@@ -190,19 +196,63 @@ def _neighbours(world: World, start: dict[Key, mpf]) -> Iterator[dict[Key, mpf]]
     for step in STEPS:
         for key in start:
             for sign in (-1, 1):
-                yield {**start, key: _shifted(world, key, start[key], sign * mpf(step))}
-        yield {key: _shifted(world, key, start[key], source.randint(-9, 9) * mpf(step) / 9) for key in start}
+                yield {**start, key: shifted(world, key, start[key], sign * mpf(step))}
+        yield {key: shifted(world, key, start[key], source.randint(-9, 9) * mpf(step) / 9) for key in start}
 
 
-def _shifted(world: World, key: Key, value: mpf, step: mpf) -> mpf:
-    """A step on the scale on which the variable is free: a positive one stays positive."""
-    symbol = world.scope.array(key[0]) if key[1] else world.scope.symbol(key[0])
-    kind = symbol.kind.name if symbol else "real"
-    if kind == "positive":
-        return value * mp.exp(step)
+def _beaten_afar(world: World, arg: Arg, start: dict[Key, mpf]) -> str:
+    """What a search over all magnitudes finds better than the form: another hump, growth without end."""
+    sign = 1 if arg.kind == "max" else -1
+
+    def measure(values: dict[Key, mpf]) -> mpf | None:
+        with world.force(values):
+            try:
+                return sign * evaluator(world).value(arg.body)[0]
+            except NoValue:
+                return None
+
+    with world.force(start):
+        here = evaluator(world).value(arg.body)
+    for moved in [*_starts(world, start), *_turning(world, arg, start)]:
+        end = climbed(world, measure, moved, lambda value: value > sign * here[0])
+        if measure(end) is None:
+            continue
+        with world.force(end):
+            there = evaluator(world).value(arg.body)
+        if _order(there, here) * sign > 0:
+            return _better(arg, (start, here), (end, there))
+    return ""
+
+
+def _starts(world: World, start: dict[Key, mpf]) -> Iterator[dict[Key, mpf]]:
+    """Places of all sizes that the variables may take: all of one size, and mixed."""
+    source = world.source("starts")
+    for size in SIZES:
+        for sign in (-1, 1):
+            yield {key: _afar(world, key, sign * size) for key in start}
+            if len(start) > 1:
+                yield {key: _afar(world, key, source.choice((-1, 1)) * size) for key in start}
+
+
+def _turning(world: World, arg: Arg, start: dict[Key, mpf]) -> Iterator[dict[Key, mpf]]:
+    """Places where the objective turns along one variable."""
+
+    def along(key: Key, x: mpf) -> mpf:
+        with world.force({**start, key: x}):
+            return evaluator(world).value(arg.body)[0]
+
+    for key in start:
+        yield from ({**start, key: x} for x in turns(world, key, partial(along, key)))
+
+
+def _afar(world: World, key: Key, value: mpf) -> mpf:
+    """A place of this size, or for what is positive or in (0, 1) one that stands for it."""
+    kind = kind_of(world, key)
     if kind == "unit":
-        return 1 / (1 + (1 / value - 1) * mp.exp(-step))
-    return value + step
+        return 1 / (1 + mp.exp(-mp.sign(value) * mp.log(1 + abs(value))))
+    if kind == "positive":
+        return value if value > 0 else -1 / value
+    return value
 
 
 def _still(context: Context, arg: Arg, moving: set[Key]) -> Verdict | None:

@@ -15,7 +15,7 @@ from mledocs.equations.checks.context import (
 from mledocs.equations.checks.hints import hint
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.declared.definitions import free_indices
-from mledocs.equations.evaluation.conditions import COMPARISONS, member
+from mledocs.equations.evaluation.conditions import member
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.matrices import components, matrix, shape_of
 from mledocs.equations.evaluation.operations import Value
@@ -28,20 +28,7 @@ def equality(context: Context, left: Node, right: Node) -> Verdict:
     """left = right, at every random point, to 25 digits of the largest term added on either side."""
     if isinstance(right, Tuple) or isinstance(left, Tuple):
         return _tuples(context, left, right)
-    _refuse_lone_index(context, left, right)
     return compared(context, left, right, "=", equal)
-
-
-def inequality(context: Context, left: Node, operator: str, right: Node) -> Verdict:
-    """left ≤ right and its kin, at every random point."""
-    return compared(context, left, right, operator, _comparison(operator))
-
-
-def _comparison(operator: str) -> Test:
-    def test(a: Value, b: Value, coarse: bool) -> bool:
-        return COMPARISONS[operator]((a[0] - b[0]) * (not equal(a, b, coarse)))
-
-    return test
 
 
 def compared(context: Context, left: Node, right: Node, operator: str, test: Test) -> Verdict:
@@ -70,7 +57,7 @@ def _differs(
         else f"“{SIGNS.get(operator, operator)}” does not hold"
     )
     lines = [f"{verb} ({count})", *both(context, sides), *where(shown)]
-    explained = hint(_numbers(points)) if operator == "=" else ""
+    explained = _lone_index(context, sides) or (hint(_numbers(points)) if operator == "=" else "")
     return "\n    ".join(lines + [f"hint: {explained}"] * bool(explained))
 
 
@@ -130,13 +117,13 @@ def _affordable(points: Iterator[Point | None]) -> Iterator[Point | None]:
 SIGNS = {"\\le": "≤", "\\ge": "≥", "\\in": "∈", "\\approx": "≈", "\\propto": "∝"}
 
 
-def _refuse_lone_index(context: Context, left: Node, right: Node) -> None:
-    sides = free_indices(left), free_indices(right)
-    for here, there, word in ((sides[0], sides[1], "left"), (sides[1], sides[0], "right")):
-        for name, node in here.items():
-            if name not in there and not context.scope.number(name):
-                message = f"the index {name} stands on the {word} side only; a sum over it is missing"
-                raise ReadError(message, node.at, node.end)
+def _lone_index(context: Context, sides: tuple[Node, Node]) -> str:
+    """An index that is free on one side only: perhaps a sum over it was forgotten."""
+    left, right = ({name for name in free_indices(side) if not context.scope.number(name)} for side in sides)
+    for alone, word in ((left - right, "left"), (right - left, "right")):
+        if alone:
+            return f"the index {min(alone)} stands on the {word} side only; is a sum over it missing?"
+    return ""
 
 
 def _tuples(context: Context, left: Node, right: Node) -> Verdict:

@@ -1,13 +1,19 @@
 """`tight p = q`: where an inequality is an equality."""
 
-from itertools import islice
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import islice, product
+
+from mpmath import mpf
 
 from mledocs.equations.checks.context import FEWEST, Context, Point, at_point, equal, inconclusive
 from mledocs.equations.checks.relations import both, where
+from mledocs.equations.declared.definitions import free_indices
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Stand
-from mledocs.equations.evaluation.worlds import NoValue, World
-from mledocs.equations.language.syntax import Chain, Function, Name, Node
+from mledocs.equations.evaluation.operations import plain
+from mledocs.equations.evaluation.worlds import Key, NoValue, World
+from mledocs.equations.language.syntax import Chain, Element, Function, Name, Node
 from mledocs.equations.report import Finding, Verdict
 
 
@@ -35,9 +41,20 @@ def _point(world: World, left: Node, right: Node, place: Chain) -> Point | None:
         world.aliases[name.name] = to.name
         return at_point(world, left, right, equal)
     try:
-        each = evaluator(world)
-        moved = {each.key(name): each.value(to)[0]}
+        moved = dict(_moved(world, name, to))
     except NoValue:
         return None
     with world.force(moved):
         return at_point(world, left, right, equal)
+
+
+def _moved(world: World, name: Node, to: Node) -> Iterator[tuple[Key, mpf]]:
+    """The value of a symbol; of an element whose index nothing binds, of every element."""
+    each = evaluator(world)
+    letters = list(free_indices(name)) if isinstance(name, Element) else []
+    letters = [letter for letter in letters if not world.scope.number(letter)]
+    for place in product(*(range(1, world.last(letter) + 1) for letter in letters)):
+        with ExitStack() as stack:
+            for letter, number in zip(letters, place, strict=True):
+                stack.enter_context(each.bound(letter, plain(mpf(number))))
+            yield each.key(name), each.value(to)[0]

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from mledocs.equations.declared.definitions import define, provisional, read_definition, shape
 from mledocs.equations.declared.kinds import FORMS, SUFFIXES, limit
+from mledocs.equations.declared.reserved import refuse_reserved
 from mledocs.equations.declared.scope import Definition, Kind, Scope, Symbol, components_name, dependencies
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import Call, Element, Name, Negative, Node, Number, ReadError
@@ -83,6 +84,7 @@ class _Free(Scope):
 
 def _add(text: str, start: int, end: int, kind: Kind, scope: Scope) -> None:
     name, form, rank = shape(text, start, end, scope)
+    refuse_reserved(name, rank, start, end)
     names = provisional(name, form, rank, scope)
     if form == "function":
         names = _Free(definitions=names.definitions, coloured=names.colours())
@@ -151,6 +153,7 @@ def _data(text: str, start: int, end: int, scope: Scope) -> list[Definition]:
     if equals < 0:
         raise ReadError("data are given as x = 4.3, 4.8, …", start, end)
     name, form, _ = shape(text, *_trimmed(text, start, equals), scope)
+    refuse_reserved(name, scope.rank(name), start, equals)
     if form == "function":
         raise ReadError(f"{name} is a function; data are numbers", start, equals)
     values = tuple(_datum(text, at, stop, scope) for at, stop in _commas(text, equals + 1, end))

@@ -2,6 +2,7 @@
 
 import re
 
+from mledocs.equations.declared.reserved import refuse_reserved
 from mledocs.equations.declared.scope import Definition, Scope, dependencies
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import (
@@ -86,6 +87,7 @@ def define(header: Node, body: Node, scope: Scope) -> Definition:
         body, header = _root(header, body), header.left
     if not isinstance(header, Name | Element | Call):
         raise ReadError("a definition has a symbol or a function on its left side", header.at, header.end)
+    refuse_reserved(header.name, isinstance(header, Element), header.at, header.end)
     if header.name in scope.definitions:
         raise ReadError(f"{header.name} is defined already in this section", header.at, header.end)
     if isinstance(header, Name) and header.name in scope.numbers:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from mledocs.equations.declared.reserved import refuse_reserved
 from mledocs.equations.declared.scope import Kind, Scope
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import Apply, Call, Name, Node, Number, ReadError, Set
@@ -26,6 +27,7 @@ def _row(match: re.Match[str], text: str, start: int, scope: Scope) -> Kind:
 
 def limit(index: str, count: str, start: int, scope: Scope) -> None:
     """An index runs from 1 to a count that is declared."""
+    refuse_reserved(index, 0, start, start + 1)
     if not any(symbol.name == count for symbol in scope.counts()):
         raise ReadError(f"{count} must be declared first: {count} \\in \\mathbb{{N}}", start)
     scope.ranges[index] = count

@@ -95,6 +95,11 @@ class Scope:
             return not vector.indices
         return self._declared("numbers", name) is not None
 
+    def runs(self, name: str) -> bool:
+        """Whether a sum may run over the name: it is declared as one of 0, 1, 2, … and no more is said."""
+        symbol = self._declared("numbers", name)
+        return symbol is not None and symbol.kind.name == "natural"
+
     def function(self, name: str) -> bool:
         """Whether the name stands for a function, arbitrary or defined."""
         definition = self.definition(name)
@@ -216,11 +221,17 @@ def _indices_in(arguments: tuple[Node, ...]) -> Iterator[str]:
 def dependencies(scope: Scope, node: Node, seen: frozenset[str] = frozenset()) -> set[str]:
     """The names that a formula depends on, through definitions down to what is declared."""
     found: set[str] = set()
-    for name in {name for name, _ in free_names(node)} | set(called(node)):
+    free = {name for name, _ in free_names(node)}
+    for name in free | set(called(node)):
         found.add(name)
+        symbol = scope.symbol(name)
+        if symbol is not None and symbol.kind.name == "random" and name not in seen:
+            for law in symbol.kind.values:
+                found |= dependencies(scope, law, seen | {name}) - {symbol.kind.index}
         definition = scope.definition(name)
         if definition is not None and name not in seen:
-            listed = {name for each in definition.parameters for name, _ in free_names(each)}
+            listed = {each for one in definition.parameters for each, _ in free_names(one)}
+            listed -= listed if name in free else set()  # a bare L is L(w, b)
             found |= dependencies(scope, definition.body, seen | {name}) - listed
     return found
 

@@ -7,7 +7,7 @@ from mledocs.equations.evaluation.arbitrary import arbitrary
 from mledocs.equations.evaluation.evaluator import SENTINEL, Evaluator, Stand
 from mledocs.equations.evaluation.matrices import components
 from mledocs.equations.evaluation.operations import Value, plain
-from mledocs.equations.evaluation.worlds import NoValue
+from mledocs.equations.evaluation.worlds import GaveUp
 from mledocs.equations.language.syntax import Call, Element, Function, Name, Node, Number, ReadError, Spread
 
 Given = list[tuple[Value, Node]]
@@ -66,7 +66,7 @@ def elements_of(each: Evaluator, node: Spread) -> list[Element]:
     """The elements from the first to the last."""
     low, high = each.integer(node.low), each.integer(node.high)
     if high - low > 1000:
-        raise NoValue("more than 1000 arguments")
+        raise GaveUp("more than 1000 arguments")
     numbers = [Number(node.at, node.end, str(i)) for i in range(low, high + 1)]
     return [Element(node.at, node.end, node.name, (number,)) for number in numbers]
 

@@ -41,6 +41,8 @@ def related(each: Evaluator, left: Node, operator: str, right: Node) -> bool:
     if operator not in COMPARISONS:
         raise ReadError(f"{operator} cannot be decided", left.at, right.end)
     a, b = each.value(left), each.value(right)
+    if each.world.watched is not None:
+        each.world.watched.append(("-", left.at, a[0] - b[0]))
     return COMPARISONS[operator](mpf(0) if same(a, b) else a[0] - b[0])
 
 

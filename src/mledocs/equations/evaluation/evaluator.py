@@ -10,7 +10,7 @@ from mpmath import mp, mpf
 from mledocs.equations.declared.scope import Definition, Scope, Symbol, components_name
 from mledocs.equations.evaluation.matrices import ShapeError, filled, places
 from mledocs.equations.evaluation.operations import Value, plain
-from mledocs.equations.evaluation.worlds import Key, NoValue, World
+from mledocs.equations.evaluation.worlds import GaveUp, Key, NoValue, World
 from mledocs.equations.language.syntax import (
     Element,
     Function,
@@ -58,7 +58,7 @@ class Evaluator:
         """The value. Raises NoValue where there is none, ReadError for what can never have one."""
         self.world.work.left -= 1
         if self.world.work.left < 0:
-            raise ReadError("evaluating this takes too many steps", node.at, node.end)
+            self.too_much(node)
         evaluate = self.rules.get(type(node))
         if evaluate is None:
             raise ReadError("this is not a number", node.at, node.end)
@@ -67,14 +67,28 @@ class Evaluator:
         except ShapeError as error:
             raise ReadError(str(error), node.at, node.end) from None
 
+    def too_much(self, node: Node) -> None:
+        """Ends an evaluation that takes too many steps."""
+        if self.world.work.lenient:
+            raise GaveUp("too many steps")
+        raise ReadError("evaluating this takes too many steps", node.at, node.end)
+
     def integer(self, node: Node) -> int:
         """The value of an index or bound, which must be a whole number."""
         found = self.value(node)[0]
         sign, digits, exponent, _ = found._mpf_  # as mp.isint and int do, eight times quicker
         if exponent < 0:
+            self.refuse_no_count(node)
             raise NoValue(f"an index or bound is {mp.nstr(found, 8)}, no whole number")
         whole: int = (-digits if sign else digits) << exponent
         return whole
+
+    def refuse_no_count(self, node: Node) -> None:
+        """An index or bound that is declared as something else than a whole number."""
+        symbol = self.scope.symbol(node.name) if isinstance(node, Name) else None
+        if symbol is not None and isinstance(node, Name) and node.name not in self.names:
+            message = f"{node.name} counts here, and is declared as no whole number: say"
+            raise ReadError(f"{message} {node.name} \\in \\mathbb{{N}}", node.at, node.end)
 
     @contextmanager
     def bound(self, name: str, value: Value | None = None) -> Iterator[dict[str, Value]]:

@@ -8,14 +8,16 @@ from collections.abc import Callable
 
 from mpmath import mp, mpf
 
-from mledocs.equations.evaluation.worlds import NoValue
+from mledocs.equations.evaluation.worlds import GaveUp, NoValue
 
 Value = tuple[mpf, int]
 
-NOTHING = -(10**9)  # the size of zero
+NOTHING = -(1 << 300)  # the size of zero
+CUT = -(1 << 260)  # the size of what is not zero, and smaller than anything that is told apart
 E_SIZE = 2  # of e: to compare sizes is quicker than to compare numbers
 LARGEST = 10**6  # exponents and arguments beyond this are refused: their digits would fill the memory
 LARGEST_SIZE = LARGEST.bit_length()
+FARTHEST_SIZE = 64  # arguments beyond 2^64 leave an exponential, a sine or Γ no digits
 
 
 def size(number: mpf) -> int:
@@ -45,6 +47,11 @@ def vanishes(value: Value) -> bool:
     return left == NOTHING or left < value[1] - mp.prec * 3 // 4
 
 
+def was_cut(value: Value) -> bool:
+    """Whether this zero is one only because nothing smaller can be told apart."""
+    return value[0] == 0 and 2 * CUT < value[1] < CUT // 2
+
+
 def negative(a: Value) -> Value:
     """−a."""
     return -a[0], a[1]
@@ -68,7 +75,7 @@ def multiply(a: Value, b: Value) -> Value:
 def divide(a: Value, b: Value) -> Value:
     """a / b."""
     if vanishes(b):
-        raise NoValue("a division by zero")
+        raise GaveUp("a division by too small a value") if was_cut(b) else NoValue("a division by zero")
     below = size(b[0])
     return a[0] / b[0], max(a[1] - below, size(a[0]) + b[1] - 2 * below)
 
@@ -80,8 +87,8 @@ def power(a: Value, b: Value) -> Value:
         return _power_of_zero(a, exponent)
     if size(base) == E_SIZE and base == mp.e:
         return exponential(b)
-    if size(exponent) + abs(size(base)).bit_length() > LARGEST_SIZE:
-        raise NoValue("a power is too large")
+    if size(exponent) > LARGEST_SIZE or size(exponent) + abs(size(base)).bit_length() > FARTHEST_SIZE:
+        raise GaveUp("a power is too large")
     if below_zero(base) and not mp.isint(exponent):
         raise NoValue(f"a fractional power of {mp.nstr(base, 6)}")
     found = base**exponent
@@ -93,7 +100,7 @@ def power(a: Value, b: Value) -> Value:
 
 def _power_of_zero(a: Value, exponent: mpf) -> Value:
     if exponent > LARGEST:
-        raise NoValue("a power is too large")
+        raise GaveUp("a power is too large")
     if exponent < 0:
         raise NoValue("a division by zero")
     if exponent == 0:
@@ -103,6 +110,8 @@ def _power_of_zero(a: Value, exponent: mpf) -> Value:
 
 def logarithm(a: Value) -> Value:
     """The natural logarithm."""
+    if was_cut(a):
+        raise GaveUp("the logarithm of too small a value")
     if vanishes(a) or below_zero(a[0]):
         raise NoValue(f"the logarithm of {mp.nstr(a[0], 6)}")
     found = mp.log(a[0])
@@ -111,10 +120,10 @@ def logarithm(a: Value) -> Value:
 
 def exponential(a: Value) -> Value:
     """e to the power a."""
-    if size(a[0]) > LARGEST_SIZE:
+    if size(a[0]) > FARTHEST_SIZE:
         if below_zero(a[0]):  # the tail of a density
-            return mpf(0), -LARGEST
-        raise NoValue("an exponential is too large")
+            return mpf(0), CUT
+        raise GaveUp("an exponential is too large")
     found = mp.exp(a[0])
     return found, size(found) + max(0, a[1])
 
@@ -136,32 +145,44 @@ def absolute(a: Value) -> Value:
 
 def factorial(a: Value) -> Value:
     """a!, for a = 0, 1, 2, …"""
-    if a[0] < 0 or not mp.isint(a[0]) or a[0] > 10_000:
+    if a[0] < 0 or not mp.isint(a[0]):
         raise NoValue(f"the factorial of {mp.nstr(a[0], 6)}")
+    if size(a[0]) > FARTHEST_SIZE:
+        raise GaveUp("a factorial is too large")
     return plain(mp.factorial(a[0]))
 
 
 def gamma(a: Value) -> Value:
     """Γ(a), for a > 0."""
-    if not 0 < a[0] <= 10_000:
+    if not a[0] > 0:
         raise NoValue(f"the gamma function of {mp.nstr(a[0], 6)}")
+    if size(a[0]) > FARTHEST_SIZE:
+        raise GaveUp("a value of the gamma function is too large")
     return plain(mp.gamma(a[0]))
 
 
 def binomial(n: Value, k: Value) -> Value:
-    """n over k."""
-    if not (0 <= k[0] <= n[0] <= 10_000 and mp.isint(n[0]) and mp.isint(k[0])):
+    """n over k: for k = 0, 1, 2, … of any n, else of n and n − k above −1, by the gamma function."""
+    whole = k[0] >= 0 and mp.isint(k[0])
+    if not whole and not (n[0] > -1 and k[0] > -1 and n[0] - k[0] > -1):
         raise NoValue(f"{mp.nstr(n[0], 6)} over {mp.nstr(k[0], 6)}")
-    return plain(mp.binomial(n[0], k[0]))
+    if max(size(n[0]), size(k[0])) > LARGEST_SIZE:
+        raise GaveUp("a binomial coefficient is too large")
+    found = mp.binomial(n[0], k[0])
+    return found, max(size(found), n[1] - size(n[0]) + size(found))
 
 
 def largest(*values: Value) -> Value:
     """The largest of the values."""
+    if not values:
+        raise NoValue("the largest of no values")
     return max(values, key=lambda value: value[0])
 
 
 def smallest(*values: Value) -> Value:
     """The smallest of the values."""
+    if not values:
+        raise NoValue("the smallest of no values")
     return min(values, key=lambda value: value[0])
 
 
@@ -169,8 +190,8 @@ def smooth(function: Callable[[mpf], mpf]) -> Callable[[Value], Value]:
     """A function of one number whose slope is at most about 1, such as tanh and sin."""
 
     def evaluate(a: Value) -> Value:
-        if abs(a[0]) > LARGEST:
-            raise NoValue("an argument is too large")
+        if size(a[0]) > FARTHEST_SIZE:
+            raise GaveUp("an argument is too large")
         found = function(a[0])
         return found, max(size(found), a[1] - 8)
 
@@ -181,6 +202,8 @@ def referred(function: Callable[..., mpf], given: list[Value]) -> Value:
     """A reference function; where it has no value, that is said without a traceback."""
     try:
         found = function(*(number for number, _ in given))
+    except OverflowError as error:
+        raise GaveUp(f"{function.__name__}: {error}") from None
     except (ArithmeticError, ValueError) as error:
         raise NoValue(f"{function.__name__}: {error}") from None
     if not isinstance(found, mpf):

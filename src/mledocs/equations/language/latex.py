@@ -64,6 +64,7 @@ _NO_FACTOR = {
     "_",
 }
 _NO_FACTOR |= RELATIONS | {"+", "-", "*", "/", "\\cdot", "\\times", "\\pm", "'"}
+_ABOVE = (["{", "("], ["{", "["])
 _LATER = {
     "\\mathbb": "this use of \\mathbb",
     "\\pm": "±",
@@ -240,6 +241,7 @@ class Reader:
             base = Apply(base.at, self.next().end, "factorial", (base,))
         if self.peek().text != "^":
             return base
+        self.refuse_index_above(base)
         self.next()
         if (end := self.transposes()) is not None:
             return Transpose(base.at, end, base)
@@ -247,6 +249,29 @@ class Reader:
         if self.peek().text in {"^", "!", "'"}:
             raise self.unexpected("it is not plain what this belongs to; use brackets")
         return Binary(base.at, exponent.end, "^", base, exponent)
+
+    def refuse_index_above(self, base: Node) -> None:
+        """Refuses `x^{(i)}`: half of the books mean the i-th of several by it."""
+        if not isinstance(base, Name | Element) or [self.peek(n).text for n in (1, 2)] not in _ABOVE:
+            return
+        closing = self.closing(self.place + 2)
+        if self.tokens[closing + 1].text == "}":
+            name = self.text[base.at : base.end]
+            message = (
+                f"is this a power of {name} or the index of an element? For the element write {name}_i and"
+                " declare it so; of a power, take the brackets away"
+            )
+            raise ReadError(message, self.peek(1).at, self.tokens[closing + 1].end)
+
+    def closing(self, opening: int) -> int:
+        """Where the bracket closes that opens there."""
+        depth = 0
+        for place in range(opening, len(self.tokens) - 1):
+            text = self.tokens[place].text
+            depth += (text in {"(", "["}) - (text in {")", "]"})
+            if not depth:
+                return place
+        return len(self.tokens) - 2
 
     def transposes(self) -> int | None:
         """Takes \\top, with or without braces, and says where it ends; nothing if another exponent comes."""
@@ -352,7 +377,7 @@ class Reader:
 
     def bounds(self, token: Token) -> tuple[Token, Node, Node]:
         """The scripts of a sum or product: `_{i=1}^n`, in either order."""
-        high = self.script() if self.accept("^") else None
+        high = self.bound_or_infinity() if self.accept("^") else None
         if not self.accept("_") or self.peek().text != "{":
             raise ReadError(
                 f"{token.text} needs both bounds, as in {token.text}_{{i=1}}^n", token.at, token.end
@@ -364,15 +389,23 @@ class Reader:
         self.expect("}")
         if high is None:
             self.expect("^")
-            high = self.script()
+            high = self.bound_or_infinity()
         return index, low, high
 
     def refuse_second_use(self, index: Token) -> None:
         """Refuses an index that is no letter, or that stands for something else already."""
         if index.kind != "letter":
             raise ReadError("a letter is expected here: the index that runs", index.at, index.end)
-        if index.text in self.bound or self.names.number(index.text):
+        self.refuse_constant(index.text, index)
+        if index.text in self.bound or (self.names.number(index.text) and not self.names.runs(index.text)):
             raise ReadError(f"{index.text} stands for something else already; use another index", index.at)
+
+    def refuse_constant(self, name: str, token: Token) -> None:
+        """Refuses to let e or π run: they are what they are."""
+        if name in {"e", "\\pi"}:
+            raise ReadError(
+                f"{name} is a number that everybody knows; use another letter", token.at, token.end
+            )
 
     def arg(self) -> Node:
         """arg max or arg min over variables; it reaches to the next relation."""
@@ -393,27 +426,49 @@ class Reader:
     def integral(self) -> Node:
         """An integral, closed by its differential."""
         token = self.next()
-        low = self.script() if self.accept("_") else None
-        high = self.script() if self.accept("^") else None
+        low = self.bound_or_infinity() if self.accept("_") else None
+        high = self.bound_or_infinity() if self.accept("^") else None
         if (low is None) != (high is None):
             raise ReadError("an integral has both bounds or none", token.at, token.end)
         variable = self.variable_of_integral(token)
+        self.refuse_constant(variable, token)
         self.bound.append(variable)
         self.differentials += 1
         body = self.additive()
         self.differentials -= 1
         self.expect("d")
-        self.spelled()
+        closing = self.peek()
+        if self.spelled() != variable:
+            raise ReadError(f"this integral is closed by d{variable}", closing.at, closing.end)
         self.bound.pop()
         return Integral(token.at, self.last().end, variable, low, high, body)
 
+    def bound_or_infinity(self) -> Node:
+        """A number, ∞ or −∞, in braces or not."""
+        return self.infinity() or self.script()
+
+    def infinity(self) -> Node | None:
+        """Takes `\\infty`, `{\\infty}`, `{+\\infty}` or `{-\\infty}` if that comes next."""
+        token = self.peek()
+        texts = [self.peek(ahead).text for ahead in range(4)]
+        signed = texts[0] == "{" and texts[1] in {"+", "-"}
+        if texts[signed + 1] != "\\infty" if texts[0] == "{" else texts[0] != "\\infty":
+            return None
+        self.place += 1 if texts[0] != "{" else 3 + signed
+        found = Constant(token.at, self.last().end, "infinity")
+        return Negative(token.at, found.end, found) if signed and texts[1] == "-" else found
+
     def variable_of_integral(self, token: Token) -> str:
         """The name after the `d` that closes the integral, read ahead."""
-        start, depth = self.place, 0
+        start, depth, within = self.place, 0, 0
         for place in range(start, len(self.tokens) - 1):
             text = self.tokens[place].text
             depth += (text in {"(", "[", "{", "\\{"}) - (text in {")", "]", "}", "\\}"})
+            within += depth == 0 and text == "\\int"
             if depth == 0 and text == "d" and self.is_name(self.tokens[place + 1]):
+                if within:  # the differential of an integral inside this one
+                    within -= 1
+                    continue
                 self.place = place + 1
                 name = self.spelled()
                 self.place = start
@@ -562,9 +617,9 @@ class Reader:
         return Apply(token.at, self.last().end, "binomial", (above, below))
 
     def gamma(self) -> Node:
-        """Γ(u), unless the page declares \\Gamma itself."""
+        """Γ(u); with an index it is a symbol."""
         token = self.peek()
-        if self.names.number("\\Gamma") or self.names.function("\\Gamma"):
+        if self.peek(1).text == "_":
             return self.symbol()
         self.next()
         inside = self.parenthesised_one(token)

@@ -9,6 +9,9 @@ class Names(Protocol):
     def number(self, name: str) -> bool:
         """Whether the name stands for a number."""
 
+    def runs(self, name: str) -> bool:
+        """Whether a sum may run over the name, although it stands for a number."""
+
     def function(self, name: str) -> bool:
         """Whether the name stands for a function."""
 

@@ -6,6 +6,7 @@ from mledocs.equations.evaluation import matrices
 from mledocs.equations.evaluation.application import spread
 from mledocs.equations.evaluation.calculus.domains import LIMITS
 from mledocs.equations.evaluation.calculus.integrate import integrate
+from mledocs.equations.evaluation.calculus.landmarks import SMOOTH, watch, watch_arguments
 from mledocs.equations.evaluation.calculus.series import total
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.matrices import Matrix
@@ -23,8 +24,6 @@ from mledocs.equations.language.syntax import (
 )
 from mledocs.equations.references import REFERENCES
 
-SMOOTH = {"log", "exp", "sqrt", "tanh", "sin", "cos", "sinh", "cosh"}
-SMOOTH |= {"normalpdf", "studenttpdf", "expit", "logit", "logsumexp"}
 MOST_DIGITS = 400  # a fifth derivative would need more
 
 
@@ -32,6 +31,8 @@ def apply(each: Evaluator, node: Apply) -> Value:
     """A function that every page knows."""
     given = [value for value, _ in spread(each, node.arguments)]
     each.world.kinked |= node.name not in SMOOTH
+    if each.world.watched is not None:
+        watch_arguments(each.world, node, given)
     if node.name in REFERENCES:
         return referred(REFERENCES[node.name].function, given)
     return matrices.norm(given[0]) if node.name == "norm" else FUNCTIONS[node.name](*given)
@@ -42,7 +43,10 @@ def binary(each: Evaluator, node: Binary) -> Value:
     left, right = each.value(node.left), each.value(node.right)
     if isinstance(left, Matrix) or isinstance(right, Matrix):
         return matrices.binary(node.operator, left, right)
-    return OPERATORS[node.operator](left, right)
+    found = OPERATORS[node.operator](left, right)
+    if each.world.watched is not None:
+        watch(each.world, node, left[0], right[0])
+    return found
 
 
 def big(each: Evaluator, node: Big) -> Value:
@@ -92,7 +96,7 @@ def moved(each: Evaluator, variable: Node, to: mpf, rest: tuple[Node, ...], body
 
 
 def integral(each: Evaluator, node: Integral) -> Value:
-    """An integral, to about 15 digits."""
+    """An integral, to about 10 digits."""
     low, high = limits(each, node)
 
     def integrand(x: mpf) -> mpf:
@@ -101,7 +105,7 @@ def integral(each: Evaluator, node: Integral) -> Value:
 
     each.coarse = True
     with each.bound(node.variable) as names:
-        return plain(integrate(each.world, integrand, low, high))
+        return integrate(each.world, integrand, low, high)
 
 
 def limits(each: Evaluator, node: Integral) -> tuple[mpf, mpf]:

@@ -7,7 +7,7 @@ from mpmath import mp, mpf
 from mledocs.equations.declared.scope import Symbol
 from mledocs.equations.evaluation.calculus.integrate import integrate
 from mledocs.equations.evaluation.calculus.series import total
-from mledocs.equations.evaluation.operations import plain
+from mledocs.equations.evaluation.operations import Value, plain
 from mledocs.equations.evaluation.worlds import World, constant
 from mledocs.equations.language.syntax import Node, ReadError
 
@@ -18,7 +18,7 @@ LIMITS = {
 }
 
 
-def over(world: World, symbol: Symbol, at: Callable[[mpf], mpf], place: Node) -> mpf:
+def over(world: World, symbol: Symbol, at: Callable[[mpf], mpf], place: Node) -> Value:
     """The integral or sum of `at` over all values that the symbol may take."""
     if symbol.kind.name in DISCRETE:
         return DISCRETE[symbol.kind.name](symbol, at)
@@ -28,13 +28,17 @@ def over(world: World, symbol: Symbol, at: Callable[[mpf], mpf], place: Node) ->
     return integrate(world, at, *LIMITS[symbol.kind.name])
 
 
-def _over_set(symbol: Symbol, at: Callable[[mpf], mpf]) -> mpf:
-    return mp.fsum(at(constant(value)) for value in symbol.kind.values)
+def _over_set(symbol: Symbol, at: Callable[[mpf], mpf]) -> Value:
+    return _sum([plain(at(constant(value))) for value in symbol.kind.values])
 
 
-def _over_naturals(symbol: Symbol, at: Callable[[mpf], mpf]) -> mpf:
+def _sum(terms: list[Value]) -> Value:
+    return mp.fsum(value for value, _ in terms), max(size for _, size in terms)
+
+
+def _over_naturals(symbol: Symbol, at: Callable[[mpf], mpf]) -> Value:
     with mp.workdps(20):
-        return total("sum", 0, None, lambda k: plain(at(mpf(k))))[0]
+        return total("sum", 0, None, lambda k: plain(at(mpf(k))))
 
 
 DISCRETE = {"finite": _over_set, "natural": _over_naturals}

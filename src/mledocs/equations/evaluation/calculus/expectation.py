@@ -5,7 +5,6 @@ one joint distribution for all such variables of a page. `X \\sim f(x)` has the 
 """
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from mpmath import mpf
 
@@ -13,7 +12,7 @@ from mledocs.equations.declared.scope import Symbol, dependencies
 from mledocs.equations.evaluation.calculus.domains import over
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.operations import Value, add, multiply, plain, subtract
-from mledocs.equations.evaluation.worlds import Key, World
+from mledocs.equations.evaluation.worlds import Key, World, between, shares
 from mledocs.equations.language.syntax import Apply, Call, Moment, ReadError
 
 PROBABILITIES = "probabilities"  # a name that no page can write
@@ -74,7 +73,7 @@ def _continuous(each: Evaluator, node: Moment, symbol: Symbol, of: Callable[[Val
 
     found = over(each.world, domain, weighted, node)
     each.coarse = each.coarse or domain.kind.name != "finite"
-    return plain(found)
+    return found
 
 
 def _finite(each: Evaluator, node: Moment, symbols: list[Symbol], of: Callable[[Value], Value]) -> Value:
@@ -91,8 +90,7 @@ def _finite(each: Evaluator, node: Moment, symbols: list[Symbol], of: Callable[[
 
 def _weights(world: World) -> list[mpf]:
     source = world.source(PROBABILITIES)
-    cuts = [0, *sorted(source.sample(range(1, 64), 1 + world.size % 4)), 64]
-    found = [mpf(high - low) / 64 for low, high in pairwise(cuts)]
+    found = shares(source, 2 + world.size % 4)
     for place, weight in enumerate(found, 1):
         _show(world, PROBABILITIES, place, weight)
     return found
@@ -100,7 +98,7 @@ def _weights(world: World) -> list[mpf]:
 
 def _outcome(world: World, name: str, place: int) -> mpf:
     source = world.source("outcome", name, place)
-    found = mpf(source.randint(-3, 3)) if world.plan == "small" else mpf(source.randint(-71, 71)) / 16
+    found = mpf(source.randint(-3, 3)) if world.plan == "small" else between(source, -71, 71, 16)
     _show(world, f"outcomes of {name}", place, found)
     return found
 

@@ -1,100 +1,113 @@
-"""Integrals of smooth functions and densities, to about 10 digits."""
+"""Integrals: cut where the integrand turns, and looked at more closely until that changes nothing."""
 
 from collections.abc import Callable
-from functools import cache
+from contextlib import suppress
+from itertools import pairwise
 
 from mpmath import mp, mpf
 
-from mledocs.equations.evaluation.worlds import World
+from mledocs.equations.evaluation.calculus.landmarks import landmarks
+from mledocs.equations.evaluation.calculus.rules import Rule, between, line
+from mledocs.equations.evaluation.operations import Value, size
+from mledocs.equations.evaluation.worlds import GaveUp, NoValue, World
 
-DIGITS = 12
-NEAR = mpf(10) ** -8
-PLACES = 40  # of a coarse look
-FARTHEST = 3.5  # sinh(π/2 sinh 3.5) is 1e11: a tail as heavy as x⁻² ends below the digits that count
+DIGITS = 60  # with fewer, what is near an end is lost
+NEAR = mpf(10) ** -8  # of ∫ |f|: the error that may be left
+NEAR_WITHIN = mpf(10) ** -6
+ROUGH = mpf(10) ** -3
+SMALL = mpf(10) ** -13  # a term below this part of the largest does not count
+QUIET = 3  # so many small terms in a row end a tail
+LEVELS = 7  # the last step is 2⁻⁷
 
-
-def integrate(world: World, function: Callable[[mpf], mpf], low: mpf, high: mpf) -> mpf:
-    """∫ function from low to high, about the place where |function| is large.
-
-    A coarse look finds that place. Where the error that quadrature itself estimates is not small then, the
-    peak, which may be a kink, is found exactly, and the range is cut there and around it. `world` is the one
-    in which the function is evaluated: it knows of kinks.
-    """
-    with mp.workdps(DIGITS):
-        grid, width = _grid(function, low, high)
-        found, error = _first(world, function, low, high, grid)
-        if error <= NEAR * max(1, abs(found)):
-            return +found
-        peak = _climb(function, max(low, grid - width), min(high, grid + width))
-        inside = [cut for cut in (peak + step for step in (-10, -2, 0, 2, 10)) if low < cut < high]
-        return +mp.quad(function, [low, *inside, high], maxdegree=6)
+Integrand = Callable[[mpf], mpf]
 
 
-def _first(world: World, function: Callable[[mpf], mpf], low: mpf, high: mpf, grid: mpf) -> tuple[mpf, mpf]:
-    """What suffices for a smooth function: its integral, and an estimate of the error."""
-    if mp.isinf(low) and mp.isinf(high):
-        return _line(world, function, grid)
-    near = [cut for cut in (grid + step for step in (-4, 0, 4)) if low < cut < high]
-    found, error = mp.quad(function, [low, *near, high], maxdegree=4, error=True)
-    return found, error
+def integrate(world: World, function: Integrand, low: mpf, high: mpf) -> Value:
+    """∫ function from low to high. Raises GaveUp where it does not reach its digits."""
+    if low >= high:
+        found = integrate(world, function, high, low) if low > high else (mpf(0), 0)
+        return -found[0], found[1]
+    before = world.kinked, world.watched, world.within
+    # Of an integral within another nothing is to be seen, and a little less is asked.
+    world.kinked, world.watched, world.within = False, None, True
+    try:
+        with mp.workdps(DIGITS):
+            return _found(world, function, (low, high), NEAR_WITHIN if before[2] else NEAR)
+    finally:
+        world.kinked, world.watched, world.within = world.kinked or before[0], *before[1:]
 
 
-def _line(world: World, function: Callable[[mpf], mpf], centre: mpf) -> tuple[mpf, mpf]:
-    """∫ over all numbers x = centre + sinh(π/2 sinh t), by the trapezoidal rule in t.
-
-    Its step is halved until that changes nothing, beyond what the first look found negligible at both ends.
-    Where the function has a kink, one halving in a hundred happens to change nothing: it is left to others.
-    Source: Takahasi and Mori, Double exponential formulas for numerical integration (1974).
-    """
-    before, world.kinked = world.kinked, False
-    found, error, reach = mpf(0), mpf("inf"), FARTHEST
-    for level in range(2, 7):
-        nodes = [node for node in _nodes(level, mp.prec) if abs(node[0]) <= reach]
-        terms = [weight * function(centre + x) for _, x, weight in nodes]
-        reach = _reach(nodes, terms) if level == 2 else reach
-        if world.kinked:
-            break
-        # The change is the error before the halving. That after it is about its square; a tenth is claimed.
-        error, found = abs(mp.fsum(terms) - found / 2) / 10, found / 2 + mp.fsum(terms)
-        if error <= NEAR * max(1, abs(found)):
-            break
-    world.kinked |= before
-    return found, error
+def _found(world: World, function: Integrand, ends: tuple[mpf, mpf], near: mpf) -> Value:
+    """The integral of what is smooth and has one peak in one piece; else in pieces."""
+    cuts = landmarks(world, function, *ends)
+    everywhere = all(map(mp.isinf, ends))
+    cuts = cuts or [mpf(0)] * everywhere
+    if everywhere and not world.kinked and len(cuts) == 1:
+        with suppress(GaveUp):
+            return _settled([_Piece(function, line(cuts[0]))], LEVELS - 2, near)
+    rules = [between(*piece) for piece in pairwise([ends[0], *cuts, ends[1]])]
+    return _settled([_Piece(function, rule) for rule in rules], LEVELS, near)
 
 
-Node = tuple[float, mpf, mpf]
+def _settled(pieces: "list[_Piece]", levels: int, near: mpf) -> Value:
+    """The sum of all pieces, each of them looked at closely enough."""
+    whole = mp.fsum(piece.whole for piece in pieces)
+    for piece in pieces:
+        piece.settle(whole, levels, near)
+    found = mp.fsum(piece.found for piece in pieces)
+    return +found, max(size(whole), size(found))
 
 
-def _reach(nodes: list[Node], terms: list[mpf]) -> float:
-    """How far from the middle terms are large enough to count, and one step more."""
-    enough = max(map(abs, terms)) * mpf(10) ** -DIGITS
-    return max(abs(node[0]) for node, term in zip(nodes, terms, strict=True) if abs(term) >= enough) + 0.25
+class _Piece:
+    """∫ f and ∫ |f| over a piece in which nothing turns, so far."""
 
+    def __init__(self, function: Integrand, rule: Rule) -> None:
+        self.function, self.rule = function, rule
+        middle = self.term(0, 1)
+        right, left = (self.tail(sign, abs(middle)) for sign in (1, -1))
+        self.terms = [middle, *right, *left]
+        self.reach = -min(len(left) + 1, rule.farthest), min(len(right) + 1, rule.farthest)
+        self.found, self.whole = self.sums(1)
 
-@cache
-def _nodes(level: int, precision: int) -> list[Node]:
-    """Where the step 2⁻ˡᵉᵛᵉˡ looks for the first time: t, its place, and its weight."""
-    step = 2.0**-level
-    count = int(FARTHEST / step)
-    new = [k * step for k in range(-count, count + 1) if level == 2 or k % 2]
-    inner = [(t, mp.pi / 2 * mp.sinh(t)) for t in new]
-    return [(t, mp.sinh(u), step * mp.pi / 2 * mp.cosh(t) * mp.cosh(u)) for t, u in inner]
+    def sums(self, level: int) -> tuple[mpf, mpf]:
+        """∫ f and ∫ |f| from the terms at this step."""
+        scale = 2 ** (level - 1)
+        return mp.fsum(self.terms) / scale, mp.fsum(map(abs, self.terms)) / scale
 
+    def settle(self, whole: mpf, levels: int, near: mpf) -> None:
+        """Halves the step until that changes nothing that counts."""
+        changed = mpf("inf")
+        for level in range(2, levels + 1):
+            scale = 2 ** (level - 1)
+            odd = range(self.reach[0] * scale + 1, self.reach[1] * scale, 2)
+            self.terms += [self.term(k, level) for k in odd]
+            before, (self.found, self.whole) = self.found, self.sums(level)
+            whole, last, changed = max(whole, self.whole), changed, abs(self.found - before)
+            # As the change fell, so will what is left. That the change is small once may be chance.
+            if last <= ROUGH * whole and changed * changed <= near * whole * last:
+                return
+        raise GaveUp("an integral does not reach its digits: say where it ends, or split it where it turns")
 
-def _grid(function: Callable[[mpf], mpf], low: mpf, high: mpf) -> tuple[mpf, mpf]:
-    """The place where |function| is largest among a few, and how far these are apart."""
-    left, right = max(low, mpf(-40)), min(high, mpf(40))
-    width = (right - left) / PLACES
-    places = (left + width * (k + mpf(1) / 2) for k in range(PLACES))
-    return max(places, key=lambda x: abs(function(x))), width
+    def tail(self, sign: int, largest: mpf) -> list[mpf]:
+        """The terms from the middle outwards, as long as they count."""
+        found: list[mpf] = []
+        quiet = 0
+        for k in range(1, self.rule.farthest + 1):
+            try:
+                found.append(self.term(sign * k, 1))
+            except NoValue:
+                if quiet and largest:  # so far out that the arithmetic ends before the tail does
+                    return found
+                raise
+            quiet = quiet + 1 if abs(found[-1]) <= SMALL * largest else 0
+            largest = max(largest, abs(found[-1]))
+            if quiet == QUIET and largest:
+                return found[: 1 - QUIET]
+        if abs(found[-1]) > NEAR * largest:
+            raise GaveUp("an integral whose tail does not die away")
+        return found
 
-
-def _climb(function: Callable[[mpf], mpf], left: mpf, right: mpf) -> mpf:
-    # A kink, as of |x − μ|, must be met exactly: quadrature across it converges slowly.
-    while right - left > mpf(10) ** -DIGITS * max(1, abs(left)) * 4:
-        third = (right - left) / 3
-        if abs(function(left + third)) < abs(function(right - third)):
-            left += third
-        else:
-            right -= third
-    return (left + right) / 2
+    def term(self, k: int, level: int) -> mpf:
+        """The weighted value of f at a node."""
+        x, weight = self.rule.node(k, level)
+        return weight * self.function(x)

@@ -6,7 +6,7 @@ from mpmath import mp, mpf
 
 from mledocs.equations.evaluation.matrices import binary, matrix
 from mledocs.equations.evaluation.operations import NOTHING, Value, add, multiply, plain, size
-from mledocs.equations.evaluation.worlds import NoValue
+from mledocs.equations.evaluation.worlds import GaveUp
 
 MOST = 2000  # terms of one sum
 
@@ -16,7 +16,7 @@ def total(kind: str, low: int, high: int | None, term: Callable[[int], Value]) -
     if high is None:
         return _series(kind, low, term)
     if high - low >= MOST:
-        raise NoValue(f"more than {MOST} terms")
+        raise GaveUp(f"more than {MOST} terms")
     if low > high:
         return plain(mpf(0 if kind == "sum" else 1))
     found = term(low)
@@ -40,4 +40,4 @@ def _series(kind: str, low: int, term: Callable[[int], Value]) -> Value:
         quiet = quiet + 1 if size(each[0]) < found[1] - mp.prec else 0
         if quiet == 10:
             return found
-    raise NoValue(f"a series that does not settle within {MOST} terms")
+    raise GaveUp(f"a series that does not settle within {MOST} terms")
