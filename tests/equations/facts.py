@@ -272,16 +272,16 @@ FACTS: dict[str, tuple[str, list[str]]] = {
         r"\int_0^t \operatorname{exponpdf}(v, \lambda) \operatorname{exponpdf}(t - v, \lambda) \, dv = \operatorname{gammapdf}(t, 2, \frac{1}{\lambda})",
         r"\sum_{i=0}^k \operatorname{poissonpmf}(i, \lambda) \operatorname{poissonpmf}(k - i, a) = \operatorname{poissonpmf}(k, \lambda + a)",
     ]),
-    "two at once": (rf"x, u \in {R}; \sigma, \tau > 0", [
-        r"\int_{-\infty}^{\infty} \int_{-\infty}^{\infty} \operatorname{normalpdf}(x, 0, \sigma) \operatorname{normalpdf}(u, 0, \tau) \, dx \, du = 1",
+    "two at once": (r"x, u, a > 0", [
+        r"\int_0^1 \int_0^1 (x + u) \, dx \, du = 1",
+        r"\int_0^a \int_0^1 x u^2 \, dx \, du = \frac{a^3}{6}",
     ]),
 }  # fmt: skip
 
 
-def pages() -> list[tuple[str, str]]:
-    """Each fact by name, and as a page that states it alone."""
-    return [
-        (f"{name}, {place}", f"<!-- let: {let} -->\n\n$$\n{formula}\n$$\n")
+def pages() -> dict[str, str]:
+    """A page for each subject, which states its facts."""
+    return {
+        name: f"<!-- let: {let} -->\n\n" + "".join(f"$$\n{formula}\n$$\n\n" for formula in formulas)
         for name, (let, formulas) in FACTS.items()
-        for place, formula in enumerate(formulas, 1)
-    ]
+    }

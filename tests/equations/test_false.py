@@ -58,3 +58,33 @@ def test_an_index_or_a_function_may_make_another_symbol_of_a_constant() -> None:
     let = r"<!-- let: K \in \mathbb{N}; \pi_k simplex in k <= K; e_i \in \mathbb{R} -->"
     page = f"{let}\n\n$$\n\\sum_{{k=1}}^K \\pi_k = 1\n$$\n\n$$\ne_i + e_i = 2 e_i\n$$\n"
     assert check_page(page, {}).findings == []
+
+
+INLINE = [
+    ("a false identity", r"$\log(s t) = \log s - \log t$", "differ"),
+    ("a false estimate", r"<!-- def --> $\bar{x} = \frac{1}{n} \sum_{i=1}^n x_i$, $\bar{x} = \frac{2}{n} \sum_{i=1}^n x_i$", "differ"),
+    ("a constant", r"$\pi = 3$", "differ"),
+    ("an undeclared symbol", r"$e^{k\pi} = 1$", "k is not declared"),
+    ("an undeclared mean", r"$\bar{y} = \frac{1}{n} \sum_{i=1}^n x_i$", "is checked as well"),
+    ("a choice that is computed", r"$\mu = \frac{3}{n} \sum_{i=1}^n x_i$", "differ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"), [case[1:] for case in INLINE], ids=[case[0] for case in INLINE]
+)
+def test_what_a_formula_in_a_line_states_is_checked(formula: str, words: str) -> None:
+    found = check_page(f"{LET}\n\nSo {formula} holds.\n", {}, own=True).findings
+    assert any(words in finding.message for finding in found), found
+
+
+def test_a_choice_and_a_name_in_a_line_state_nothing() -> None:
+    text = r"Take $\mu = 4$ and $s > 1$; $\bar{x}$ is their mean, $\operatorname{E}[Y \mid X = x]$ another."
+    report = check_page(f"{LET}\n\n{text}\n", {}, own=True)
+    assert report.findings == []
+    assert [each.status for each in report.lines] == ["chosen", "chosen", "states nothing", "states nothing"]
+
+
+def test_elsewhere_a_formula_in_a_line_that_cannot_be_read_is_not_looked_at() -> None:
+    report = check_page("So $\\tilde{q} = 3 u$.\n", {})
+    assert report.findings == [] and [each.status for each in report.lines] == ["not read"]

@@ -10,7 +10,8 @@ from mledocs.equations.declared.reading import Reading
 from mledocs.equations.declared.scope import Definition, Scope
 from mledocs.equations.equation import check_equation
 from mledocs.equations.evaluation.evaluate import DIGITS
-from mledocs.equations.language.page import Item, Section, sections, unquoted
+from mledocs.equations.inline import check_inline
+from mledocs.equations.language.page import Equation, Item, Section, sections, unquoted
 from mledocs.equations.language.quoting import caret
 from mledocs.equations.language.syntax import ReadError
 from mledocs.equations.pins import Use, settle
@@ -20,24 +21,30 @@ __all__ = ["Finding", "Record", "Report", "check_page"]
 
 
 def check_page(
-    text: str, code: Functions, trials: int = 32, seed: int = 0, colours: Iterable[str] = ()
+    text: str,
+    code: Functions,
+    trials: int = 32,
+    seed: int = 0,
+    colours: Iterable[str] = (),
+    own: bool = False,
 ) -> Report:
-    """Checks every display equation of a Markdown page, and the inline ones that a comment marks.
+    """Checks every display equation of a Markdown page, and what formulas in a line state.
 
     `text` is the page with its values put in; `code` holds the package's functions of floats, by name,
-    for the `code` clause; `colours` are the commands that only colour what stands in them. Findings carry
-    offsets into `text`. Bad input gives findings, never an exception.
+    for the `code` clause; `colours` are the commands that only colour what stands in them. On a page of the
+    site's `own`, a statement in a line that cannot be read is a finding. Findings carry offsets into `text`.
+    Bad input gives findings, never an exception.
     """
     with mp.workdps(DIGITS):
-        return _Page(text, code, trials, seed, Scope(coloured=frozenset(colours))).checked()
+        return _Page(text, code, trials, seed, Scope(coloured=frozenset(colours)), own).checked()
 
 
 class _Page:
     """One pass over a page, section by section."""
 
-    def __init__(self, text: str, code: Functions, trials: int, seed: int, whole: Scope) -> None:
+    def __init__(self, text: str, code: Functions, trials: int, seed: int, whole: Scope, own: bool) -> None:
         self.text, self.code, self.trials, self.seed = unquoted(text), code, trials, seed
-        self.whole = whole
+        self.whole, self.own = whole, own
         self.report = Report()
         self.introduced: list[tuple[Definition, Record | None]] = []
         self.uses: list[Use] = []
@@ -69,6 +76,8 @@ class _Page:
         self.define([reading for reading in read if reading.reads_clauses(self.text)], scope)
         for reading in read:
             self.check(reading, scope)
+        for item in section.inline:
+            self.line(item, scope)
 
     def let(self, item: Item, scope: Scope) -> None:
         """Declarations, and definitions that no formula of this page shows."""
@@ -116,6 +125,22 @@ class _Page:
         record.status = "failed" if failures else record.status
         self.report.findings += failures
 
+    def line(self, item: Item, scope: Scope) -> None:
+        """A formula in a line for which no comment asks."""
+        record = Record(item.start, item.end, inline=True)
+        words = self.text[item.start : item.end]
+        if "\\val{" in words:  # a value that there is not: a rule has told it
+            return
+        self.report.lines.append(record)
+        reading = Reading(Equation(item.start, item.end, None, inline=True), record)
+        try:
+            context = Context(self.text, scope, self.code, words, self.trials, self.seed)
+            self.report.findings += check_inline(context, reading)
+        except ReadError as error:
+            record.status = "not read"
+            if self.own and not scope.is_unsure():
+                self.report.findings.append(Finding(error.at, f"{caret(self.text, error)}\n    {_ASKED}"))
+
     def refuse_unpinned(self) -> None:
         """Refuses definitions that nothing checks; notes what checks the others."""
         for definition, record in self.introduced:
@@ -134,6 +159,10 @@ class _Page:
         self.report.findings.append(Finding(error.at, caret(self.text, error)))
 
 
+_ASKED = (
+    "what a formula in a line states is checked as well: declare its symbols, or put a comment before it,"
+    ' <!-- eq: skip "why it cannot be checked" -->'
+)
 _UNPINNED = (
     "{} is introduced here, and nothing checks it: add a clause (is, density, code), a second form,"
     " or use it in an equation that says more than the definition, such as an extremum, a derivative, an"

@@ -32,12 +32,18 @@ def check_equation(context: Context, reading: Reading, uses: list[Use]) -> list[
     refuse_idle_clauses(reading.clauses, _forms(context, reading.clauses, chains))
     for chain in chains:
         refuse_idle_derivatives(context.scope, chain)
+    failures = holding(context, reading, chains)
+    uses += _pin(context, reading, chains)
+    return failures
+
+
+def holding(context: Context, reading: Reading, chains: list[Chain]) -> list[Finding]:
+    """What does not hold of the chains' relations and of the clauses; fills the record."""
     failures: list[Finding] = []
     for verdict in _verdicts(context, reading, chains):
         reading.record.points += verdict.points
         reading.record.weak += [verdict.weak] if verdict.weak else []
         failures += [verdict.failure] if verdict.failure else []
-    uses += _pin(context, reading, chains)
     return failures
 
 

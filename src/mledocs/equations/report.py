@@ -38,10 +38,15 @@ class Record:
 
 @dataclass
 class Report:
-    """All findings of a page, in its order, and one record for each equation."""
+    """All findings of a page, in its order, and one record for each equation.
+
+    `lines` are the formulas in a line for which no comment asks: "checked", "failed", "chosen" (a value for a
+    symbol), "number" (a printed one, of data that are not declared here), "states nothing" or "not read".
+    """
 
     findings: list[Finding] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    lines: list[Record] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

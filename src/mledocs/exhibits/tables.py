@@ -33,7 +33,7 @@ def likelihood_values() -> str:
         for i, x in enumerate(SAMPLE)
     ]
     products = [r"product $\lik{L}(\mu)$"] + [show(sample.likelihood_of(name), ".6f") for name in ORDER]
-    logs = [r"$\lik{\ell}(\mu) = \log \lik{L}(\mu)$"] + [
+    logs = [r"its logarithm $\log \lik{L}(\mu)$"] + [
         show(sample.log_likelihood_of(name), ".3f") for name in ORDER
     ]
     return table(["density of", *map(_mu, ORDER)], [*densities, products, logs])

@@ -52,7 +52,7 @@ def report(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED)
     """What a page's equations are and what does not hold, at offsets into the page as written."""
     whole = pages.expanded(page, site)
     if page not in site.pages.values():
-        return _made(page, whole, trials, seed)
+        return _made(page, whole, trials, seed, own=False)
     return _kept(page, whole, trials, seed)
 
 
@@ -60,7 +60,7 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     """As `_made`, from the cache where nothing changed; one entry a page, whatever it is asked for."""
 
     def make() -> Files:
-        return {"report.json": json.dumps(_made(page, whole, trials, seed)).encode()}
+        return {"report.json": json.dumps(_made(page, whole, trials, seed, own=True)).encode()}
 
     def key(tree: str) -> str:
         return _key(page, whole, tree, trials, seed)
@@ -70,7 +70,7 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     return found
 
 
-def load() -> "Callable[[str, int, int], reports.Report]":
+def load() -> "Callable[[str, int, int, bool], reports.Report]":
     """The checker, bound to the package's functions; loaded only where something has to be evaluated."""
     tree()
     with artifacts.loading():
@@ -78,7 +78,7 @@ def load() -> "Callable[[str, int, int], reports.Report]":
 
         code, colours = the_book().registry("function"), the_book().commands
 
-    return lambda text, trials, seed: check_page(text, code, trials, seed, colours)
+    return lambda text, trials, seed, own: check_page(text, code, trials, seed, colours, own)
 
 
 def _name(page: Page) -> str:
@@ -90,8 +90,8 @@ def _key(page: Page, whole: Expanded, tree: str, trials: int = TRIALS, seed: int
     return cache.key([], tree, page.text, whole.text, f"{trials} {seed}")
 
 
-def _made(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
-    report = load()(whole.text, trials, seed)
+def _made(page: Page, whole: Expanded, trials: int, seed: int, own: bool) -> Report:
+    report = load()(whole.text, trials, seed, own)
     hidden = _unknown(whole.text)
     found = [(finding.offset, finding.message) for finding in report.findings if finding.offset not in hidden]
     found += [(mark.start, _UNSEEN) for mark in _unseen(whole.text, report)]

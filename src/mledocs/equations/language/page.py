@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mledocs.equations.report import Finding
 from mledocs.markup import comments, without, without_code
@@ -35,6 +35,7 @@ class Section:
 
     lets: list[Item]
     equations: list[Equation]
+    inline: list[Item] = field(default_factory=list)  # formulas in a line for which no comment asks
 
 
 _OPENING = re.compile(
@@ -106,6 +107,8 @@ def sections(text: str, findings: list[Finding]) -> list[Section]:
         elif item.kind == "display" or (formula and comment is not None):
             inline = item.kind == "inline"
             found[-1].equations.append(Equation(item.start, item.end, comment, inline))
+        elif formula:
+            found[-1].inline.append(item)
         comment = item if item.kind in {"eq", "def"} else None
     if comment is not None:
         findings.append(Finding(comment.start, "this comment must stand directly before a formula"))

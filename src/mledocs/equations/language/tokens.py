@@ -56,7 +56,7 @@ _SAME = {
     "\\lt": "<",
     "\\gt": ">",
 }
-_OPENING, _CLOSING = {"(", "[", "{", "\\{"}, {")", "]", "}", "\\}"}
+OPENING, CLOSING = {"(", "[", "{", "\\{"}, {")", "]", "}", "\\}"}
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -94,13 +94,13 @@ def _shown(character: str) -> str:
 
 def _refuse_sizes_without_bracket(found: list[Token]) -> None:
     for size, bracket in pairwise([*found, Token("end", "", 0, 0)]):
-        if size.kind == "size" and bracket.text not in _OPENING | _CLOSING | {"|", "/"}:
+        if size.kind == "size" and bracket.text not in OPENING | CLOSING | {"|", "/"}:
             raise ReadError(f"{size.text} must stand before a bracket", size.at, size.end)
 
 
 def _refuse_depth(found: list[Token]) -> None:
     depth = 0
     for token in found:
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        depth += (token.text in OPENING) - (token.text in CLOSING)
         if depth > DEEPEST:
             raise ReadError(f"more than {DEEPEST} brackets within brackets", token.at, token.end)
