@@ -34,7 +34,8 @@ PROGRAMS = sorted((PACKAGE / "make").rglob("*.py"))
 #: a folder is a module that stands between the rooms of its part.
 FLOORS = {
     "equations": [
-        {"report", "references"}, {"language"}, {"declared"}, {"evaluation"}, {"checks"}, {"equation"}, {"check"},
+        {"report", "references"}, {"language"}, {"declared"}, {"evaluation"}, {"checks"}, {"pins"}, {"equation"}, {"inline"},
+        {"check"},
     ],
     "exhibits": [
         {"data"}, {"drawing", "quantities"}, {"facts", "figures"},
@@ -42,7 +43,7 @@ FLOORS = {
     ],
     "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
     "make": [
-        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys"},
+        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys", "summary"},
         {"evaluated", "generate", "verify"}, {"check", "ledger"}, {"build"},
         {"preview", "browser", "vendor", "further", "commands"}, {"bench"},
     ],

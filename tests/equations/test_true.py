@@ -73,7 +73,7 @@ def test_a_true_statement_passes(let: str, clauses: str, formula: str) -> None:
     report = check_page(page, {}, colours=BOOK.commands)
     assert [finding.message for finding in report.findings] == []
     (record,) = report.records
-    assert record.status == "checked" and record.points >= 1
+    assert record.status == ("not refuted" if record.weak else "checked") and record.points >= 1
 
 
 def test_which_commands_colour_is_the_books_own() -> None:
@@ -97,9 +97,11 @@ def test_a_definition_is_seen_in_its_section_only_but_can_be_recalled() -> None:
     assert check_page(head + "<!-- let: recall f -->\n\n" + formula, {}).findings == []
 
 
-def test_an_inequality_without_tight_is_noted_as_weak() -> None:
+def test_an_inequality_without_tight_is_not_refuted_and_no_more() -> None:
     report = check_page("<!-- let: x \\in \\mathbb{R} -->\n\n$$x^2 \\ge 0$$\n", {})
-    assert report.findings == [] and len(report.records[0].weak) == 1
+    assert report.findings == [] and report.records[0].status == "not refuted"
+    (record,) = check_page("$$2 < 3$$\n", {}).records
+    assert record.status == "checked"  # nothing in it is random
 
 
 def test_code_and_fences_are_not_read() -> None:

@@ -7,6 +7,7 @@ from mpmath import mp
 from mledocs.equations.checks.context import Context, Functions
 from mledocs.equations.declared.declarations import declare
 from mledocs.equations.declared.reading import Reading
+from mledocs.equations.declared.said import contradictions
 from mledocs.equations.declared.scope import Definition, Scope
 from mledocs.equations.equation import check_equation
 from mledocs.equations.evaluation.evaluate import DIGITS
@@ -53,8 +54,11 @@ class _Page:
     def checked(self) -> Report:
         """The report of the whole page."""
         scope = self.whole
-        for section in sections(self.text, self.report.findings):
+        found = sections(self.text, self.report.findings)
+        ends = [section.start for section in found[1:]] + [len(self.text)]
+        for section, end in zip(found, ends, strict=True):
             self.section(section, scope)
+            self.report.findings += contradictions(self.text, section.start, end, scope)
             self.unsure |= scope.unsure
             archive = {**scope.archive, **{d.name: (d, scope) for d in scope.definitions.values()}}
             scope = Scope(outer=self.whole, archive=archive)
@@ -122,6 +126,8 @@ class _Page:
             record.status = "failed"
             if scope.is_unsure():  # this may be no more than a consequence
                 return
+        if record.weak and record.status == "checked":
+            record.status = "not refuted"
         record.status = "failed" if failures else record.status
         self.report.findings += failures
 

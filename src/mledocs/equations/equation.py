@@ -7,20 +7,19 @@ from dataclasses import replace
 from mledocs.equations.checks.context import Context
 from mledocs.equations.checks.decimals import decimals, printed
 from mledocs.equations.checks.density import density
-from mledocs.equations.checks.extrema import as_arg, extremum
+from mledocs.equations.checks.extremes.extrema import as_arg, extremum
+from mledocs.equations.checks.extremes.inequalities import inequality
 from mledocs.equations.checks.idle import refuse_idle_clauses, refuse_idle_derivatives
-from mledocs.equations.checks.inequalities import inequality
 from mledocs.equations.checks.package import agrees_with_code, read_arguments
 from mledocs.equations.checks.proportional import proportional
 from mledocs.equations.checks.relations import SIGNS, equality, membership
 from mledocs.equations.checks.tight import tight
 from mledocs.equations.declared.clauses import Clauses, Span
 from mledocs.equations.declared.reading import Reading
-from mledocs.equations.declared.scope import as_tuple
 from mledocs.equations.evaluation.matrices import ShapeError
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import Apply, Chain, Name, Node, ReadError
-from mledocs.equations.language.walking import walk
+from mledocs.equations.language.walking import as_tuple, walk
 from mledocs.equations.pins import Use, pin, pinned
 from mledocs.equations.references import REFERENCES
 from mledocs.equations.report import Finding, Record, Verdict
@@ -43,6 +42,7 @@ def holding(context: Context, reading: Reading, chains: list[Chain]) -> list[Fin
     for verdict in _verdicts(context, reading, chains):
         reading.record.points += verdict.points
         reading.record.weak += [verdict.weak] if verdict.weak else []
+        reading.record.coarse |= verdict.coarse
         failures += [verdict.failure] if verdict.failure else []
     return failures
 
@@ -95,6 +95,8 @@ def _of_sets(context: Context, operator: str, left: Node, right: Node) -> Verdic
 
 
 def _equal(context: Context, clauses: Clauses, left: Node, right: Node) -> Verdict:
+    if left == right and not _asked(clauses):
+        raise ReadError("both sides are the same formula, so nothing is stated", left.at, right.end)
     return equality(context, left, right)
 
 
@@ -131,11 +133,11 @@ def _compared(operator: str) -> Check:
             return verdict
         for span in clauses.tight:
             found = tight(context, left, right, _place(context, span))
-            verdict = Verdict(verdict.points + found.points, verdict.failure or found.failure)
-        weak = (
-            "" if clauses.tight or operator in "<>" else "an inequality; nothing says where it is an equality"
-        )
-        return replace(verdict, weak=weak)
+            points, failure = verdict.points + found.points, verdict.failure or found.failure
+            verdict = replace(verdict, points=points, failure=failure)
+        random = verdict.points > 1
+        weak = "no counterexample was found, and nothing says where it is an equality"
+        return replace(verdict, weak=weak if random and not clauses.tight else "")
 
     return check
 

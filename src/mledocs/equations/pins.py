@@ -16,9 +16,10 @@ from mledocs.equations.checks.context import Context
 from mledocs.equations.declared.scope import Definition, Scope, dependencies
 from mledocs.equations.evaluation.conditions import same
 from mledocs.equations.evaluation.evaluate import evaluator
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import matrix
 from mledocs.equations.evaluation.operations import Value, divide
-from mledocs.equations.evaluation.worlds import Key, NoValue, World
+from mledocs.equations.evaluation.worlds import Key, World
 from mledocs.equations.language.syntax import (
     Apply,
     Arg,

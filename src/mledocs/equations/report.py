@@ -15,7 +15,9 @@ class Finding:
 class Record:
     """One equation and what checked it.
 
-    `status` is "checked", "defined" (introduced here, checked elsewhere), "skipped" or "failed".
+    `status` is "checked", "not refuted" (an inequality for which no counterexample was found, and nothing
+    says where it is an equality), "defined" (introduced here, checked elsewhere), "skipped" or "failed".
+    `coarse`: an integral or a series was met, so that the sides are compared to 7 digits.
     `points` is the number of points at which relations were evaluated, all relations together. A definition
     is pinned by its own forms and clauses, or by the equation at offset `pinned_at` that uses it.
     """
@@ -33,6 +35,7 @@ class Record:
     pinned_by: str = ""
     pinned_at: int | None = None
     weak: list[str] = field(default_factory=list)
+    coarse: bool = False
     reason: str = ""
 
 
@@ -56,3 +59,4 @@ class Verdict:
     points: int = 0
     failure: Finding | None = None
     weak: str = ""
+    coarse: bool = False

@@ -6,12 +6,13 @@ holds, 1 with findings, 2 when it cannot run.
 
 --json prints one object instead:
   trials, seed  as they were used
+  summary       what became of all formulas, as the last line says it without --json
   findings      a list of {path, line, column, message}
   equations     {path: [record, …]}, in the order of the page; a record has
     line, column, offset  where its $$ or $ stands in the page as written (a generated fragment: its line)
     latex, label, inline  the formula, its \\label, and whether it stands in a line
-    status                "checked", "defined" (introduced here, checked where it is used), "skipped" or
-                          "failed"
+    status                "checked", "not refuted" (no counterexample was found), "defined" (introduced here,
+                          checked where it is used), "skipped" or "failed"
     relations             the relations that were checked, such as "=" or "\\le"
     points                the random points at which they were evaluated, all together
     references            the textbook functions, or formulas, that it was held against (clause `is`)
@@ -19,6 +20,7 @@ holds, 1 with findings, 2 when it cannot run.
     densities             the variables over which it sums or integrates to one (clause `density`)
     defines, pinned_by    the symbols that it introduces, and what checks them
     weak, reason          what a check leaves open; why it is skipped
+    coarse                whether it was compared to 7 digits only, as where an integral stands
 """
 
 import argparse
@@ -32,11 +34,13 @@ from typing import Any
 
 from mledocs.make import evaluated, generate
 from mledocs.make.paths import DOCS, GENERATED, ROOT, the_book
+from mledocs.make.summary import summary
 from mledocs.site.pages import pages, vocabulary
 from mledocs.site.pages.findings import ExhibitError, Finding
 from mledocs.site.pages.page_files import UnreadablePageError, read
 from mledocs.site.pages.source import Page, fragments, values
 from mledocs.site.rules import rules
+from mledocs.site.rules.unread import check_formulas_unread
 
 records = evaluated.records
 
@@ -49,7 +53,11 @@ def ruled(chosen: list[Page], site: pages.Site) -> Iterator[Finding]:
     """What the site's rules say of single pages; outside docs/ only what can be asked of any file."""
     for page in chosen:
         within = page in site.pages.values()
-        asked = rules.RULES.values() if within else (rules.check_values, rules.check_fragments)
+        asked = (
+            rules.RULES.values()
+            if within
+            else (rules.check_values, rules.check_fragments, check_formulas_unread)
+        )
         for rule in asked:
             yield from rule(page, site)
 
@@ -130,7 +138,9 @@ def check(options: argparse.Namespace) -> dict[str, Any]:
     for page, report in reports.items():
         found += [page.finding(offset, message) for offset, message in report["findings"]]
     equations = {page.path: report["records"] for page, report in reports.items() if report["records"]}
-    return {"trials": options.trials, "seed": options.seed, "findings": found, "equations": equations}
+    line = summary(reports.values(), options.trials)
+    head = {"trials": options.trials, "seed": options.seed, "summary": line}
+    return {**head, "findings": found, "equations": equations}
 
 
 def natural(text: str) -> int:
@@ -170,5 +180,5 @@ def main(arguments: list[str] | None = None) -> int:
     if options.json:
         print(json.dumps(report, indent=1, ensure_ascii=False, default=asdict))
     else:
-        print(*report["findings"], sep="\n", end="\n" if report["findings"] else "")
+        print(*report["findings"], report["summary"], sep="\n")
     return 1 if report["findings"] else 0

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Callable
 from functools import cache as cache_once
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 TRIALS, SEED = 32, 0
 
-Report = dict[str, Any]  # "findings": [[offset, message], …]; "records": as `check.py --help` describes them
+#: "findings": [[offset, message], …]; "records": as `check.py --help` describes them; "lines": how many
+#: formulas in a line, for which no comment asks, were checked, chosen, …: see `equations.report.Report`.
+Report = dict[str, Any]
 
 
 @cache_once
@@ -98,6 +101,7 @@ def _made(page: Page, whole: Expanded, trials: int, seed: int, own: bool) -> Rep
     return {
         "findings": sorted((whole.origin(offset), message) for offset, message in found),
         "records": [_record(page, whole, record) for record in report.records],
+        "lines": dict(Counter(record.status for record in report.lines)),
     }
 
 

@@ -8,7 +8,8 @@ from mpmath import mp, mpc, mpf
 from mledocs.equations.declared.declarations import declare
 from mledocs.equations.declared.scope import Scope
 from mledocs.equations.evaluation.evaluate import evaluator
-from mledocs.equations.evaluation.worlds import NoValue, World
+from mledocs.equations.evaluation.failures import NoValue
+from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import ReadError
 

@@ -8,9 +8,10 @@ from mledocs.equations.declared.scope import Scope
 from mledocs.equations.evaluation.conditions import same
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
+from mledocs.equations.evaluation.failures import GaveUp, NoValue
 from mledocs.equations.evaluation.matrices import components, shape_of
 from mledocs.equations.evaluation.operations import Value
-from mledocs.equations.evaluation.worlds import GaveUp, NoValue, World, far_worlds, small_worlds, worlds
+from mledocs.equations.evaluation.worlds import World, far_worlds, small_worlds, worlds
 from mledocs.equations.language.quoting import source
 from mledocs.equations.language.syntax import Node
 from mledocs.equations.report import Finding, Verdict

@@ -9,10 +9,12 @@ from mpmath import mp, mpf
 from mledocs.equations.checks.context import Context
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.evaluation.application import given, prepared
+from mledocs.equations.evaluation.draws import exact
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.operations import Value
-from mledocs.equations.evaluation.worlds import NoValue, World, exact
+from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.syntax import Big, Binary, Call, Chain, Constant, Negative, Node, Number
 from mledocs.equations.report import Finding, Verdict
 

@@ -8,7 +8,8 @@ from mledocs.equations.declared.scope import Symbol
 from mledocs.equations.evaluation.calculus.domains import DISCRETE, LIMITS, over
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
-from mledocs.equations.evaluation.worlds import Key, NoValue
+from mledocs.equations.evaluation.failures import NoValue
+from mledocs.equations.evaluation.worlds import Key
 from mledocs.equations.language.quoting import pretty
 from mledocs.equations.language.syntax import Element, Name, Node, ReadError
 from mledocs.equations.report import Finding, Verdict

@@ -11,9 +11,9 @@ from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.evaluation.application import spread
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import components, matrix
 from mledocs.equations.evaluation.operations import Value
-from mledocs.equations.evaluation.worlds import NoValue
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import Node, ReadError, Tuple
 from mledocs.equations.report import Finding, Verdict

@@ -9,8 +9,9 @@ from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.checks.relations import both
 from mledocs.equations.evaluation.conditions import same
 from mledocs.equations.evaluation.evaluate import evaluator
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.operations import Value, divide
-from mledocs.equations.evaluation.worlds import Key, NoValue, World
+from mledocs.equations.evaluation.worlds import Key, World
 from mledocs.equations.language.quoting import pretty
 from mledocs.equations.language.syntax import Node
 from mledocs.equations.report import Finding, Verdict

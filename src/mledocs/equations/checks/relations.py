@@ -17,9 +17,10 @@ from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.declared.definitions import free_indices
 from mledocs.equations.evaluation.conditions import member
 from mledocs.equations.evaluation.evaluate import evaluator
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import components, matrix, shape_of
 from mledocs.equations.evaluation.operations import Value
-from mledocs.equations.evaluation.worlds import NoValue, World
+from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.syntax import Element, Name, Node, Number, ReadError, Tuple
 from mledocs.equations.report import Finding, Verdict
 
@@ -40,7 +41,8 @@ def compared(context: Context, left: Node, right: Node, operator: str, test: Tes
             len(points), Finding(left.at, _differs(context, (left, right), operator, points, test))
         )
     free = any(point.world.free() for point in points)
-    return inconclusive(len(points), free, left.at) or Verdict(len(points))
+    coarse = any(point.coarse for point in points)
+    return inconclusive(len(points), free, left.at) or Verdict(len(points), coarse=coarse)
 
 
 def _differs(

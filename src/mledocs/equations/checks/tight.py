@@ -11,8 +11,9 @@ from mledocs.equations.checks.relations import both, where
 from mledocs.equations.declared.definitions import free_indices
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Stand
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.operations import plain
-from mledocs.equations.evaluation.worlds import Key, NoValue, World
+from mledocs.equations.evaluation.worlds import Key, World
 from mledocs.equations.language.syntax import Chain, Element, Function, Name, Node
 from mledocs.equations.report import Finding, Verdict
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mledocs.equations.language.syntax import Call, Element, Function, Moment, Name, Node, Tuple
+from mledocs.equations.language.syntax import Call, Element, Function, Moment, Name, Node
 from mledocs.equations.language.walking import free_names, walk
 
 
@@ -247,8 +247,3 @@ def components_name(name: str) -> str:
     """The name of the array of components: those of \\mathbf{w} are w_1, w_2, …"""
     bold = re.fullmatch(r"\\mathbf\{(.*)\}", name)
     return bold[1] if bold else name
-
-
-def as_tuple(node: Node) -> tuple[Node, ...]:
-    """The items of a tuple; one item for anything else."""
-    return node.items if isinstance(node, Tuple) else (node,)

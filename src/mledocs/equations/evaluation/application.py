@@ -5,9 +5,9 @@ from mpmath import mpf
 from mledocs.equations.declared.scope import Definition, components_name
 from mledocs.equations.evaluation.arbitrary import arbitrary
 from mledocs.equations.evaluation.evaluator import SENTINEL, Evaluator, Stand
+from mledocs.equations.evaluation.failures import GaveUp
 from mledocs.equations.evaluation.matrices import components
 from mledocs.equations.evaluation.operations import Value, plain
-from mledocs.equations.evaluation.worlds import GaveUp
 from mledocs.equations.language.syntax import Call, Element, Function, Name, Node, Number, ReadError, Spread
 
 Given = list[tuple[Value, Node]]

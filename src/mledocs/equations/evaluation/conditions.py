@@ -5,8 +5,8 @@ from collections.abc import Callable
 from mpmath import mp, mpf
 
 from mledocs.equations.evaluation.evaluator import Evaluator
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.operations import Value, plain, size
-from mledocs.equations.evaluation.worlds import NoValue
 from mledocs.equations.language.syntax import Cases, Chain, Indicator, Node, ReadError, Set, Tuple
 
 COMPARISONS: dict[str, Callable[[mpf], bool]] = {

@@ -9,10 +9,11 @@ from mpmath import mp, mpf
 
 from mledocs.equations.evaluation import application, conditions, matrices
 from mledocs.equations.evaluation.calculus import calculus, expectation, gradients
+from mledocs.equations.evaluation.draws import exact
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.matrices import transposed
 from mledocs.equations.evaluation.operations import Value, plain
-from mledocs.equations.evaluation.worlds import World, exact
+from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.syntax import (
     Apply,
     Big,

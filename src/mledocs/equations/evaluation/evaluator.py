@@ -8,9 +8,10 @@ from typing import Any
 from mpmath import mp, mpf
 
 from mledocs.equations.declared.scope import Definition, Scope, Symbol, components_name
+from mledocs.equations.evaluation.failures import GaveUp, NoValue
 from mledocs.equations.evaluation.matrices import ShapeError, filled, places
 from mledocs.equations.evaluation.operations import Value, plain
-from mledocs.equations.evaluation.worlds import GaveUp, Key, NoValue, World
+from mledocs.equations.evaluation.worlds import Key, World
 from mledocs.equations.language.syntax import (
     Element,
     Function,

@@ -8,8 +8,8 @@ from typing import Any, NoReturn, cast
 from mpmath import mpf
 
 from mledocs.equations.evaluation import operations
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.operations import Value, plain, vanishes
-from mledocs.equations.evaluation.worlds import NoValue
 
 
 class ShapeError(ArithmeticError):

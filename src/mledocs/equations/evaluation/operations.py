@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from mpmath import mp, mpf
 
-from mledocs.equations.evaluation.worlds import GaveUp, NoValue
+from mledocs.equations.evaluation.failures import GaveUp, NoValue
 
 Value = tuple[mpf, int]
 

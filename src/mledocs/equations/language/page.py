@@ -31,10 +31,11 @@ class Equation:
 
 @dataclass(frozen=True)
 class Section:
-    """What stands between two headings of the second level."""
+    """What stands between two headings of the second level, from `start` on."""
 
     lets: list[Item]
     equations: list[Equation]
+    start: int = 0
     inline: list[Item] = field(default_factory=list)  # formulas in a line for which no comment asks
 
 
@@ -101,7 +102,7 @@ def sections(text: str, findings: list[Finding]) -> list[Section]:
             findings.append(Finding(comment.start, "this comment must stand directly before a formula"))
             comment = None
         if item.kind == "section":
-            found.append(Section([], []))
+            found.append(Section([], [], item.start))
         elif item.kind == "let":
             found[-1].lets.append(item)
         elif item.kind == "display" or (formula and comment is not None):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from mledocs.equations.language.syntax import Big, Element, Integral, Name, Node, Spread
+from mledocs.equations.language.syntax import Big, Element, Integral, Name, Node, Spread, Tuple
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -39,3 +39,8 @@ def _free_below_binder(node: Big | Integral, bound: frozenset[str]) -> set[tuple
     bounds = [part for part in (node.low, node.high) if part is not None]
     inside = free_names(node.body, bound | {name})
     return inside.union(*(free_names(part, bound) for part in bounds))
+
+
+def as_tuple(node: Node) -> tuple[Node, ...]:
+    """The items of a tuple; one item for anything else."""
+    return node.items if isinstance(node, Tuple) else (node,)

@@ -92,7 +92,12 @@ def equation_rows(sources: Sources) -> Iterator[Row]:
 
 def _check_facts(record: Record, sources: Sources) -> Facts:
     if record["points"]:
-        yield "holds", f"{_relations(record['relations'])}, at {_count(record['points'], 'point')}", ""
+        digits = ", compared to 7 digits" if record.get("coarse") else ""
+        yield (
+            "holds",
+            f"{_relations(record['relations'])}, at {_count(record['points'], 'point')}{digits}",
+            "",
+        )
     for reference in record["references"]:
         yield "equals", _SECOND_FORM if "\\" in reference else f"{reference}, an independent reference", ""
     for name in record["functions"]:

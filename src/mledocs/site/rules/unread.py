@@ -19,11 +19,21 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 # What control characters do to Markdown, and these two to our own marks, is nobody's to write.
 _UNSEEN = re.compile("[\0-\b\v\f\x0e-\x1f\x7f\u200b\u2060\ue000\ue001\ufeff]")
 _COMMENT = re.compile(r"<!--\s*(?P<word>[A-Za-z]{1,20}):")
-_STRAY = [
+_MATHS = (
+    "\u0370-\u03ff\u2200-\u22ff\u00b2\u00b3\u2070-\u209f\u0300-\u036f"  # Greek, signs, digits above and below
+)
+_FORMULAS = [
     (
-        re.compile(r"(?<!\\)\\[\[(](?=.{0,2000}?\\[\])])|^[ \t>]*\\begin\{", re.M | re.S),
+        re.compile(r"(?<!\\)\\[\[(](?=.{0,2000}?\\[\])])|^[ \t>]*\\begin\{|<math\b", re.M | re.S),
         "no check reads a formula that begins so; write it between $$ and $$, or $ and $ in a line",
     ),
+    (
+        re.compile(rf"[{_MATHS}][^\n$`]{{0,30}}?\s[=≈≤≥<>]\s|\s[=≈≤≥]\s[^\n$`]{{0,30}}?[{_MATHS}]"),
+        "no check reads a formula that is typed so; write it as LaTeX, between $ and $",
+    ),
+]
+_FENCED = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?math\b.*$", re.M)
+_STRAY = [
     (re.compile(r"(?<!\\)\$\$"), "this $$ opens or closes no formula; each takes two"),
     (
         re.compile(r"^[ \t>]*(?:`{3,}|~{3,}).*$", re.M),
@@ -58,7 +68,21 @@ def check_unread(page: Page, site: Site) -> Iterator[Finding]:
         yield page.finding(
             match.start(), f"U+{ord(match[0]):04X} stands here, which no reader sees; remove it"
         )
-    for pattern, message in _STRAY:
+    yield from check_formulas_unread(page)
+    yield from _found(page, text, _STRAY)
+
+
+def check_formulas_unread(page: Page, site: Site | None = None) -> Iterator[Finding]:
+    """Nothing on a page, wherever it stands, looks like a formula and is read by no check."""
+    text = source.prose(page.text)
+    text = markup.without(text, ((mark.start, mark.end) for mark in source.formulas(page.text)))
+    yield from _found(page, text, _FORMULAS)
+    for match in _FENCED.finditer(page.text):
+        yield page.finding(match.start(), "no check reads a formula in a fence; write it between $$ and $$")
+
+
+def _found(page: Page, text: str, patterns: list[tuple[re.Pattern[str], str]]) -> Iterator[Finding]:
+    for pattern, message in patterns:
         for match in pattern.finditer(text):
             yield page.finding(match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), message)
 

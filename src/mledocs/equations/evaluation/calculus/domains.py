@@ -7,8 +7,9 @@ from mpmath import mp, mpf
 from mledocs.equations.declared.scope import Symbol
 from mledocs.equations.evaluation.calculus.integrate import integrate
 from mledocs.equations.evaluation.calculus.series import total
+from mledocs.equations.evaluation.draws import constant
 from mledocs.equations.evaluation.operations import Value, plain
-from mledocs.equations.evaluation.worlds import World, constant
+from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.syntax import Node, ReadError
 
 LIMITS = {

@@ -10,9 +10,10 @@ from mpmath import mpf
 
 from mledocs.equations.declared.scope import Symbol, dependencies
 from mledocs.equations.evaluation.calculus.domains import over
+from mledocs.equations.evaluation.draws import between, shares
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.operations import Value, add, multiply, plain, subtract
-from mledocs.equations.evaluation.worlds import Key, World, between, shares
+from mledocs.equations.evaluation.worlds import Key, World
 from mledocs.equations.language.syntax import Apply, Call, Moment, ReadError
 
 PROBABILITIES = "probabilities"  # a name that no page can write

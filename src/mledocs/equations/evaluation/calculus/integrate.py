@@ -8,8 +8,9 @@ from mpmath import mp, mpf
 
 from mledocs.equations.evaluation.calculus.landmarks import landmarks
 from mledocs.equations.evaluation.calculus.rules import Rule, between, line
+from mledocs.equations.evaluation.failures import GaveUp, NoValue
 from mledocs.equations.evaluation.operations import Value, size
-from mledocs.equations.evaluation.worlds import GaveUp, NoValue, World
+from mledocs.equations.evaluation.worlds import World
 
 DIGITS = 60  # with fewer, what is near an end is lost
 NEAR = mpf(10) ** -8  # of ∫ |f|: the error that may be left

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from mpmath import mp, mpf
 
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import matrix
 from mledocs.equations.evaluation.operations import Value
-from mledocs.equations.evaluation.worlds import NoValue, World
+from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.syntax import Apply, Binary
 
 MOST = 16  # places that an integral is cut at

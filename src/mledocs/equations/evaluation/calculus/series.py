@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from mpmath import mp, mpf
 
+from mledocs.equations.evaluation.failures import GaveUp
 from mledocs.equations.evaluation.matrices import binary, matrix
 from mledocs.equations.evaluation.operations import NOTHING, Value, add, multiply, plain, size
-from mledocs.equations.evaluation.worlds import GaveUp
 
 MOST = 2000  # terms of one sum
 

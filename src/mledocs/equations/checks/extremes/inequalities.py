@@ -7,8 +7,8 @@ from functools import partial
 from mpmath import mpf
 
 from mledocs.equations.checks.context import Context, Point, Test, at_point, equal
+from mledocs.equations.checks.extremes.search import Values, climbed, free, turns
 from mledocs.equations.checks.relations import SIGNS, both, compared, where
-from mledocs.equations.checks.search import Values, climbed, free, turns
 from mledocs.equations.evaluation.conditions import COMPARISONS
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.operations import Value

@@ -1,29 +1,30 @@
 """arg max and arg min: two objectives that rank alike, or a closed form that nothing beats."""
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import combinations, islice
 
-from mpmath import mp, mpf
+from mpmath import mpf
 
 from mledocs.equations.checks.context import Context, inconclusive
+from mledocs.equations.checks.extremes.humps import humps, objective
+from mledocs.equations.checks.extremes.search import shifted
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.checks.relations import both
-from mledocs.equations.checks.search import climbed, kind_of, shifted, turns
-from mledocs.equations.declared.scope import Scope, as_tuple, dependencies
+from mledocs.equations.declared.scope import Scope, dependencies
 from mledocs.equations.evaluation.conditions import same
 from mledocs.equations.evaluation.evaluate import evaluator
+from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import components
 from mledocs.equations.evaluation.operations import Value, vanishes
-from mledocs.equations.evaluation.worlds import Key, NoValue, World
+from mledocs.equations.evaluation.worlds import Key, World
 from mledocs.equations.language.quoting import pretty
 from mledocs.equations.language.syntax import Arg, Name, Node, ReadError
+from mledocs.equations.language.walking import as_tuple
 from mledocs.equations.report import Finding, Verdict
 
 PLACES = 6  # parameters sampled in each world
 STEPS = ("1", "0.05", "1e-4", "1e-9")
 GLOBAL = 1  # worlds in which a better place is looked for everywhere
-SIZES = [mpf(size) for size in ("0.1", 1, 3, 10, 30, 100, 300, 1000, 10_000, 1_000_000)]
 
 Ranked = tuple[dict[Key, mpf], Value, Value]
 
@@ -202,57 +203,12 @@ def _neighbours(world: World, start: dict[Key, mpf]) -> Iterator[dict[Key, mpf]]
 
 def _beaten_afar(world: World, arg: Arg, start: dict[Key, mpf]) -> str:
     """What a search over all magnitudes finds better than the form: another hump, growth without end."""
-    sign = 1 if arg.kind == "max" else -1
-
-    def measure(values: dict[Key, mpf]) -> mpf | None:
-        with world.force(values):
-            try:
-                return sign * evaluator(world).value(arg.body)[0]
-            except NoValue:
-                return None
-
-    with world.force(start):
-        here = evaluator(world).value(arg.body)
-    for moved in [*_starts(world, start), *_turning(world, arg, start)]:
-        end = climbed(world, measure, moved, lambda value: value > sign * here[0])
-        if measure(end) is None:
-            continue
-        with world.force(end):
-            there = evaluator(world).value(arg.body)
-        if _order(there, here) * sign > 0:
+    here, sign = objective(world, arg, start), 1 if arg.kind == "max" else -1
+    for end in humps(world, arg, start):
+        there = objective(world, arg, end)
+        if here and there and _order(there, here) * sign > 0:
             return _better(arg, (start, here), (end, there))
     return ""
-
-
-def _starts(world: World, start: dict[Key, mpf]) -> Iterator[dict[Key, mpf]]:
-    """Places of all sizes that the variables may take: all of one size, and mixed."""
-    source = world.source("starts")
-    for size in SIZES:
-        for sign in (-1, 1):
-            yield {key: _afar(world, key, sign * size) for key in start}
-            if len(start) > 1:
-                yield {key: _afar(world, key, source.choice((-1, 1)) * size) for key in start}
-
-
-def _turning(world: World, arg: Arg, start: dict[Key, mpf]) -> Iterator[dict[Key, mpf]]:
-    """Places where the objective turns along one variable."""
-
-    def along(key: Key, x: mpf) -> mpf:
-        with world.force({**start, key: x}):
-            return evaluator(world).value(arg.body)[0]
-
-    for key in start:
-        yield from ({**start, key: x} for x in turns(world, key, partial(along, key)))
-
-
-def _afar(world: World, key: Key, value: mpf) -> mpf:
-    """A place of this size, or for what is positive or in (0, 1) one that stands for it."""
-    kind = kind_of(world, key)
-    if kind == "unit":
-        return 1 / (1 + mp.exp(-mp.sign(value) * mp.log(1 + abs(value))))
-    if kind == "positive":
-        return value if value > 0 else -1 / value
-    return value
 
 
 def _still(context: Context, arg: Arg, moving: set[Key]) -> Verdict | None:
