@@ -18,7 +18,7 @@ from mledocs.equations.declared.clauses import Clauses, Span
 from mledocs.equations.declared.reading import Reading
 from mledocs.equations.evaluation.matrices import ShapeError
 from mledocs.equations.language.latex import Reader
-from mledocs.equations.language.syntax import Apply, Chain, Name, Node, ReadError
+from mledocs.equations.language.syntax import Apply, Chain, Condition, Name, Node, ReadError
 from mledocs.equations.language.walking import as_tuple, walk
 from mledocs.equations.pins import Use, pin, pinned
 from mledocs.equations.references import REFERENCES
@@ -53,6 +53,8 @@ def _verdicts(context: Context, reading: Reading, chains: list[Chain]) -> Iterat
             reading.record.relations.append(operator)
             with _of_numbers(*chain.sides[place : place + 2]):
                 verdict = _relation(context, reading.clauses, chain, place)
+            if isinstance(chain, Condition):  # it says what the declarations say
+                verdict = replace(verdict, weak="")
             yield verdict
     with _of_numbers(chains[0].sides[0], chains[0].sides[-1]):
         yield from _clauses(context, reading.clauses, chains[0], reading.record)
@@ -79,6 +81,8 @@ def _relation(context: Context, clauses: Clauses, chain: Chain, place: int) -> V
         return _of_sets(context, operator, left, right)
     if operator in {"=", "\\approx"} and any(printed(side, operator == "=") for side in (left, right)):
         return decimals(context, chain, place)
+    if operator == "\\leftarrow":
+        raise ReadError("an assignment states nothing; say above what it equals: is …", left.at, right.end)
     if operator not in _RELATIONS:
         raise ReadError(f"{operator} cannot be checked", left.at, right.end)
     return _RELATIONS[operator](context, clauses, left, right)
@@ -156,6 +160,7 @@ _RELATIONS: dict[str, Check] = {
     "\\in": _member,
     "<": _compared("<"),
     ">": _compared(">"),
+    "\\ne": _compared("\\ne"),
     "\\le": _compared("\\le"),
     "\\ge": _compared("\\ge"),
 }

@@ -9,8 +9,9 @@ from itertools import accumulate
 from mledocs.equations.checks.context import Context
 from mledocs.equations.checks.decimals import printed
 from mledocs.equations.checks.idle import refuse_idle_derivatives
+from mledocs.equations.declared.dependencies import dependencies
 from mledocs.equations.declared.reading import Reading
-from mledocs.equations.declared.scope import Scope, dependencies
+from mledocs.equations.declared.scope import Scope
 from mledocs.equations.equation import holding
 from mledocs.equations.language.latex import RELATIONS, Reader
 from mledocs.equations.language.syntax import (

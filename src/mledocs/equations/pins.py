@@ -13,7 +13,8 @@ from itertools import islice
 from mpmath import mpf
 
 from mledocs.equations.checks.context import Context
-from mledocs.equations.declared.scope import Definition, Scope, dependencies
+from mledocs.equations.declared.dependencies import dependencies
+from mledocs.equations.declared.scope import Definition, Scope
 from mledocs.equations.evaluation.conditions import same
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.failures import NoValue

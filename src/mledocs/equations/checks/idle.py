@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from mledocs.equations.declared.clauses import Clauses
-from mledocs.equations.declared.scope import Scope, components_name, dependencies
+from mledocs.equations.declared.dependencies import dependencies
+from mledocs.equations.declared.scope import Scope, components_name
 from mledocs.equations.language.quoting import pretty
 from mledocs.equations.language.syntax import Chain, Derivative, Element, Name, Node, Number, ReadError
 from mledocs.equations.language.walking import walk

@@ -116,7 +116,7 @@ def _affordable(points: Iterator[Point | None]) -> Iterator[Point | None]:
             return
 
 
-SIGNS = {"\\le": "≤", "\\ge": "≥", "\\in": "∈", "\\approx": "≈", "\\propto": "∝"}
+SIGNS = {"\\ne": "≠", "\\le": "≤", "\\ge": "≥", "\\in": "∈", "\\approx": "≈", "\\propto": "∝"}
 
 
 def _lone_index(context: Context, sides: tuple[Node, Node]) -> str:

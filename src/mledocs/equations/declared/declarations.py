@@ -4,9 +4,10 @@ import re
 from itertools import pairwise
 
 from mledocs.equations.declared.definitions import define, provisional, read_definition, shape
+from mledocs.equations.declared.dependencies import dependencies
 from mledocs.equations.declared.kinds import FORMS, SUFFIXES, limit
 from mledocs.equations.declared.reserved import refuse_reserved
-from mledocs.equations.declared.scope import Definition, Kind, Scope, Symbol, components_name, dependencies
+from mledocs.equations.declared.scope import Definition, Kind, Scope, Symbol, components_name
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import Call, Element, Name, Negative, Node, Number, ReadError
 

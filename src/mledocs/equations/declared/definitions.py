@@ -2,8 +2,9 @@
 
 import re
 
+from mledocs.equations.declared.dependencies import dependencies
 from mledocs.equations.declared.reserved import refuse_reserved
-from mledocs.equations.declared.scope import Definition, Scope, dependencies
+from mledocs.equations.declared.scope import Definition, Scope
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.syntax import (
     Apply,
@@ -35,16 +36,19 @@ def shape(text: str, start: int, end: int, scope: Scope) -> tuple[str, str, int]
         reader.expect("{")
     name = reader.spelled()
     if reader.peek().text == "_":
-        return _shape_with_script(reader, name)
+        return _shape_with_script(reader, name, scope)
     if coloured:
         reader.expect("}")
     if reader.peek().text == "_":
-        return _shape_with_script(reader, name)
+        return _shape_with_script(reader, name, scope)
     return name, "function" if reader.peek().text == "(" else "number", 0
 
 
-def _shape_with_script(reader: Reader, name: str) -> tuple[str, str, int]:
+def _shape_with_script(reader: Reader, name: str, scope: Scope) -> tuple[str, str, int]:
     reader.next()
+    if reader.peek(1).text == "(":  # p_\\theta(x) is p(x | θ); f_X(x) is a function of that name
+        index = reader.peek().text
+        return (name if scope.number(index) and not scope.random(index) else f"{name}_{index}"), "function", 0
     if reader.peek().kind == "number":
         return f"{name}_{reader.peek().text}", "number", 0
     if not reader.accept("{"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from mledocs.equations.declared.clauses import Clauses, read_clauses
 from mledocs.equations.declared.definitions import define, read_definition
 from mledocs.equations.declared.iid import independent
-from mledocs.equations.declared.recurrences import read_recurrence
+from mledocs.equations.declared.recurrences import read_recurrence, read_update
 from mledocs.equations.declared.scope import Definition, Scope
 from mledocs.equations.language.latex import Reader
 from mledocs.equations.language.page import Equation
@@ -51,6 +51,8 @@ class Reading:
 
     def _introduces(self, text: str, scope: Scope) -> Chain:
         """The chain, and what it introduces; of an update rule no later formula can make use."""
+        if (arrow := read_update(text, self.equation.start, self.equation.end, scope)) is not None:
+            return arrow
         rule = read_recurrence(text, self.equation.start, self.equation.end, scope)
         if rule is not None:
             chain, self.definition = rule

@@ -28,6 +28,15 @@ def read_recurrence(text: str, start: int, end: int, scope: Scope) -> tuple[Chai
     return chain, Definition(shown, header, chain.sides[1], header.at)
 
 
+def read_update(text: str, start: int, end: int, scope: Scope) -> Chain | None:
+    """The chain of `w \\leftarrow …`, an assignment: what is checked is the form on its right side."""
+    try:
+        (chain,) = Reader(text, start, end, scope).formula()
+    except ValueError:
+        return None
+    return chain if chain.operators[:1] == ("\\leftarrow",) else None
+
+
 def _letter_before(header: Element) -> str:
     """The t of t + 1."""
     index = header.indices[0] if len(header.indices) == 1 else None

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mledocs.equations.language.syntax import Call, Element, Function, Moment, Name, Node
-from mledocs.equations.language.walking import free_names, walk
+from mledocs.equations.language.syntax import Call, Element, Name, Node
 
 
 @dataclass(frozen=True)
@@ -97,8 +96,20 @@ class Scope:
 
     def runs(self, name: str) -> bool:
         """Whether a sum may run over the name: it is declared as one of 0, 1, 2, … and no more is said."""
+        return self._is("natural", name)
+
+    def random(self, name: str) -> bool:
+        """Whether the name stands for a random variable."""
+        return self._is("random", name)
+
+    def _is(self, kind: str, name: str) -> bool:
         symbol = self._declared("numbers", name)
-        return symbol is not None and symbol.kind.name == "natural"
+        return symbol is not None and symbol.kind.name == kind
+
+    def last(self, index: str) -> str:
+        """The name of the largest value of an index: declared, or the only count that there is."""
+        counts = [symbol.name for symbol in self.counts()]
+        return self.range_of(index) or (counts[0] if len(counts) == 1 and self.index(index) else "")
 
     def function(self, name: str) -> bool:
         """Whether the name stands for a function, arbitrary or defined."""
@@ -216,31 +227,6 @@ def _indices_in(arguments: tuple[Node, ...]) -> Iterator[str]:
     for argument in arguments:
         if isinstance(argument, Element):
             yield from (each.name for each in argument.indices if isinstance(each, Name))
-
-
-def dependencies(scope: Scope, node: Node, seen: frozenset[str] = frozenset()) -> set[str]:
-    """The names that a formula depends on, through definitions down to what is declared."""
-    found: set[str] = set()
-    free = {name for name, _ in free_names(node)}
-    for name in free | set(called(node)):
-        found.add(name)
-        symbol = scope.symbol(name)
-        if symbol is not None and symbol.kind.name == "random" and name not in seen:
-            for law in symbol.kind.values:
-                found |= dependencies(scope, law, seen | {name}) - {symbol.kind.index}
-        definition = scope.definition(name)
-        if definition is not None and name not in seen:
-            listed = {each for one in definition.parameters for each, _ in free_names(one)}
-            listed -= listed if name in free else set()  # a bare L is L(w, b)
-            found |= dependencies(scope, definition.body, seen | {name}) - listed
-    return found
-
-
-def called(node: Node) -> set[str]:
-    """The names of all functions that a formula applies, or hands on."""
-    parts = list(walk(node))
-    under = {each.under for each in parts if isinstance(each, Moment) and each.under}
-    return under | {each.name for each in parts if isinstance(each, Call | Function)}
 
 
 def components_name(name: str) -> str:

@@ -11,6 +11,7 @@ from mledocs.equations.language.syntax import Cases, Chain, Indicator, Node, Rea
 
 COMPARISONS: dict[str, Callable[[mpf], bool]] = {
     "=": lambda difference: bool(difference == 0),
+    "\\ne": lambda difference: bool(difference != 0),
     "<": lambda difference: bool(difference < 0),
     ">": lambda difference: bool(difference > 0),
     "\\le": lambda difference: bool(difference <= 0),

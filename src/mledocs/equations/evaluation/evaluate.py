@@ -11,7 +11,7 @@ from mledocs.equations.evaluation import application, conditions, matrices
 from mledocs.equations.evaluation.calculus import calculus, expectation, gradients
 from mledocs.equations.evaluation.draws import exact
 from mledocs.equations.evaluation.evaluator import Evaluator
-from mledocs.equations.evaluation.matrices import transposed
+from mledocs.equations.evaluation.matrices import by_entries, transposed
 from mledocs.equations.evaluation.operations import Value, plain
 from mledocs.equations.evaluation.worlds import World
 from mledocs.equations.language.syntax import (
@@ -23,6 +23,7 @@ from mledocs.equations.language.syntax import (
     Constant,
     Derivative,
     Element,
+    Entries,
     Function,
     Gradient,
     Indicator,
@@ -71,6 +72,7 @@ _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
     Function: _lone_function,
     Moment: expectation.moment,
     Gradient: gradients.gradient,
+    Entries: lambda evaluator, node: by_entries(node.width, [evaluator.value(each) for each in node.items]),
     Transpose: lambda evaluator, node: transposed(evaluator.value(node.operand)),
     Apply: calculus.apply,
     Binary: calculus.binary,

@@ -49,6 +49,13 @@ def filled(sizes: list[int], value: Callable[[tuple[int, ...]], Value]) -> Value
     return _passed([found[start : start + width] for start in range(0, len(found), width)])
 
 
+def by_entries(width: int, values: list[Value]) -> Value:
+    """A matrix of so many columns, row by row."""
+    if any(matrix(value) for value in values):
+        raise ShapeError("an entry of a matrix is a number")
+    return _passed([values[start : start + width] for start in range(0, len(values), width)])
+
+
 def column(values: list[Value]) -> Value:
     """A vector."""
     return _passed([[value] for value in values])
@@ -145,6 +152,21 @@ def norm(value: Value) -> Value:
     for each in components(value):
         found = operations.add(found, operations.multiply(each, each))
     return operations.root(found)
+
+
+def determinant(value: Value) -> Value:
+    """The determinant, by its first row; sizes of terms are kept. Raises ShapeError if it is not square."""
+    rows = _rows(value)
+    if len(rows) != len(rows[0]):
+        raise ShapeError(f"a {value} has no determinant: it is not square")
+    if len(rows) == 1:
+        return rows[0][0]
+    found = plain(mpf(0))
+    for place, entry in enumerate(rows[0]):
+        rest = _passed([[*row[:place], *row[place + 1 :]] for row in rows[1:]])
+        term = operations.multiply(entry, determinant(rest))
+        found = operations.add(found, operations.negative(term) if place % 2 else term)
+    return found
 
 
 def inverse(value: Value) -> Value:

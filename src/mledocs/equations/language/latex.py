@@ -5,7 +5,9 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
+from mledocs.equations.language.ellipsis import whole_sum
 from mledocs.equations.language.names import Names
+from mledocs.equations.language.spellings import BESIDE, respelled
 from mledocs.equations.language.syntax import (
     Apply,
     Arg,
@@ -15,9 +17,11 @@ from mledocs.equations.language.syntax import (
     Case,
     Cases,
     Chain,
+    Condition,
     Constant,
     Derivative,
     Element,
+    Entries,
     Function,
     Gradient,
     Indicator,
@@ -34,9 +38,10 @@ from mledocs.equations.language.syntax import (
     Tuple,
 )
 from mledocs.equations.language.tokens import GREEK, Token, tokens
+from mledocs.equations.language.walking import walk
 from mledocs.equations.references import REFERENCES, misspelt
 
-RELATIONS = {"=", "<", ">", "\\le", "\\ge", "\\approx", "\\propto", "\\in"}
+RELATIONS = {"=", "\\ne", "<", ">", "\\le", "\\ge", "\\approx", "\\propto", "\\in", "\\leftarrow"}
 ACCENTS = {"\\bar", "\\hat", "\\tilde"}
 BOLD = {"\\mathbf", "\\boldsymbol"}
 MOMENTS = {"\\operatorname{E}": "mean", "\\operatorname{Var}": "variance"}
@@ -54,7 +59,6 @@ _NO_FACTOR = {
     "&",
     "\\\\",
     "\\mid",
-    "\\|",
     "\\top",
     "\\end",
     "\\dots",
@@ -64,6 +68,7 @@ _NO_FACTOR = {
     "_",
 }
 _NO_FACTOR |= RELATIONS | {"+", "-", "*", "/", "\\cdot", "\\times", "\\pm", "'"}
+_MATRICES = ("matrix", "pmatrix", "bmatrix", "vmatrix", "smallmatrix")
 _ABOVE = (["{", "("], ["{", "["])
 _LATER = {
     "\\mathbb": "this use of \\mathbb",
@@ -83,10 +88,10 @@ class Reader:
     def __init__(self, text: str, start: int, end: int, names: Names) -> None:
         self.text, self.names = text, names
         self.colours = names.colours()
-        self.tokens = tokens(text, start, end)
+        self.tokens = respelled(tokens(text, start, end))
         self.place = 0
         self.bound: list[str] = []
-        self.in_index = self.in_arguments = self.in_bars = 0
+        self.in_index = self.in_arguments = self.in_bars = self.in_norms = 0
         self.differentials = 0
         self.depth = 0
 
@@ -96,12 +101,28 @@ class Reader:
         """All chains of relations of a display: one, or one for each line of an aligned block."""
         aligned = self.begins("aligned")
         chains = [self.chain()]
-        while self.accept("\\\\") and self.peek().text != "\\end":
+        while self.accept("\\\\") and self.peek().text != "\\end" and self.peek().kind != "end":
             chains.append(self.chain())
+        chains += self.beside()
         if aligned:
             self.finish("aligned")
         self.stop()
         return chains
+
+    def beside(self) -> list[Chain]:
+        """The conditions beside a formula, `\\text{for } x > 0`: they must hold of what is declared."""
+        found: list[Chain] = []
+        while self.peek(self.peek().text == ",").text == "\\text":
+            self.accept(",")
+            word = self.word()
+            if word.lower() not in BESIDE:
+                raise ReadError(
+                    "“for” or “if” is expected here, and a condition", self.last().at, self.last().end
+                )
+            self.accept("\\forall")
+            condition = self.condition()
+            found.append(Condition(condition.at, condition.end, condition.sides, condition.operators))
+        return found
 
     def expression(self) -> Node:
         """One expression or tuple and nothing else."""
@@ -140,7 +161,7 @@ class Reader:
         """A value, or several separated by commas: a tuple."""
         self.accept("&")
         items = [self.additive()]
-        while self.peek().text == "," and self.peek(1).kind != "end":
+        while self.peek().text == "," and self.peek(1).kind != "end" and self.peek(1).text != "\\text":
             self.next()
             items.append(self.additive())
         return items[0] if len(items) == 1 else Tuple(items[0].at, items[-1].end, tuple(items))
@@ -150,10 +171,16 @@ class Reader:
     def additive(self) -> Node:
         """Terms joined by + and −."""
         left = self.signed()
+        terms = [left]
         while self.continues_sum():
             operator = self.next().text
             self.accept("&")
+            if self.accept("\\dots"):
+                self.expect("+")
+                left = whole_sum(terms, self.term())
+                continue
             right = self.term()
+            terms.append(right)
             left = Binary(left.at, right.end, operator, left, right)
         return left
 
@@ -207,6 +234,8 @@ class Reader:
         token = self.peek()
         if token.text == "|":
             return not (self.in_bars or self.in_arguments)
+        if token.text == "\\|":
+            return not (self.in_norms or self.in_arguments)
         return token.kind != "end" and token.text not in _NO_FACTOR and not self.at_differential()
 
     def at_differential(self) -> bool:
@@ -276,7 +305,8 @@ class Reader:
     def transposes(self) -> int | None:
         """Takes \\top, with or without braces, and says where it ends; nothing if another exponent comes."""
         ahead = 1 if self.peek().text == "{" else 0
-        if self.peek(ahead).text != "\\top":
+        letter = self.peek(ahead).text == "T" and not self.names.number("T")
+        if not (letter or self.peek(ahead).text == "\\top"):
             return None
         self.place += 1 + ahead
         if ahead:
@@ -315,10 +345,10 @@ class Reader:
 
     def fresh(self, read: Callable[[], T]) -> T:
         """Reads within brackets, where a bar is no longer the one of |u| or of P(y | x)."""
-        saved = self.in_arguments, self.in_bars, self.in_index, self.differentials
-        self.in_arguments = self.in_bars = self.differentials = 0
+        saved = self.in_arguments, self.in_bars, self.in_norms, self.in_index, self.differentials
+        self.in_arguments = self.in_bars = self.in_norms = self.differentials = 0
         found = read()
-        self.in_arguments, self.in_bars, self.in_index, self.differentials = saved
+        self.in_arguments, self.in_bars, self.in_norms, self.in_index, self.differentials = saved
         return found
 
     def function(self) -> Node:
@@ -378,6 +408,8 @@ class Reader:
     def bounds(self, token: Token) -> tuple[Token, Node, Node]:
         """The scripts of a sum or product: `_{i=1}^n`, in either order."""
         high = self.bound_or_infinity() if self.accept("^") else None
+        if high is None and (found := self.whole_range(token)) is not None:
+            return found
         if not self.accept("_") or self.peek().text != "{":
             raise ReadError(
                 f"{token.text} needs both bounds, as in {token.text}_{{i=1}}^n", token.at, token.end
@@ -442,6 +474,25 @@ class Reader:
             raise ReadError(f"this integral is closed by d{variable}", closing.at, closing.end)
         self.bound.pop()
         return Integral(token.at, self.last().end, variable, low, high, body)
+
+    def whole_range(self, token: Token) -> tuple[Token, Node, Node] | None:
+        """`\\sum_k`: over all values of an index that is declared with its last one, or with one count."""
+        braces = self.peek(1).text == "{"
+        index, after = self.peek(1 + braces), self.peek(2 + 2 * braces)
+        if self.peek().text != "_" or (braces and self.peek(3).text != "}") or after.text == "^":
+            return None
+        if index.kind != "letter":
+            return None
+        last = self.names.last(index.text)
+        if not last:
+            message = (
+                f"over which values does {index.text} run? Write {token.text}_{{{index.text}=1}}^n,"
+                f" or declare {index.text} <= n"
+            )
+            raise ReadError(message, token.at, index.end)
+        self.place += 2 + 2 * braces
+        span = index.at, index.end
+        return index, Number(*span, "1"), Name(*span, last)
 
     def bound_or_infinity(self) -> Node:
         """A number, ∞ or −∞, in braces or not."""
@@ -658,7 +709,7 @@ class Reader:
 
     def moment(self, kind: str, token: Token) -> Node:
         """E[u], E_f[u] or Var(u)."""
-        under = self.spelled() if self.accept("_") else ""
+        under = self.under() if self.accept("_") else ""
         opening = self.next()
         if opening.text not in _BRACKETS:
             raise ReadError("an expectation needs brackets: \\operatorname{E}[Y]", token.at, opening.end)
@@ -668,10 +719,48 @@ class Reader:
         self.expect(_BRACKETS[opening.text])
         return Moment(token.at, self.last().end, kind, under, body)
 
+    def under(self) -> str:
+        """The index of an expectation: a density, or the random variable itself, which says no more."""
+        grouped = self.accept("{")
+        name = self.spelled()
+        random = self.names.random(name)
+        if random and self.accept("\\sim"):
+            random, name = False, self.spelled()
+        if grouped:
+            self.expect("}")
+        return "" if random else name
+
+    def covariance(self, token: Token) -> Node:
+        """Cov(u, v) = E[(u − E[u]) (v − E[v])]."""
+        items = self.bracketed()
+        if len(items) != 2:
+            raise ReadError("a covariance is one of two: \\operatorname{Cov}(X, Y)", token.at, token.end)
+        span = token.at, self.last().end
+        apart = [Binary(*span, "-", item, Moment(*span, "mean", "", item)) for item in items]
+        return Moment(*span, "mean", "", Binary(*span, "*", *apart))
+
+    def probability(self, token: Token) -> Node | None:
+        """P(event) of declared random variables: the expectation of its indicator."""
+        start = self.place
+        self.next()
+        try:
+            event = self.fresh(self.condition)
+            self.expect(")")
+        except ReadError:
+            event = None
+        if event is None or not any(isinstance(n, Name) and self.names.random(n.name) for n in walk(event)):
+            self.place = start
+            return None
+        inside = Indicator(event.at, event.end, event)
+        return Moment(token.at, self.last().end, "mean", "", inside)
+
     def nabla(self) -> Node:
         """The gradient ∇f(θ), or ∇²f(θ), the matrix of second derivatives."""
         token = self.next()
         order = self.script() if self.accept("^") else None
+        variable = self.variable_of_nabla() if self.accept("_") else None
+        if order is None and self.accept("^"):
+            order = self.script()
         if order is not None and (not isinstance(order, Number) or order.text != "2"):
             raise ReadError("of ∇, only ∇ and ∇² are read", order.at, order.end)
         body = self.symbol() if self.is_name(self.peek()) or self.peek().text in self.colours else None
@@ -679,14 +768,34 @@ class Reader:
             raise ReadError(
                 "∇ stands before a function with its arguments: \\nabla J(w, b)", token.at, token.end
             )
+        if variable is not None and body.arguments != (variable,):
+            message = "∇ with an index is read where the function has this argument and no other"
+            raise ReadError(message, variable.at, variable.end)
         return Gradient(token.at, body.end, 1 if order is None else 2, body)
+
+    def variable_of_nabla(self) -> Node:
+        """The w of ∇_w."""
+        grouped = self.accept("{")
+        found = self.symbol()
+        if grouped:
+            self.expect("}")
+        return found
 
     def norm(self) -> Node:
         """\\|u\\|."""
         token = self.next()
-        inside = self.fresh(self.additive)
+        inside = self.fresh(self.within_norm)
         self.expect("\\|")
+        if self.accept("_"):
+            kind = self.next()
+            if self.accept("{") or kind.text not in {"2", "F"}:
+                raise ReadError("of norms, \\|u\\|, \\|u\\|_2 and \\|A\\|_F are read", kind.at, kind.end)
         return Apply(token.at, self.last().end, "norm", (inside,))
+
+    def within_norm(self) -> Node:
+        """What stands between the signs of a norm."""
+        self.in_norms = 1
+        return self.additive()
 
     def indicator(self, token: Token) -> Node:
         """𝟙[condition]."""
@@ -708,13 +817,42 @@ class Reader:
     def environment(self) -> Node:
         """\\begin{cases} … \\end{cases}."""
         token = self.peek()
+        if (entries := self.entries(token)) is not None:
+            return entries
         if not self.begins("cases"):
-            raise self.unexpected("only the environments aligned (outermost) and cases are read")
+            raise self.unexpected("of environments, those of lines (outermost), cases and matrices are read")
         branches = [self.fresh(self.branch)]
         while self.accept("\\\\") and self.peek().text != "\\end":
             branches.append(self.fresh(self.branch))
         self.finish("cases")
         return Cases(token.at, self.last().end, tuple(branches))
+
+    def entries(self, token: Token) -> Node | None:
+        """A matrix by its entries: `\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}`."""
+        kind = next((kind for kind in _MATRICES if self.begins(kind)), None)
+        if kind is None:
+            return None
+        rows = [self.fresh(self.row)]
+        while self.accept("\\\\") and self.peek().text != "\\end":
+            rows.append(self.fresh(self.row))
+        self.finish(kind)
+        if len({len(row) for row in rows}) > 1:
+            raise ReadError("the rows of a matrix are of one length", token.at, self.last().end)
+        found = Entries(token.at, self.last().end, len(rows[0]), tuple(each for row in rows for each in row))
+        return Apply(found.at, found.end, "abs", (found,)) if kind == "vmatrix" else found
+
+    def row(self) -> list[Node]:
+        """Entries between `&`."""
+        found = [self.additive()]
+        while self.accept("&"):
+            found.append(self.additive())
+        return found
+
+    def determinant(self) -> Node:
+        """\\det A, or \\det(A)."""
+        token = self.next()
+        inside = self.operand(token)
+        return Apply(token.at, inside.end, "det", (inside,))
 
     def branch(self) -> Case:
         """One line of a definition by cases: a value and when it applies."""
@@ -753,8 +891,15 @@ class Reader:
 
     def applied(self, name: str, token: Token) -> Node:
         """The name with what is written after it."""
-        if name in MOMENTS and not (self.names.number(name) or self.names.function(name)):
+        known = self.names.number(name) or self.names.function(name)
+        if name in MOMENTS and not known:
             return self.moment(MOMENTS[name], token)
+        if name == "E" and not known and not self.names.rank(name) and self.expects():
+            return self.moment("mean", token)
+        if name == "\\operatorname{Cov}" and self.peek().text in _BRACKETS:
+            return self.covariance(token)
+        if name == "P" and self.peek().text == "(" and (found := self.probability(token)):
+            return found
         if self.peek().text == "_":
             return self.indexed(name, token)
         if self.names.function(name) and self.peek().text == "(":
@@ -762,6 +907,15 @@ class Reader:
         if name in _REFERENCE_NAMES and not self.names.number(name):
             return self.reference(name, token)
         return self.resolve(name, token)
+
+    def expects(self) -> bool:
+        """Whether what follows an E makes an expectation of it: a bracket, with an index before it or not."""
+        ahead = 0
+        if self.peek().text == "_":
+            ahead = 2
+            while self.peek(1).text == "{" and self.peek(ahead - 1).text != "}" and ahead < 12:
+                ahead += 1
+        return self.peek(ahead).text in {"[", "("} and (self.peek(ahead).text == "[" or ahead > 0)
 
     def resolve(self, name: str, token: Token) -> Node:
         """A name without index or argument; refused if nothing declares it."""
@@ -795,9 +949,13 @@ class Reader:
         whole = f"{name}_{self.next().text}" if self.peek().text != "{" else ""
         if self.names.number(whole):
             return self.resolve(whole, token)
+        if self.names.function(whole) and self.peek().text == "(":
+            return self.call(whole, token)
         self.place = start
         if self.names.function(name):
             indices = self.indices(1)
+            if self.peek().text == "(":
+                return self.call_with(name, token, indices)
             return Function(token.at, self.last().end, name, indices)
         if not self.names.rank(name):
             raise ReadError(f"{name} is not declared with an index", token.at, self.peek().end)
@@ -846,11 +1004,20 @@ class Reader:
         bar = None if after is None else len(before)
         return Call(token.at, self.last().end, name, before + (after or ()), bar)
 
+    def call_with(self, name: str, token: Token, given: tuple[Node, ...]) -> Node:
+        """`p_\\theta(x)`, which is p(x | θ)."""
+        self.expect("(")
+        before, after = self.fresh(self.conditioned)
+        self.expect(")")
+        if after is not None:
+            raise ReadError(f"{name} has an index and a bar", token.at, self.last().end)
+        return Call(token.at, self.last().end, name, before + given, len(before))
+
     def conditioned(self) -> tuple[tuple[Node, ...], tuple[Node, ...] | None]:
         """The arguments before and after the bar, if there is one."""
         self.in_arguments = 1
         before = self.items()
-        after = self.items() if self.accept("\\mid") or self.accept("|") else None
+        after = self.items() if any(map(self.accept, ("\\mid", "|", ";"))) else None
         return before, after
 
     def reference(self, name: str, token: Token) -> Node:
@@ -887,6 +1054,9 @@ class Reader:
             return f"\\operatorname{{{self.braced_word()}}}"
         if not self.is_name(token):
             raise ReadError("a symbol is expected here", token.at, token.end)
+        if self.peek().text == "^" and self.peek(1).text == "*":
+            self.place += 2
+            return f"{token.text}^*"
         return token.text
 
     def accented(self) -> str:
@@ -975,6 +1145,7 @@ _PREFIX: dict[str, Callable[[Reader], Node]] = {
     "\\arg": Reader.arg,
     "\\int": Reader.integral,
     "\\nabla": Reader.nabla,
+    "\\det": Reader.determinant,
 }
 
 _ATOMS: dict[str, Callable[[Reader], Node]] = {

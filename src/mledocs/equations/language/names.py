@@ -12,6 +12,12 @@ class Names(Protocol):
     def runs(self, name: str) -> bool:
         """Whether a sum may run over the name, although it stands for a number."""
 
+    def random(self, name: str) -> bool:
+        """Whether the name stands for a random variable."""
+
+    def last(self, index: str) -> str:
+        """The name of the largest value of an index, if there is one for it."""
+
     def function(self, name: str) -> bool:
         """Whether the name stands for a function."""
 

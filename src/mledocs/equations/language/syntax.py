@@ -145,6 +145,14 @@ class Transpose(Node):
 
 
 @dataclass(frozen=True)
+class Entries(Node):
+    """A matrix by its entries, row by row."""
+
+    width: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
 class Moment(Node):
     """The expectation or the variance of `body`; `under` names the density in its index, if it has one."""
 
@@ -169,6 +177,11 @@ class Chain(Node):
 
     sides: tuple[Node, ...]
     operators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Condition(Chain):
+    """What is said beside a formula: for which values it holds."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from mledocs.equations.checks.extremes.humps import humps, objective
 from mledocs.equations.checks.extremes.search import shifted
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.checks.relations import both
-from mledocs.equations.declared.scope import Scope, dependencies
+from mledocs.equations.declared.dependencies import dependencies
+from mledocs.equations.declared.scope import Scope
 from mledocs.equations.evaluation.conditions import same
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.failures import NoValue

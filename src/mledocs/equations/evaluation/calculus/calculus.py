@@ -35,6 +35,8 @@ def apply(each: Evaluator, node: Apply) -> Value:
         watch_arguments(each.world, node, given)
     if node.name in REFERENCES:
         return referred(REFERENCES[node.name].function, given)
+    if node.name == "det" or (node.name == "abs" and matrices.matrix(given[0])):
+        return matrices.determinant(given[0])
     return matrices.norm(given[0]) if node.name == "norm" else FUNCTIONS[node.name](*given)
 
 

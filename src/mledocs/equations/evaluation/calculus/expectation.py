@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from mpmath import mpf
 
-from mledocs.equations.declared.scope import Symbol, dependencies
+from mledocs.equations.declared.dependencies import dependencies
+from mledocs.equations.declared.scope import Symbol
 from mledocs.equations.evaluation.calculus.domains import over
 from mledocs.equations.evaluation.draws import between, shares
 from mledocs.equations.evaluation.evaluator import Evaluator
