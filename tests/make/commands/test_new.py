@@ -1,6 +1,5 @@
 """`mledocs new page`: a page that the checks take as it is, and that readers find."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ def test_a_page_beside_the_way_has_no_way_to_it(book: Path) -> None:
 
 def test_a_step_of_the_first_book_is_numbered_and_linked(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree", ROOT)
-    status, said = mledocs(tree, "new", "page", "waiting-times", PYTHONPATH=os.fspath(tree / "src"))
+    status, said = mledocs(tree, "new", "page", "waiting-times", machinery=tree)
     assert status == 0, said
     steps = [line for line in read(tree, INDEX).splitlines() if line[:1].isdigit()]
     assert [line.split(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
