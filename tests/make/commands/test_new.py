@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.second_book import mledocs
-from tests.helpers.trees import ROOT, copy_tree, edit
+from tests.helpers.trees import ROOT, copy_tree
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("commands")]
 
@@ -19,19 +19,14 @@ def read(book: Path, file: str) -> str:
 def test_a_page_is_begun_and_the_book_builds(book: Path) -> None:
     status, said = mledocs(book, "new", "page", "wie-lange")
     written = [line.removesuffix(": written") for line in said.splitlines() if line.endswith(": written")]
-    assert status == 0 and written == [NEW, "mkdocs.yml", POISSON]
+    assert status == 0 and written == [NEW, "mkdocs.yml"]
     assert "\n# Wie lange {#wie-lange}\n" in read(book, NEW)
     assert "  - article/poisson.md\n  - article/wie-lange.md\n" in read(book, "mkdocs.yml")
-    assert read(book, POISSON).endswith("\n\nWeiter: [wie lange](wie-lange.md).\n")
+    assert read(book, NEW).endswith("\n\nWeiter: <!-- next page -->.\n")
     status, said = mledocs(book, "build")
     assert status == 0, said
-
-
-def test_what_came_next_comes_after_it(book: Path) -> None:
-    edit(book, POISSON, "Zurück: [der Anfang](../index.md).", "Weiter: [Stand](../about/ledger.md).")
-    assert mledocs(book, "new", "page", "article/wie-lange.md")[0] == 0
-    assert read(book, POISSON).endswith("\nWeiter: [wie lange](wie-lange.md).\n")
-    assert read(book, NEW).endswith("\n\nWeiter: [Stand](../about/ledger.md).\n")
+    assert 'Weiter: <a href="../wie-lange/">Wie lange</a>.' in read(book, "site/article/poisson/index.html")
+    assert "Weiter: <a" not in read(book, "site/article/wie-lange/index.html")
 
 
 def test_a_page_beside_the_way_has_no_way_to_it(book: Path) -> None:
@@ -49,7 +44,7 @@ def test_a_step_of_the_first_book_is_numbered_and_linked(tmp_path: Path) -> None
     assert [line.split(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
     assert steps[-1].endswith(". [Waiting times](article/waiting-times.md). Say here what it shows.")
     before = steps[-2].split("](")[1].split(")")[0]
-    assert read(tree, f"docs/{before}").endswith("\nNext: [waiting times](waiting-times.md).\n")
+    assert read(tree, "docs/article/waiting-times.md").endswith("\nNext: <!-- next page -->.\n")
     assert f"- {before}\n      - article/waiting-times.md\n" in read(tree, "mkdocs.yml")
 
 

@@ -17,7 +17,7 @@ from mledocs.site.rules import opening
 from mledocs.site.rules.cells import check_cells
 from mledocs.site.rules.claims import check_claim_use, check_claims
 from mledocs.site.rules.files import check_files
-from mledocs.site.rules.links import check_links, target
+from mledocs.site.rules.links import check_links, check_way, target
 from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
 from mledocs.site.rules.shown import check_shown
@@ -194,6 +194,7 @@ RULES: dict[str, Rule] = {
     "title": check_title,
     "headings": check_headings,
     "links": check_links,
+    "way": check_way,
     "formulas": check_formulas,
     "unread": check_unread,
     "shown": check_shown,
@@ -213,7 +214,7 @@ SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
 #: What a preview remembers of a page that is checked again; good for one vocabulary.
 Said = dict[Page, list[Finding]]
 #: Rules of a page that look at other pages too.
-ACROSS = {"links"}
+ACROSS = {"links", "way"}
 
 
 def check_site(site: Site, said: Said | None = None) -> list[Finding]:
