@@ -30,7 +30,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from mledocs.make import evaluated, generate
+from mledocs.make import evaluated, generate, statements
 from mledocs.make.paths import DOCS, GENERATED, ROOT, the_book
 from mledocs.site.pages import pages, vocabulary
 from mledocs.site.pages.findings import ExhibitError, Finding
@@ -129,6 +129,7 @@ def check(options: argparse.Namespace) -> dict[str, Any]:
     reports = {page: evaluated.report(page, site, options.trials, options.seed) for page in chosen}
     for page, report in reports.items():
         found += [page.finding(offset, message) for offset, message in report["findings"]]
+    found += [] if options.pages else statements.findings()
     equations = {page.path: report["records"] for page, report in reports.items() if report["records"]}
     return {"trials": options.trials, "seed": options.seed, "findings": found, "equations": equations}
 
