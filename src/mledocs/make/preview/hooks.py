@@ -19,12 +19,12 @@ from mkdocs.utils import DuplicateFilter
 from mkdocs.utils.templates import TemplateContext
 
 from mledocs.make import check
-from mledocs.make.paths import CHECKOUT, DOCS, ROOT, SHARED_ASSETS, the_book
+from mledocs.make.paths import CACHE, CHECKOUT, DOCS, ROOT, SHARED_ASSETS, the_book
 from mledocs.make.preview import preview, templates
 from mledocs.site.files import cache
 from mledocs.site.pages import places, published
 from mledocs.site.rules import rules
-from mledocs.site.shown import notebook_page, way
+from mledocs.site.shown import katex, notebook_page, way
 from mledocs.site.shown.faces import fonts
 
 # Named for what `on_env` asks for: the cache knows a template by its text alone.
@@ -44,6 +44,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """`make site` has generated and checked already when it calls `mkdocs build`."""
     global serving, code
     serving, code = command == "serve", preview.own_code()
+    katex.SHELF.open(CACHE)
 
 
 @event_priority(1)  # before the search begins
