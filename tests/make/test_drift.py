@@ -19,7 +19,7 @@ from tests.helpers.plain import Convert, render, render_anew
 from tests.helpers.stand_ins import is_real, stand_in_for_claims_too
 from tests.helpers.trees import MADE, ROOT, copy_tree, edit, edited, outputs, remove, run
 
-pytestmark = pytest.mark.xdist_group("drift")
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("drift")]
 
 DATA = "src/mledocs/exhibits/data.py"
 DATA_EDITS = {

@@ -18,7 +18,7 @@ import pytest
 from mledocs.make.setting_up import setup
 from tests.helpers.trees import ROOT, copy_with_made, edited
 
-pytestmark = pytest.mark.xdist_group("exit_status")  # one copy of the tree
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("exit_status")]  # one copy of the tree
 
 SECONDS = 240  # a busy machine is no bug
 PAGE = "docs/article/finding-the-minimum.md"

@@ -1,5 +1,7 @@
 """The bench itself: a figure above its limit is an error, and so is a name that it does not know."""
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 
@@ -33,6 +35,11 @@ def test_an_unknown_bench_is_named(
     with pytest.raises(SystemExit):
         run(monkeypatch, 1.0, "toys")
     assert "unknown bench 'toys'; known are toy" in capsys.readouterr().err
+
+
+def test_every_bench_of_another_file_is_named() -> None:
+    rows = {module: tuple(import_module(f"mledocs.make.bench.{module}").ROWS) for module in bench.ELSEWHERE}
+    assert rows == bench.ELSEWHERE
 
 
 def test_memory_is_measured_at_its_peak() -> None:
