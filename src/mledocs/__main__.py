@@ -18,7 +18,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
         ("commands.rename",),
         "give a value, claim, figure or table another name, wherever it is said",
     ),
-    "new": (("commands.new",), "begin a page, with all that leads readers to it"),
+    "new": (("commands.new",), "begin a page, a value, a claim or a figure"),
 }
 
 

@@ -1,17 +1,21 @@
-"""Begin a page: its file, its line in the navigation, its step in the list of them.
+"""Begin a page, with its line in the navigation and its step in the list; or a value, a claim, a figure.
 
-NAME is that of its file, without .md; without a folder it lies beside the steps of the article. Prints each
-file that it writes. Exits 0 when the page is begun, 1 when it is refused, 2 when it cannot run.
+The NAME of a page is that of its file, without .md; without a folder it lies beside the steps of the article.
+A value, a claim or a figure gets its function and its line in the registry, a claim a break as well. Prints
+each file that it writes. Exits 0 when it is begun, 1 when it is refused, 2 when it cannot run.
 """
 
 import argparse
 import re
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mledocs.make.commands import written
-from mledocs.make.paths import DOCS, ROOT
+from mledocs.make.commands import names, stubs, written
+from mledocs.make.paths import DOCS, ROOT, the_book
+from mledocs.site.files import artifacts
+from mledocs.site.pages.findings import ExhibitError
 from mledocs.site.shown import way
 
 NAVIGATION = ROOT / "mkdocs.yml"
@@ -22,8 +26,17 @@ _STEP = re.compile(r"^(?P<number>\d+)\. \[[^\]\n]*\]\((?P<page>[\w./-]+\.md)\).*
 _ONWARD = re.compile(rf"^.*{re.escape(way.NEXT)}.*$\n?", re.M)
 
 
+KINDS = ("value", "claim", "figure")
+#: What else a kind asks for.
+_THEN = {
+    "value": r", compute it, and write \val{…} with its name in a page",
+    "claim": ", judge it, and write <!-- claim: … --> with its name after a sentence",
+    "figure": ", draw it, and show it in a page: ![](../generated/….png)",
+}
+
+
 class RefusedError(ValueError):
-    """Why a page is not begun."""
+    """Why something is not begun."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,23 @@ def _text(page: str) -> str:
     return written.read(DOCS / page) if (DOCS / page).is_file() else ""
 
 
+def stubbed(kind: str, name: str) -> dict[Path, str]:
+    """The new text of each file that one of `KINDS` takes. Raises RefusedError, ExhibitError."""
+    at, (form, words) = f"{the_book().edited(kind)}:1:1", names.FORMS[kind]
+    with artifacts.loading():
+        taken = set(the_book().registry(kind))
+        taken |= set(the_book().registry("fragment")) if kind == "figure" else set()
+    if not re.fullmatch(form, name, re.ASCII):
+        raise RefusedError(f"{at}: '{name}' is no name of a {kind}: it begins with a letter and has {words}")
+    if name in taken:
+        raise RefusedError(f"{at}: the name '{name}' is taken; choose another")
+    try:
+        return stubs.texts(kind, name)
+    except LookupError as error:
+        why = f"{error.args[0]} is not written as a dictionary with something in it; begin it by hand"
+        raise RefusedError(f"{at}: {why}") from None
+
+
 def texts(page: Begun) -> dict[Path, str]:
     """The new text of each file."""
     found = {DOCS / page.name: page.text, NAVIGATION: in_navigation(page)}
@@ -125,24 +155,31 @@ def _ended(text: str) -> str:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     found = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    found.add_argument("kind", choices=["page"], help="what to begin")
+    found.add_argument("kind", choices=["page", *KINDS], help="what to begin")
     found.add_argument(
-        "name", metavar="NAME", help="small letters, such as waiting-times or article/waiting-times"
+        "name",
+        metavar="NAME",
+        help="as waiting-times or article/waiting-times for a page, sample.spread for a value",
     )
     return found
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Begin a page, and say which files that took."""
+    """Begin it, and say which files that took."""
     options = parser().parse_args(arguments)
     try:
-        page = begun(options.name)
+        found = texts(begun(options.name)) if options.kind == "page" else stubbed(options.kind, options.name)
     except RefusedError as error:
         print(error)
         return 1
-    found = texts(page)
+    except ExhibitError as error:
+        print(f"mledocs new cannot run: {error}", file=sys.stderr)
+        return 2
     written.write(found)
     for file in found:
         print(f"{written.shown(file)}: written")
-    print("now put your own words in the place of those that begin with “Say here”")
+    print(
+        "now put your own words in the place of those that begin with “Say here”"
+        + _THEN.get(options.kind, "")
+    )
     return 0
