@@ -134,7 +134,7 @@ def test_what_a_table_says_of_a_loss_is_held_against_its_law(tree: Path) -> None
         '        "Laplace",\n        r"$\\frac{1}{b}$",',
         '        "normal",\n        r"$\\frac{1}{b}$",',
     ):
-        status, output = run(tree, "check.py", "--trials", "2")
+        status, output = run(tree, "check.py", "--trials", "8")
     assert status == 1 and re.search(
         rf"^{file}:\d+:1: what 'absolute_error' says there does not hold: ", output, re.M
     )

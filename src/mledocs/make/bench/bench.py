@@ -132,6 +132,13 @@ def cells_bench() -> list[Measure]:
     ]
 
 
+def builds_bench(beside: str = "") -> list[Measure]:
+    """What a build costs, beside that of another commit if one is named."""
+    from mledocs.make.bench import builds
+
+    return [Measure(*row) for row in builds.rows(beside)]
+
+
 #: Those of other files: the names of their `ROWS`.
 ELSEWHERE = {
     "equations": ("relations", "false-alarms", "round-trip", "hostile", "mutants"),
@@ -141,6 +148,7 @@ BENCHES: dict[str, Callable[[], list[Measure]]] = {
     "log-likelihood": log_likelihood_bench,
     "logistic": logistic_bench,
     "cells": cells_bench,
+    "builds": builds_bench,
     **{name: rows_of(module, name) for module, names in ELSEWHERE.items() for name in names},
 }
 
@@ -149,13 +157,15 @@ def main() -> int:
     """Run the benches that are named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(BENCHES)}")
-    names = parser.parse_args().names or list(BENCHES)
+    parser.add_argument("--beside", default="", metavar="COMMIT", help="to which builds are compared")
+    options = parser.parse_args()
+    names = options.names or list(BENCHES)
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         parser.error(f"unknown bench {unknown[0]!r}; known are {', '.join(BENCHES)}")
     over = 0
     for name in names:
-        measures = BENCHES[name]()
+        measures = builds_bench(options.beside) if name == "builds" else BENCHES[name]()
         print(name, *(measure.line() for measure in measures), sep="\n")
         over += sum(not measure.kept for measure in measures)
     return 1 if over else 0
