@@ -51,7 +51,7 @@ mutate: set-up-test
 bench: set-up-test
 	@$(BIN)/python -E scripts/further/browser.py
 	@$(BIN)/python -E scripts/build.py
-	@$(BIN)/python -E scripts/further/bench.py
+	@$(BIN)/python -E scripts/further/bench.py $(if $(COMMIT),--beside $(COMMIT))
 
 vendor: set-up-vendor
 	@$(BIN)/python -E scripts/further/vendor.py

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from mledocs.make.setting_up import surroundings
 from mledocs.site.files.cache import beside
@@ -27,6 +27,9 @@ surroundings.clear()  # what the tests start is as clean as what a user starts b
 # No deadline: the first example of a test pays for imports, and a busy machine is no bug.
 settings.register_profile("random", deadline=None)
 settings.register_profile("fixed", deadline=None, derandomize=True)
+# For mutants, which ask whether a test fails, and not by which smallest example.
+FIRST = {"phases": [Phase.explicit, Phase.generate], "report_multiple_bugs": False}
+settings.register_profile("mutants", settings.get_profile("fixed"), **FIRST)
 settings.load_profile("fixed" if os.environ.get("CI") else "random")
 
 

@@ -34,7 +34,7 @@ PROGRAMS = sorted((PACKAGE / "make").rglob("*.py"))
 #: a folder is a module that stands between the rooms of its part.
 FLOORS = {
     "equations": [
-        {"report", "references"}, {"language"}, {"declared"}, {"evaluation"}, {"checks"}, {"pins"}, {"equation"}, {"inline"},
+        {"report", "references", "summary"}, {"language"}, {"declared"}, {"evaluation"}, {"checks"}, {"pins"}, {"equation"}, {"inline"},
         {"check"},
     ],
     "exhibits": [
@@ -43,8 +43,8 @@ FLOORS = {
     ],
     "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
     "make": [
-        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys", "summary"},
-        {"evaluated", "generate", "verify"}, {"check", "ledger"}, {"build"},
+        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys"},
+        {"evaluated", "generate", "verify"}, {"statements"}, {"check", "ledger"}, {"build"},
         {"preview", "browser", "vendor", "further", "commands"}, {"bench"},
     ],
 }  # fmt: skip

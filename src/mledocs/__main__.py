@@ -16,9 +16,9 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "accept": (("commands.accept",), "write the hash of a claimed sentence that was reworded"),
     "rename": (
         ("commands.rename",),
-        "give a value, claim, figure or table another name, wherever it is said",
+        "give a value, claim, figure, table, page or anchor another name",
     ),
-    "new": (("commands.new",), "begin a page, with all that leads readers to it"),
+    "new": (("commands.new",), "begin a page, a value, a claim or a figure"),
 }
 
 

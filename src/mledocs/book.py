@@ -57,7 +57,8 @@ class Book:
     `package` is the folder below `src/` that holds its code, and the name under which Python finds it; each
     of its files has a page, but for those in the folders `without_pages`. In `home` its exhibits are written.
 
-    `registries`: by kind (value, figure, fragment, claim, count, prelude, widget, function), of what it has.
+    `registries`: by kind (value, figure, fragment, claim, count, prelude, widget, function, statement), of
+    what it has.
     `draw`: a function of a figure's name and its entry in the registry; gives its files, by their names.
 
     `ideas`: for each command that colours an idea in formulas, as `obs` for `\obs{x}`, the idea. `palette`:
@@ -69,6 +70,9 @@ class Book:
     `given` is the function, `module:name`, by which a value hands on what `data`, a module, fixes.
     `libraries` are those whose versions the ledger names. `sees`: what data, figures and tables can see of
     the code below `src/`; all, if nothing is said. `examples` makes fragments for a page about the rules.
+
+    `notation` is the page, below `docs/`, that explains the symbols of the pages beside it. `breaks`: a
+    mapping that has, for each claim, something that makes it fail. Both are asked for only if they are named.
 
     The rest are words of messages: what to run, what to do about a glyph that no font of the site has, and
     about a figure of a notebook that was not drawn with the palette.
@@ -92,6 +96,8 @@ class Book:
     without_pages: tuple[str, ...] = ()
     sees: tuple[str, ...] = ()
     examples: Place | None = None
+    notation: str = ""
+    breaks: Place | None = None
 
     def registry(self, kind: str) -> Mapping[str, Any]:
         """All that is registered of a kind; nothing where the book has none of it."""

@@ -55,7 +55,7 @@ RUNNERS = {
     "site/run/cells.py",
     "site/shown/katex.py",
     "site/run/notebooks.py",
-    "site/rules/micropython.py",
+    "site/run/micropython.py",
 }
 RUNS = {
     "eval",

@@ -32,6 +32,8 @@ FORKS = get_context("forkserver") if CAN_FORK else get_context("spawn")
 if CAN_FORK:
     FORKS.set_forkserver_preload(LIBRARIES)
 ROOT = Path(__file__).resolve().parents[2]
+#: In the place of a script's name: the package itself, as `python -m mledocs` runs it.
+MODULE = "-m mledocs"
 
 #: Changes a fork before its script begins, which is about to run in this tree.
 Prepare = Callable[[Path], None]
@@ -132,6 +134,13 @@ def no_room(tree: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
 
+def at_book(tree: Path, folder: Path) -> None:
+    """As a shell that stands in a folder of a book: the package of that is found too."""
+    os.chdir(folder)
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    sys.path.insert(1, str(import_module("mledocs.book").root_above(folder) / "src"))
+
+
 def _in_fork(out: Connection, *task: Any) -> None:
     gc.freeze()  # looking for garbage among the libraries, it would copy every page of memory that they fill
     for stream in (1, 2):
@@ -141,7 +150,7 @@ def _in_fork(out: Connection, *task: Any) -> None:
 
 
 def work(tree: Path, script: str, arguments: tuple[str, ...], prepare: Prepare) -> None:
-    """In the process: what Python does with the line `python tree/scripts/script arguments`."""
+    """In the process: what Python does with the line `python tree/scripts/script arguments`, or `python -m mledocs`."""
     assert not [name for name in sys.modules if name.split(".")[0] == "mledocs"]
     path = tree / "scripts" / script
     ours = {str(ROOT), str(ROOT / "src")}
@@ -152,4 +161,7 @@ def work(tree: Path, script: str, arguments: tuple[str, ...], prepare: Prepare) 
     sys._xoptions[surroundings.MARK] = True  # else the script would start anew, and load all again
     sys.dont_write_bytecode = True  # an edit in the same second would find what was compiled before it
     prepare(tree)
-    runpy.run_path(str(path), run_name="__main__")
+    if script == MODULE:
+        runpy.run_module("mledocs", run_name="__main__", alter_sys=True)
+    else:
+        runpy.run_path(str(path), run_name="__main__")

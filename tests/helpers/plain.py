@@ -13,6 +13,7 @@ from mledocs.exhibits.book import BOOK
 from mledocs.make.preview.preview import Rendered
 from mledocs.site.pages import source
 from mledocs.site.pages.places import page_mark
+from mledocs.site.shown import way
 from tests.helpers.forks import FORKS
 
 
@@ -62,9 +63,10 @@ def render(tree: Path, preview: Rendered | None = None, by: Convert = convert) -
     for path in sorted(p for p in (tree / "docs").rglob("*.md") if "generated" not in p.parts):
         text = path.read_text(encoding="utf-8")
         body = text[len(source.front_matter(text)) + 8 :]  # MkDocs takes the front matter away itself
+        name = path.relative_to(tree / "docs").as_posix()
         page = SimpleNamespace(
             file=SimpleNamespace(src_uri=path.relative_to(tree).as_posix()),
-            markdown=page_mark(path.relative_to(tree / "docs").as_posix()) + body,
+            markdown=page_mark(name) + way.shown(body, name, tree / "docs"),
         )
         preview.render(page, by, page, options)
         html[page.file.src_uri] = page.content

@@ -4,21 +4,27 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+from tests.helpers.forks import MODULE, Fork, at_book
 from tests.helpers.trees import ROOT
 
 SOURCE = ROOT / "tests" / "second_book"
 
 
-def mledocs(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    """Status and output of `python -m mledocs` in a folder."""
+def mledocs(folder: Path, *arguments: str, machinery: Path = ROOT) -> tuple[int | None, str]:
+    """Status and output of `python -m mledocs` in a folder, with the machinery of a tree."""
+    return Fork(machinery, MODULE, *arguments, prepare=partial(at_book, folder=folder)).wait()
+
+
+def from_nothing(folder: Path, *arguments: str) -> tuple[int, str]:
+    """The same in a Python that has loaded nothing before: its status is that of the process."""
     command = [sys.executable, "-P", "-m", "mledocs", *arguments]
-    ours = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | environment
     done = subprocess.run(
         command,
         cwd=folder,
-        env=ours,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -40,6 +46,6 @@ def built(tree: Path) -> Path:
     git(tree, "init", "--quiet")
     git(tree, "add", ".")
     git(tree, "commit", "--quiet", "--message", "The book")
-    status, said = mledocs(tree / "docs" / "article", "build")  # from within, too
+    status, said = from_nothing(tree / "docs" / "article", "build")  # from within, too
     assert status == 0, said
     return tree

@@ -55,6 +55,17 @@ def stand_in(tree: Path) -> None:
     sys.modules[messages.__name__] = messages
 
 
+def stand_in_for_claims_too(tree: Path) -> None:
+    """The same where nothing looks at what claims say: to judge them is most of what is computed as ever."""
+    from mledocs.site.files import artifacts
+
+    stand_in(tree)
+    whole = digest(tree)
+    artifacts._judged = lambda function: {
+        "complaint": "", "from": artifacts.origin(function), "checks": whole
+    }  # fmt: skip
+
+
 def is_real(content: bytes) -> bool:
     """Whether an output is made as ever in a prepared fork."""
     return not re.search(rb"[0-9a-f]{64}", content)

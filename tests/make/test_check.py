@@ -132,6 +132,20 @@ def test_pages_are_judged_by_the_source_as_it_is_now(tree: Path) -> None:
     assert before == {path: path.read_bytes() for path in before}
 
 
+def test_what_a_table_says_of_a_loss_is_held_against_its_law(tree: Path) -> None:
+    file = "src/mledocs/exhibits/tables.py"
+    with edited(
+        tree,
+        file,
+        '        "Laplace",\n        r"$\\frac{1}{b}$",',
+        '        "normal",\n        r"$\\frac{1}{b}$",',
+    ):
+        status, output = run(tree, "check.py", "--trials", "8")
+    assert status == 1 and re.search(
+        rf"^{file}:\d+:1: what 'absolute_error' says there does not hold: ", output, re.M
+    )
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [

@@ -16,10 +16,10 @@ import pytest
 
 from mledocs.make.preview.preview import Rendered
 from tests.helpers.plain import Convert, render, render_anew
-from tests.helpers.stand_ins import is_real, stand_in
+from tests.helpers.stand_ins import is_real, stand_in_for_claims_too
 from tests.helpers.trees import MADE, ROOT, copy_tree, edit, edited, outputs, remove, run
 
-pytestmark = pytest.mark.xdist_group("drift")
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("drift")]
 
 DATA = "src/mledocs/exhibits/data.py"
 DATA_EDITS = {
@@ -83,7 +83,7 @@ def test_every_name_in_data_is_edited() -> None:
 def worked_on(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Rendered]:
     """A tree that an author works on, with its preview: their caches and outputs are always there."""
     tree = copy_tree(tmp_path_factory.mktemp("worked_on"))
-    assert run(tree, "generate.py", prepare=stand_in) == (0, "")
+    assert run(tree, "generate.py", prepare=stand_in_for_claims_too) == (0, "")
     preview = Rendered(tree / "docs")
     render(tree, preview, stand_for(outputs(tree)))
     return tree, preview
@@ -116,7 +116,7 @@ def test_incremental_is_clean(
         edit(each, file, old, new)
     try:
         for each in (tree, clean):
-            assert run(each, "generate.py", prepare=stand_in) == (0, "")
+            assert run(each, "generate.py", prepare=stand_in_for_claims_too) == (0, "")
         after = outputs(tree)
         assert after == outputs(clean)
         moved = [name for name in after if after[name] != before[name]]
@@ -136,7 +136,7 @@ def test_a_process_that_goes_on_renders_what_a_new_one_renders(
         for name in ("SAMPLE", "HEATING"):
             for each in (tree, another):
                 taken_back.enter_context(edited(each, DATA, *DATA_EDITS[name]))
-                assert run(each, "generate.py", prepare=stand_in) == (0, "")
+                assert run(each, "generate.py", prepare=stand_in_for_claims_too) == (0, "")
             shown.append(render(tree, preview))
             assert shown[-1] == render_anew(another)
     assert shown[0] != shown[1] != shown[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.exhibits.book import BOOK
-from tests.helpers.second_book import built, mledocs
+from tests.helpers.second_book import built, from_nothing, mledocs
 from tests.helpers.trees import ROOT, edited
 
 MASS = "math.exp(k * math.log(rate) - rate - math.lgamma(k + 1))"
@@ -173,11 +173,10 @@ def test_no_word_of_the_first_book_is_on_its_pages(book: Path) -> None:
 @pytest.mark.long
 @pytest.mark.xdist_group("second book")
 def test_the_second_book_can_be_verified(book: Path) -> None:
-    status, said = mledocs(book, "verify", "site")
-    assert (status, "site: every byte is what the code makes" in said) == (0, True), said
     with edited(book, "site/index.html", "Keine andere Rate", "Keine dumme Rate"):
         status, said = mledocs(book, "verify", "site")
-        assert status == 1 and "differences: 1;" in said and named(said) == []
+    # One: every other byte is what the code makes, and was compared.
+    assert status == 1 and "differences: 1;" in said and named(said) == [], said
 
 
 @pytest.mark.long
@@ -193,14 +192,14 @@ def test_a_break_is_told_with_the_books_own_names(book: Path, name: str) -> None
 
 
 def test_without_a_book_there_is_nothing_to_do(tmp_path: Path) -> None:
-    status, said = mledocs(tmp_path, "build")
+    status, said = from_nothing(tmp_path, "build")
     assert status == 1 and said.startswith(f"no book here: neither {tmp_path} nor a folder above it")
     (tmp_path / "pyproject.toml").write_text('[tool.mledocs]\nbook = "nothing:BOOK"\n')
-    status, said = mledocs(tmp_path, "check")
+    status, said = from_nothing(tmp_path, "check")
     where = f"{tmp_path / 'pyproject.toml'}: the book 'nothing:BOOK' cannot be loaded"
     assert status == 2 and f"{where}: ModuleNotFoundError: No module named 'nothing'" in said
 
 
 def test_a_command_that_is_none_shows_those_that_are() -> None:
-    assert mledocs(ROOT, "bild") == (2, mledocs(ROOT, "--help")[1])
-    assert "serve   live preview" in mledocs(ROOT)[1]
+    assert from_nothing(ROOT, "bild") == (2, from_nothing(ROOT, "--help")[1])
+    assert "serve   live preview" in from_nothing(ROOT)[1]

@@ -56,7 +56,7 @@ def _other(cell: str) -> str:
 
 @cache
 def _computed() -> Files:
-    return package.computed()
+    return {name: content for part in package.computed() for name, content in part.items()}
 
 
 def caught(mutant: Mutant) -> str:

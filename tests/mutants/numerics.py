@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import os
 import signal
 from collections.abc import Iterator
 from types import FrameType
@@ -67,8 +66,8 @@ def _gates(first: str) -> str:
 def fails(*names: str) -> bool:
     """Whether one of these tests fails, on the package as it is imported now."""
     package.forget(*package.COMPUTED, "tests.numerics", "test_")
-    os.environ["CI"] = "true"  # Hypothesis draws what it draws in CI
-    arguments = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    arguments = ["-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    arguments.append("--hypothesis-profile=mutants")  # it draws what it draws in CI
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         try:
             return pytest.main([*arguments, *(str(TESTS / name) for name in names)]) != 0

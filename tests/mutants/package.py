@@ -13,6 +13,7 @@ from types import CodeType, ModuleType
 from mledocs.exhibits.book import BOOK
 from mledocs.site.files import artifacts
 from mledocs.site.files.artifacts import Files
+from mledocs.site.pages.findings import Finding
 from tests.helpers.trees import ROOT
 
 GENERATED = ROOT / "docs" / "generated"
@@ -66,25 +67,29 @@ def changed(file: str, text: str) -> Iterator[None]:
         forget(*COMPUTED)
 
 
-def computed() -> Files:
+def computed() -> Iterator[Files]:
     """All committed text as the code makes it now, figures' data and words among it; nothing is drawn."""
     from mledocs.make import generate
 
-    files = generate.text()
+    yield from generate.parts()
     # Imported here: it must be the changed one.
     from mledocs.exhibits.drawing import render
     from mledocs.exhibits.figures import FIGURES
 
-    return files | {f"{name}.csv": render.csv(exhibit.rows()).encode() for name, exhibit in FIGURES.items()}
+    for name, exhibit in FIGURES.items():
+        yield {f"{name}.csv": render.csv(exhibit.rows()).encode()}
 
 
 def stale() -> str:
-    """What `generate.py --check` would say first, or nothing."""
+    """What `generate.py --check` would say first, or nothing; what comes after that is not made."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # wrong code divides by zero; what it makes is what counts
-            made = computed()
-        finding = next(iter(artifacts.stale(GENERATED, "docs/generated", made, BOOK.build_command)), None)
+            found = (next(_stale(part), None) for part in computed())
+            return str(next(filter(None, found), ""))
     except Exception as error:  # whatever a change breaks stops the build
         return f"{type(error).__name__}: {error}"
-    return str(finding or "")
+
+
+def _stale(part: Files) -> Iterator[Finding]:
+    return artifacts.stale(GENERATED, "docs/generated", part, BOOK.build_command)

@@ -14,8 +14,8 @@ VALUES = {
 }
 FIGURES = {
     "curve": {
-        "alt": r'A curve through \val{n:word} "points".',
-        "caption": r"It falls by $\val{neg}$; see `\val{n}`.",
+        "alt": r'A curve through \val{n:word} "points". It goes on from the left to the right and falls on its way there.',
+        "caption": r"It falls by $\val{neg}$; see `\val{n}`. What else there is to say of it has no place in so small a picture.",
         "draw": "m:draw",
         "series": "m:series",
     }

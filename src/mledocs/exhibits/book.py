@@ -17,6 +17,7 @@ BOOK = Book(
         "prelude": Place(f"{_HOME}/preludes.py", "PRELUDES"),
         "widget": Place(f"{_HOME}/widgets.py", "WIDGETS"),
         "function": Place(f"{_HOME}/formulas.py", "CODE"),
+        "statement": Place(f"{_HOME}/tables.py", "STATEMENTS"),
     },
     draw=Place(f"{_HOME}/drawing/render.py", "files"),
     ideas={"obs": "observation", "model": "model", "lik": "likelihood", "loss": "loss"},
@@ -40,5 +41,7 @@ BOOK = Book(
         "mledocs/numerics",
         "mledocs/exhibits",
     ),
+    notation="article/notation.md",
+    breaks=Place("tests/exhibits/test_claims.py", "BROKEN_BY"),
     examples=Place("src/mledocs/make/examples/messages.py", "fragments"),
 )

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.exhibits.quantities import entropy, original, regressions, sample
@@ -136,6 +137,29 @@ LOSS_WORDS = {
 }
 
 
+#: What y is, and its density or mass from a textbook, for each distribution that the table names.
+LAWS = {
+    "normal": (r"y \in \mathbb{R}", r"\operatorname{normalpdf}(y, \hat{y}, \sigma)"),
+    "Laplace": (r"y \in \mathbb{R}", r"\operatorname{laplacepdf}(y, \hat{y}, b)"),
+    r"Bernoulli, probability $q$": (r"y \in \{0, 1\}", r"\operatorname{bernoullipmf}(y, q)"),
+    r"Bernoulli, probability $\sigma(z)$": (
+        r"y \in \{0, 1\}",
+        r"\operatorname{bernoullipmf}(y, \operatorname{expit}(z))",
+    ),
+}
+_SYMBOLS = r"\hat{y}, z \in \mathbb{R}; \sigma > 0; b > 0; q unit"
+
+
+def loss_law(name: str) -> str:
+    """−log p = a · loss + c as a page would write it, with a, the loss, p and c of a row of the table."""
+    _, _, distribution, *_ = LOSS_WORDS[name]
+    _, formula, _, a, c = (cell.strip("$") for cell in LOSS_WORDS[name])
+    if distribution not in LAWS:
+        raise ValueError(f"no law of '{distribution}' is known; add it to LAWS")
+    y, law = LAWS[distribution]
+    return f"<!-- let: {y}; {_SYMBOLS} -->\n\n$$\n-\\log {law} = {a} ({formula}) + {c}\n$$\n"
+
+
 def loss_table() -> str:
     """Every loss of the registry: its formula, the distribution it comes from, a and c."""
     return table(
@@ -171,6 +195,8 @@ def _row(what: str, printed: str, computed: str) -> list[str]:
     return [what, printed, computed, "right" if printed == computed else "**wrong**"]
 
 
+#: What must hold of them, and is no formula of a page.
+STATEMENTS: dict[str, Callable[[], str]] = {name: partial(loss_law, name) for name in LOSS_WORDS}
 FRAGMENTS: dict[str, Callable[[], str]] = {
     "likelihood_values": likelihood_values,
     "worked_lines": worked_lines,

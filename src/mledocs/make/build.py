@@ -18,7 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from mledocs.make import check, checkout, endings, evaluated, generate, ledger, publishing
 from mledocs.make.paths import CACHE, MACHINERY, ROOT
-from mledocs.site.built import audit, built, policy, slim
+from mledocs.site.built import audit, built, placed, policy, slim
 from mledocs.site.files import scratch
 
 NEW = publishing.NEW
@@ -86,8 +86,9 @@ def write_policy() -> int:
 def audit_site() -> int:
     """Read the built pages as a reader gets them."""
     findings = [*audit.audit(NEW, base=built.base_path(NEW)), *policy.check(NEW)]
+    site = check.the_site(generated=True) if findings else None
     for finding in findings:
-        print(finding)
+        print(placed.placed(finding, NEW, site) if site else finding)
     return 1 if findings else 0
 
 

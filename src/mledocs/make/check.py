@@ -32,15 +32,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from mledocs.make import evaluated, generate
-from mledocs.make.paths import DOCS, GENERATED, ROOT, the_book
-from mledocs.make.summary import summary
+from mledocs.equations.summary import summary
+from mledocs.make import evaluated, generate, statements
+from mledocs.make.paths import CACHE, DOCS, GENERATED, ROOT, the_book
 from mledocs.site.pages import pages, vocabulary
 from mledocs.site.pages.findings import ExhibitError, Finding
 from mledocs.site.pages.page_files import UnreadablePageError, read
 from mledocs.site.pages.source import Page, fragments, values
 from mledocs.site.rules import rules
 from mledocs.site.rules.unread import check_formulas_unread
+from mledocs.site.shown import katex
 
 records = evaluated.records
 
@@ -137,6 +138,7 @@ def check(options: argparse.Namespace) -> dict[str, Any]:
     reports = {page: evaluated.report(page, site, options.trials, options.seed) for page in chosen}
     for page, report in reports.items():
         found += [page.finding(offset, message) for offset, message in report["findings"]]
+    found += [] if options.pages else statements.findings()
     equations = {page.path: report["records"] for page, report in reports.items() if report["records"]}
     line = summary(reports.values(), options.trials)
     head = {"trials": options.trials, "seed": options.seed, "summary": line}
@@ -172,11 +174,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Check, and print what was found."""
     evaluated.tree()
     options = parser().parse_args(arguments)
+    katex.SHELF.open(CACHE)
     try:
         report = check(options)
     except (CannotRunError, ExhibitError) as error:
         print(f"check.py cannot run: {error}", file=sys.stderr)
         return 2
+    katex.SHELF.close()  # in a build MkDocs comes next, and sets the same
     if options.json:
         print(json.dumps(report, indent=1, ensure_ascii=False, default=asdict))
     else:

@@ -6,7 +6,7 @@ Exits 0 when all is well, 1 when the committed text is stale or an exhibit canno
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -37,15 +37,21 @@ class Figure(Protocol):
 
 def text() -> Files:
     """What is computed every time: values, claims, words of figures, fragments, colours, data."""
+    return {name: content for part in parts() for name, content in part.items()}
+
+
+def parts() -> Iterator[Files]:
+    """The same, part by part, what others are made of first: who looks for a change need not make all."""
     # Loaded once the key is taken: what is made from older code must not be kept under a newer key.
     book = the_book()
     with artifacts.loading():
         all_of = {kind: book.registry(kind) for kind in KINDS}
         palette = book.palette.load()
 
-    return {
-        "values.json": artifacts.values_json(all_of["value"]),
-        "claims.json": artifacts.claims_json(all_of["claim"]),
+    yield {"values.json": artifacts.values_json(all_of["value"])}
+    yield artifacts.preludes(all_of["prelude"])
+    yield artifacts.fragments(all_of["fragment"], book.commands)
+    yield {
         "counts.json": artifacts.counts_json(all_of["count"]),
         "figures.json": _words(all_of["figure"]),
         "widgets.json": artifacts.widgets_json(all_of["widget"]),
@@ -53,9 +59,8 @@ def text() -> Files:
             table=all_of["fragment"], widget=all_of["widget"], function=all_of["function"]
         ),
         "palette.css": css(palette, list(book.ideas.values()), book.palette.file).encode(),
-        **artifacts.fragments(all_of["fragment"], book.commands),
-        **artifacts.preludes(all_of["prelude"]),
     }
+    yield {"claims.json": artifacts.claims_json(all_of["claim"])}
 
 
 def current() -> Files:

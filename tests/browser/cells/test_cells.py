@@ -6,7 +6,7 @@ import builtins
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from mledocs.site.rules import micropython
+from mledocs.site.run import micropython
 from tests.browser.axe import violations
 from tests.browser.cells.cells import NO, YES, button, output, press_to, printed, run, write
 from tests.browser.conftest import paths

@@ -1,6 +1,7 @@
-"""`mledocs new page`: a page that the checks take as it is, and that readers find."""
+"""`mledocs new`: what it begins the checks take as it is, but for a claim that nobody has judged yet."""
 
-import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,19 +21,14 @@ def read(book: Path, file: str) -> str:
 def test_a_page_is_begun_and_the_book_builds(book: Path) -> None:
     status, said = mledocs(book, "new", "page", "wie-lange")
     written = [line.removesuffix(": written") for line in said.splitlines() if line.endswith(": written")]
-    assert status == 0 and written == [NEW, "mkdocs.yml", POISSON]
+    assert status == 0 and written == [NEW, "mkdocs.yml"]
     assert "\n# Wie lange {#wie-lange}\n" in read(book, NEW)
     assert "  - article/poisson.md\n  - article/wie-lange.md\n" in read(book, "mkdocs.yml")
-    assert read(book, POISSON).endswith("\n\nWeiter: [wie lange](wie-lange.md).\n")
+    assert read(book, NEW).endswith("\n\nWeiter: <!-- next page -->.\n")
     status, said = mledocs(book, "build")
     assert status == 0, said
-
-
-def test_what_came_next_comes_after_it(book: Path) -> None:
-    edit(book, POISSON, "Zurück: [der Anfang](../index.md).", "Weiter: [Stand](../about/ledger.md).")
-    assert mledocs(book, "new", "page", "article/wie-lange.md")[0] == 0
-    assert read(book, POISSON).endswith("\nWeiter: [wie lange](wie-lange.md).\n")
-    assert read(book, NEW).endswith("\n\nWeiter: [Stand](../about/ledger.md).\n")
+    assert 'Weiter: <a href="../wie-lange/">Wie lange</a>.' in read(book, "site/article/poisson/index.html")
+    assert "Weiter: <a" not in read(book, "site/article/wie-lange/index.html")
 
 
 def test_a_page_beside_the_way_has_no_way_to_it(book: Path) -> None:
@@ -44,14 +40,85 @@ def test_a_page_beside_the_way_has_no_way_to_it(book: Path) -> None:
 
 def test_a_step_of_the_first_book_is_numbered_and_linked(tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "tree", ROOT)
-    status, said = mledocs(tree, "new", "page", "waiting-times", PYTHONPATH=os.fspath(tree / "src"))
+    status, said = mledocs(tree, "new", "page", "waiting-times", machinery=tree)
     assert status == 0, said
     steps = [line for line in read(tree, INDEX).splitlines() if line[:1].isdigit()]
     assert [line.split(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
     assert steps[-1].endswith(". [Waiting times](article/waiting-times.md). Say here what it shows.")
     before = steps[-2].split("](")[1].split(")")[0]
-    assert read(tree, f"docs/{before}").endswith("\nNext: [waiting times](waiting-times.md).\n")
+    assert read(tree, "docs/article/waiting-times.md").endswith("\nNext: <!-- next page -->.\n")
     assert f"- {before}\n      - article/waiting-times.md\n" in read(tree, "mkdocs.yml")
+
+
+def test_a_value_a_claim_and_a_figure_are_begun_and_only_their_own_words_are_missing(book: Path) -> None:
+    code = "src/goals/exhibits.py"
+    for kind, name in (("value", "tore.alle"), ("claim", "many_fall"), ("figure", "zweites-bild")):
+        status, said = mledocs(book, "new", kind, name)
+        assert (status, said.splitlines()[0]) == (0, f"{code}: written"), said
+    edit(
+        book,
+        INDEX,
+        "Weiter:",
+        r"""\val{tore.alle} Tore. Es sind viele. <!-- claim: many_fall -->
+
+![](generated/zweites-bild.png)
+
+Weiter:""",
+    )
+    status, said = mledocs(book, "check")
+    assert len(said.splitlines()) == 1, said
+    (line,) = said.splitlines()
+    assert status == 1 and "claim 'many_fall' does not hold: nothing is checked yet" in line
+    edit(book, code, 'return "nothing is checked yet"', 'return ""')
+    assert mledocs(book, "accept", "--all-moved")[0] == 0
+    status, said = mledocs(book, "build")
+    assert status == 0, said
+    assert "Say here, in a hundred characters" in read(book, "site/index.html")
+
+
+def test_a_claim_of_the_first_book_gets_a_break_and_all_is_as_ruff_would_have_it(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree", ROOT)
+    breaks = tree / "tests" / "exhibits" / "test_claims.py"
+    breaks.parent.mkdir(parents=True)
+    breaks.write_bytes((ROOT / "tests" / "exhibits" / "test_claims.py").read_bytes())
+    written = [
+        "src/mledocs/exhibits/claims.py",
+        "tests/exhibits/test_claims.py",
+        "src/mledocs/exhibits/figures/__init__.py",
+        "src/mledocs/exhibits/values.py",
+    ]
+    for kind, name, files in (
+        ("claim", "many_say_more", written[:2]),
+        ("figure", "another", written[2:3]),
+        ("value", "sample.spread", written[3:]),
+    ):
+        status, said = mledocs(tree, "new", kind, name, machinery=tree)
+        assert status == 0 and said.splitlines()[:-1] == [f"{file}: written" for file in files], said
+    assert '    "many_say_more": "say here which break it does not survive",\n}' in breaks.read_text()
+    told = mledocs(tree, "new", "claim", "many_say_more", machinery=tree)
+    assert told == (
+        1,
+        "src/mledocs/exhibits/claims.py:1:1: the name 'many_say_more' is taken; choose another\n",
+    )
+    ruff = [sys.executable, "-m", "ruff"]
+    package = [file for file in written if file.startswith("src")]  # in the copy no tests import from another
+    for words in (["check", *package], ["format", "--check", *written]):
+        done = subprocess.run([*ruff, *words], cwd=tree, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "reason"),
+    [
+        ("value", "spiele.n", "src/goals/exhibits.py:1:1: the name 'spiele.n' is taken; choose another"),
+        ("claim", "1st", "src/goals/exhibits.py:1:1: '1st' is no name of a claim: it begins with a letter"),
+        ("figure", "haeufigkeiten", "the name 'haeufigkeiten' is taken"),
+    ],
+)
+def test_a_name_is_refused(book: Path, kind: str, name: str, reason: str) -> None:
+    before = read(book, "src/goals/exhibits.py")
+    status, said = mledocs(book, "new", kind, name)
+    assert status == 1 and reason in said and read(book, "src/goals/exhibits.py") == before
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """`mledocs rename`: in the registry and wherever the book says the name; after it the book builds."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.second_book import mledocs
-from tests.helpers.trees import copy_with_made, edit, run
+from tests.helpers.trees import copy_with_made, edit
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("commands")]
 
@@ -84,25 +82,68 @@ def test_a_key_that_is_not_written_is_left_to_the_author(book: Path) -> None:
     assert texts(book) == before
 
 
+def test_a_page_and_an_anchor_get_another_name_and_the_book_builds(book: Path) -> None:
+    linked = "Siehe [das Modell](article/poisson.md#modell) und [hier](#tore). "
+    edit(book, INDEX, "Keine andere Rate", f"{linked}Keine andere [Rate](article/poisson.md#modell)")
+    edit(
+        book,
+        POISSON,
+        "Weiter:",
+        "Oben [steht es](#modell), im [Anfang](../index.md#tore). #modell\n\nWeiter:",
+    )
+    assert mledocs(book, "accept", "--all-moved")[0] == 0
+    accepted = (book / INDEX).read_text(encoding="utf-8")
+    status, said = mledocs(book, "rename", "anchor", "poisson#modell", "das-modell")
+    assert (status, said) == (0, f"{POISSON}: changed\n{INDEX}: changed\n")
+    page = (book / POISSON).read_text(encoding="utf-8")
+    assert "# Das Modell {#das-modell}" in page and "[steht es](#das-modell)" in page and ". #modell" in page
+    assert (book / INDEX).read_text(encoding="utf-8").count("poisson.md#das-modell") == 2
+    status, said = mledocs(book, "rename", "page", "article/poisson.md", "das-modell")
+    assert (status, said) == (
+        0,
+        f"docs/article/das-modell.md: changed\n{INDEX}: changed\nmkdocs.yml: changed\n",
+    )
+    assert not (book / POISSON).exists() and "[hier](#tore)" in accepted
+    assert "- article/das-modell.md\n" in (book / "mkdocs.yml").read_text(encoding="utf-8")
+    status, said = mledocs(book, "build")
+    assert status == 0, said
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("page", "none", "x"), "mkdocs.yml:1:1: 'none' is no page that is written here; there are docs/about/ledger.md, docs/article/"),
+        (("page", "poisson", "Poisson"), f"{POISSON}:1:1: 'Poisson' is no name of a page: write small letters"),
+        (("page", "poisson", "ledger"), f"{POISSON}:1:1: a page is called 'ledger' already; choose another name"),
+        (("anchor", "poisson#none", "x"), f"{POISSON}:1:1: no '#none' is written in this page; it has #eq-masse, #eq-rate"),
+        (("anchor", "poisson#modell", "1"), "'1' is no anchor: it begins with a letter"),
+        (("anchor", "poisson#modell", "eq-rate"), f"{POISSON}:1:1: it has an anchor 'eq-rate' already; choose another"),
+    ],
+)  # fmt: skip
+def test_a_page_or_an_anchor_is_refused(book: Path, words: tuple[str, str, str], reason: str) -> None:
+    before = texts(book)
+    status, said = mledocs(book, "rename", *words)
+    assert status == 1 and reason in said and "Traceback" not in said
+    assert texts(book) == before
+
+
 def test_other_kinds_and_a_broken_book_are_told(book: Path) -> None:
-    status, said = mledocs(book, "rename", "page", "a", "b")
+    status, said = mledocs(book, "rename", "widget", "a", "b")
     assert status == 2 and "usage: mledocs rename" in said
     edit(book, CODE, "partial(given, ", "partial(give, ")
     status, said = mledocs(book, "rename", "value", "spiele.n", "n")
     assert status == 2 and said.startswith("mledocs rename cannot run: ") and "Traceback" not in said
 
 
-def test_the_first_book_builds_after_it_too(tmp_path: Path) -> None:
-    tree = copy_with_made(tmp_path / "tree")
-    shutil.rmtree(tree / "site", ignore_errors=True)
+def test_the_first_book_holds_after_it_too(tmp_path: Path) -> None:
+    tree = copy_with_made(tmp_path / "tree")  # its site is not built: the second book's is
     for words in (
         ("value", "sample.mean", "sample.average"),
         ("claim", "outlier_moves_mean", "outlier_pulls_mean"),
         ("figure", "distrib", "three-bells"),
         ("table", "loss_table", "all_losses"),
     ):
-        status, said = mledocs(tree, "rename", *words, PYTHONPATH=os.fspath(tree / "src"))
+        status, said = mledocs(tree, "rename", *words, machinery=tree)
         assert status == 0, said
     assert '"sample.mean"' not in (tree / "src/mledocs/exhibits/values.py").read_text(encoding="utf-8")
-    status, said = run(tree, "build.py")
-    assert status == 0, said
+    assert mledocs(tree, "check", "--trials", "8", machinery=tree) == (0, "")

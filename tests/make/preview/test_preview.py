@@ -87,7 +87,10 @@ def test_an_edited_page_alone_is_checked_again_but_for_its_links(
 
         return rule
 
+    real = rules.RULES
     monkeypatch.setattr(rules, "RULES", {name: checks(name) for name in ("values", "links")})
+    assert set(real) > rules.ACROSS
+    monkeypatch.setattr(rules, "ACROSS", {"links"})
     monkeypatch.setattr(rules, "SITE_RULES", {})
     first, second = (Page(f"{name}.md", name, docs / f"{name}.md") for name in "ab")
     said: rules.Said = {}

@@ -9,6 +9,7 @@ from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import sentences, source, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.rules import claims, rules
+from mledocs.site.rules.shown import check_words
 from tests.site.conftest import FIGURES
 
 HERE = "<!-- claim: falls 0000 -->"
@@ -123,6 +124,35 @@ def test_the_registry_and_the_sentences_agree(docs: Path) -> None:
     assert found == [
         "src/mledocs/exhibits/claims.py:1:1: no sentence is covered by the claim 'unused'; mark one or remove it"
     ]
+
+
+BROKEN_BY = "# one\nBROKEN_BY: dict[str, str] = {\n    'falls': 'a break',\n}\nOTHER = {'rises': 'x'}\n"
+
+
+def test_a_claim_without_a_break_is_told_at_its_line(docs: Path) -> None:
+    tests, registry = docs.parent / "tests" / "exhibits", docs.parent / "src" / "mledocs" / "exhibits"
+    where = site(docs, falls="", rises="")
+    assert list(claims.check_breaks(where)) == []  # as in a tree without its tests
+    for folder in (tests, registry):
+        folder.mkdir(parents=True)
+    (tests / "test_claims.py").write_text(BROKEN_BY)
+    (registry / "claims.py").write_text('CLAIMS = {\n    "falls": f,\n    "rises": r,\n}\n')
+    assert [str(finding) for finding in claims.check_breaks(where)] == [
+        "src/mledocs/exhibits/claims.py:3:1: claim 'rises' has no break; "
+        "name one in BROKEN_BY, tests/exhibits/test_claims.py, and see it fail"
+    ]
+    (tests / "test_claims.py").unlink()
+    assert len(list(claims.check_breaks(where))) == 2
+
+
+def test_words_that_only_name_a_figure_are_told(docs: Path) -> None:
+    figures = docs / "generated" / "figures.json"
+    long = "A curve falls from left to right, first slowly and then, about where the mean lies, much faster than before."
+    for alt, caption, told in ((long, long, []), ("A curve.", long, ["alt"]), (long, long[:99], ["caption"])):
+        figures.write_text(json.dumps({"curve": {**FIGURES["curve"], "alt": alt, "caption": caption}}))
+        found = [str(finding) for finding in check_words(site(docs))]
+        assert [line.split("the ")[1].split(" of")[0] for line in found] == told
+        assert all("characters; say in at least 100 what it shows" in line for line in found)
 
 
 def test_a_caption_makes_claims_too(docs: Path) -> None:

@@ -9,6 +9,7 @@ from mledocs.site.pages import source, vocabulary
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
 from mledocs.site.rules import opening
+from mledocs.site.shown import way
 from tests.helpers.trees import ROOT
 
 GOOD = "---\ntitle: Good\ndescription: A page.\ndate: 2024-11-19T12:00:00.00Z\n---\n\n# Good\n\n## More\n"
@@ -71,8 +72,8 @@ def test_a_configuration_that_is_no_yaml_is_told_at_its_line(docs: Path) -> None
 
 
 def test_the_site_s_own_navigation_is_read() -> None:
-    names = opening.navigation((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert {"index.md", "article/notation.md", "notebooks/fit-by-hand.ipynb", "about/ledger.md"} <= names
+    names = way.navigation((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert {"index.md", "article/notation.md", "notebooks/fit-by-hand.ipynb", "about/ledger.md"} <= set(names)
     assert all(
         (ROOT / "docs" / name).with_suffix(s).is_file()
         for name in names

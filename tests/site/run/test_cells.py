@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import signal
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -211,13 +213,17 @@ def test_a_block_that_fails_stops_the_build_at_its_line(known: Path, old: str, n
     assert str(caught.value).startswith(f"docs/page.md:{said}")
 
 
-def test_an_endless_loop_is_stopped(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        cells, "SECONDS", 0.4
-    )  # of this block alone: any other might need it on a busy machine
+@pytest.mark.parametrize("interrupts", [signal.default_int_handler, signal.SIG_IGN])
+def test_an_endless_loop_is_stopped(known: Path, monkeypatch: pytest.MonkeyPatch, interrupts: Any) -> None:
+    # Of this block alone: any other might need it on a busy machine.
+    monkeypatch.setattr(cells, "SECONDS", 0.4)
     monkeypatch.setattr(cells, "STARTING", HANGS)
-    with pytest.raises(cells.CellError) as caught:
-        run(known, "# T\n\n```python exec\nwhile True: pass\n```\n")
+    before = signal.signal(signal.SIGINT, interrupts)  # ignored in a job that a shell has in the background
+    try:
+        with pytest.raises(cells.CellError) as caught:
+            run(known, "# T\n\n```python exec\nwhile True: pass\n```\n")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert str(caught.value) == (
         "docs/page.md:4:1: the block at line 3 failed at 'while True: pass': it did not end within 0.4 s"
     )

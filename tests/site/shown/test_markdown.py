@@ -80,7 +80,10 @@ def test_equations_are_numbered_and_linked(docs: Path) -> None:
 def test_a_figure_is_numbered_described_and_drawn_in_place(docs: Path) -> None:
     html = render("before\n\n![](../generated/curve.png)\n\nafter", docs)
     assert '<figure class="mle-figure" id="fig-curve">' in html
-    assert '<svg role="img" aria-label="A curve through five &quot;points&quot;." viewBox="0 0 4 3">' in html
+    assert (
+        '<svg role="img" aria-label="A curve through five &quot;points&quot;. It goes on from the left to the right and falls on its way there." viewBox="0 0 4 3">'
+        in html
+    )
     assert "<strong>Figure 1.</strong> It falls by" in html and '<code translate="no">\\val{n}</code>' in html
     assert "<img" not in html and html.index("before") < html.index("<svg") < html.index("after")
 

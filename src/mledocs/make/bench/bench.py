@@ -9,12 +9,10 @@ import timeit
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 import numpy as np
-from scipy import stats
-from sklearn.linear_model import LogisticRegression
 
-from mledocs.make.bench import cells, equations, widgets
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.distributions import Normal
 from mledocs.numerics.likelihood import log_likelihood
@@ -65,6 +63,8 @@ def versus(ours: Callable[[], object], theirs: Callable[[], object], limit: floa
 
 def log_likelihood_bench() -> list[Measure]:
     """The log-likelihood of a million points: time against SciPy, and memory beyond the input."""
+    from scipy import stats
+
     x = np.random.default_rng(1).normal(0.3, 1.2, 1_000_000)
     model = Normal(0.1, 1.2)
     time_ratio = versus(
@@ -89,6 +89,8 @@ def peak_bytes(task: Callable[[], object]) -> int:
 
 def logistic_bench() -> list[Measure]:
     """The logistic fit of 100,000 points, both to a mean gradient of at most 1e-8."""
+    from sklearn.linear_model import LogisticRegression
+
     rng = np.random.default_rng(2)
     x = rng.normal(1.0, 2.0, 100_000)
     y = (rng.random(x.size) < sigmoid(1.3 * x - 0.4)).astype(np.float64)
@@ -114,13 +116,15 @@ def mean_gradient(model: LogisticModel, x: Array, y: Array) -> float:
     return float(np.abs(model.gradient(x, y)).max() / x.size)
 
 
-def rows_of(rows: Callable[[], list[equations.Row]]) -> Callable[[], list[Measure]]:
-    """A bench of another file as one of these."""
-    return lambda: [Measure(*row) for row in rows()]
+def rows_of(module: str, name: str) -> Callable[[], list[Measure]]:
+    """A bench of another file as one of these; what that needs is loaded when it runs."""
+    return lambda: [Measure(*row) for row in import_module(f"mledocs.make.bench.{module}").ROWS[name]()]
 
 
 def cells_bench() -> list[Measure]:
     """A cell in the reader's browser, from the click to the answer, over this machine's own network."""
+    from mledocs.make.bench import cells
+
     first, later = cells.medians()
     return [
         Measure(first, 500, "ms", "the first run, which fetches Python; median of visits"),
@@ -128,11 +132,24 @@ def cells_bench() -> list[Measure]:
     ]
 
 
+def builds_bench(beside: str = "") -> list[Measure]:
+    """What a build costs, beside that of another commit if one is named."""
+    from mledocs.make.bench import builds
+
+    return [Measure(*row) for row in builds.rows(beside)]
+
+
+#: Those of other files: the names of their `ROWS`.
+ELSEWHERE = {
+    "equations": ("relations", "false-alarms", "round-trip", "hostile", "mutants"),
+    "widgets": ("widgets", "states"),
+}
 BENCHES: dict[str, Callable[[], list[Measure]]] = {
     "log-likelihood": log_likelihood_bench,
     "logistic": logistic_bench,
     "cells": cells_bench,
-    **{name: rows_of(rows) for name, rows in (equations.ROWS | widgets.ROWS).items()},
+    "builds": builds_bench,
+    **{name: rows_of(module, name) for module, names in ELSEWHERE.items() for name in names},
 }
 
 
@@ -140,13 +157,15 @@ def main() -> int:
     """Run the benches that are named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(BENCHES)}")
-    names = parser.parse_args().names or list(BENCHES)
+    parser.add_argument("--beside", default="", metavar="COMMIT", help="to which builds are compared")
+    options = parser.parse_args()
+    names = options.names or list(BENCHES)
     unknown = [name for name in names if name not in BENCHES]
     if unknown:
         parser.error(f"unknown bench {unknown[0]!r}; known are {', '.join(BENCHES)}")
     over = 0
     for name in names:
-        measures = BENCHES[name]()
+        measures = builds_bench(options.beside) if name == "builds" else BENCHES[name]()
         print(name, *(measure.line() for measure in measures), sep="\n")
         over += sum(not measure.kept for measure in measures)
     return 1 if over else 0

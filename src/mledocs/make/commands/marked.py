@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,6 +114,19 @@ def nodes(text: str) -> list[ast.AST]:
 def _column(line: str, count: int) -> int:
     """The column after so many bytes of a line, as Python counts."""
     return len(line.encode()[:count].decode()) + 1
+
+
+def still_accepted(site: Site, code: list[Path], renamed: Callable[[str, Path], str]) -> list[written.Edit]:
+    """The hashes of the accepted sentences that say a name, as they are once it is another."""
+    marks = [mark for page in site.pages.values() for mark in in_page(page)]
+    marks += [mark for file in code for mark in in_code(file)]
+    edits = []
+    for mark in marks:
+        digest = sentences.digest(renamed(sentences.before(mark.page.text, mark.at), mark.file))
+        if mark.digits == mark.digest != digest:
+            words = f"<!-- claim: {mark.name} {digest} -->"
+            edits.append(written.Edit(mark.file, mark.start, mark.end, words))
+    return edits
 
 
 def before(mark: Marked) -> str:

@@ -85,7 +85,7 @@ def _strings_in(file: Path, registry: str, name: str, only_keys: bool) -> Iterat
     """Each string that is a name in the assignment of a registry."""
     text = written.read(file)
     for assignment in marked.nodes(text):
-        if isinstance(assignment, ast.Assign | ast.AnnAssign) and registry in _assigned(assignment):
+        if isinstance(assignment, ast.Assign | ast.AnnAssign) and registry in assigned(assignment):
             nodes = _keys(assignment) if only_keys else ast.walk(assignment)
             places = {(node.lineno, node.col_offset) for node in nodes if isinstance(node, ast.Constant)}
             for start, end, value in marked.strings(text):
@@ -94,7 +94,8 @@ def _strings_in(file: Path, registry: str, name: str, only_keys: bool) -> Iterat
                     yield written.Edit(file, start, end, name)
 
 
-def _assigned(node: ast.Assign | ast.AnnAssign) -> list[str]:
+def assigned(node: ast.Assign | ast.AnnAssign) -> list[str]:
+    """The names to which an assignment gives something."""
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     return [target.id for target in targets if isinstance(target, ast.Name)]
 

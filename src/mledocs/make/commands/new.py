@@ -1,40 +1,50 @@
-"""Begin a page: its file, its line in the navigation, its step in the list of them, the way to it.
+"""Begin a page, with its line in the navigation and its step in the list; or a value, a claim, a figure.
 
-NAME is that of its file, without .md; without a folder it lies beside the steps of the article. Prints each
-file that it writes. Exits 0 when the page is begun, 1 when it is refused, 2 when it cannot run.
+The NAME of a page is that of its file, without .md; without a folder it lies beside the steps of the article.
+A value, a claim or a figure gets its function and its line in the registry, a claim a break as well. Prints
+each file that it writes. Exits 0 when it is begun, 1 when it is refused, 2 when it cannot run.
 """
 
 import argparse
-import posixpath
 import re
-from collections.abc import Iterator
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
-from mledocs.make.commands import written
-from mledocs.make.paths import DOCS, ROOT
+from mledocs.make.commands import names, stubs, written
+from mledocs.make.paths import DOCS, ROOT, the_book
+from mledocs.site.files import artifacts
+from mledocs.site.pages.findings import ExhibitError
+from mledocs.site.shown import way
 
 NAVIGATION = ROOT / "mkdocs.yml"
 INDEX = DOCS / "index.md"
 _NAME = re.compile(r"(?:(?P<folder>[a-z]+)/)?(?P<word>[a-z]+(?:-[a-z]+)*)")
 _NAMED = re.compile(r"^(?P<margin>[ ]*)- (?:[^:\n]+: +)?[\"']?(?P<page>[\w./-]+\.md)[\"']?[ ]*$\n?", re.M)
 _STEP = re.compile(r"^(?P<number>\d+)\. \[[^\]\n]*\]\((?P<page>[\w./-]+\.md)\).*$\n?", re.M)
-_ONWARD = re.compile(r"^(?P<word>\w+): \[[^\]\n]*\]\((?P<page>[\w./-]+\.md)\)\.[ ]*$\n?", re.M)
+_ONWARD = re.compile(rf"^.*{re.escape(way.NEXT)}.*$\n?", re.M)
+
+
+KINDS = ("value", "claim", "figure")
+#: What else a kind asks for.
+_THEN = {
+    "value": r", compute it, and write \val{…} with its name in a page",
+    "claim": ", judge it, and write <!-- claim: … --> with its name after a sentence",
+    "figure": ", draw it, and show it in a page: ![](../generated/….png)",
+}
 
 
 class RefusedError(ValueError):
-    """Why a page is not begun."""
+    """Why something is not begun."""
 
 
 @dataclass(frozen=True)
 class Begun:
-    """A page to begin: its path below docs/, the page before it, and how pages say which comes next."""
+    """A page to begin: its path below docs/, and the page before it."""
 
     name: str
     before: str
-    word: str
 
     @property
     def title(self) -> str:
@@ -43,41 +53,19 @@ class Begun:
 
     @property
     def text(self) -> str:
-        """What it begins with; a page that came after the one before comes after this one."""
+        """What it begins with; where the page before it is on the way, so is this one."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT12:00:00.00Z")
         front = (
             f"title: {self.title}\ndescription: Say here in one sentence what the page shows.\ndate: {now}\n"
         )
         heading = f"# {self.title} {{#{Path(self.name).stem}}}"
-        return f"---\n{front}---\n\n{heading}\n\nSay here what readers can do after this page.\n{self.onward}"
-
-    @property
-    def onward(self) -> str:
-        """The line of the page before that says what comes next, as this page says it, if there is one."""
-        for line in _onward(self.before, self.word):
-            link = _link(self.name, _target(self.before, line))
-            return "\n" + line[0].replace(f"({line['page']})", f"({link})")
-        return ""
-
-
-def _onward(page: str, word: str) -> Iterator[re.Match[str]]:
-    """The lines of a page that begin with the word by which it says what comes next."""
-    return (line for line in _ONWARD.finditer(written.read(DOCS / page)) if line["word"] == word)
+        onward = "".join(f"\n{line[0]}" for line in _ONWARD.finditer(_text(self.before)))
+        return f"---\n{front}---\n\n{heading}\n\nSay here what readers can do after this page.\n{onward}"
 
 
 def navigation() -> list[str]:
     """The pages of the navigation, in order."""
     return [line["page"] for line in _NAMED.finditer(written.read(NAVIGATION))]
-
-
-def word_for_next() -> str:
-    """The word before the link to the next page, as the pages of this book have it; none if none has."""
-    named = navigation()
-    for page, following in pairwise(named):
-        for line in _ONWARD.finditer(_text(page)):
-            if _target(page, line) == following:
-                return line["word"]
-    return ""
 
 
 def begun(name: str) -> Begun:
@@ -94,7 +82,7 @@ def begun(name: str) -> Begun:
         raise RefusedError(
             f"mkdocs.yml:1:1: nav names no page of {folder}/ after which it could stand; {remedy}"
         )
-    return Begun(page, before, word_for_next() if is_on_the_way(before) else "")
+    return Begun(page, before)
 
 
 def steps() -> list[str]:
@@ -114,32 +102,31 @@ def last_in(folder: str) -> str:
     return next((page for page in [*reversed(steps()), *reversed(named)] if page in named), "")
 
 
-def is_on_the_way(page: str) -> bool:
-    """Whether another page leads on to this one."""
-    onward = ((other, line) for other in navigation() for line in _ONWARD.finditer(_text(other)))
-    return any(_target(other, line) == page and line["word"] == word_for_next() for other, line in onward)
-
-
 def _text(page: str) -> str:
     """The text of a page; nothing of one that is made later."""
     return written.read(DOCS / page) if (DOCS / page).is_file() else ""
 
 
-def _target(page: str, line: re.Match[str]) -> str:
-    """Where a link of a page leads, from docs/."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), line["page"]))
-
-
-def _link(page: str, target: str) -> str:
-    """The link from a page to another."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+def stubbed(kind: str, name: str) -> dict[Path, str]:
+    """The new text of each file that one of `KINDS` takes. Raises RefusedError, ExhibitError."""
+    at, (form, words) = f"{the_book().edited(kind)}:1:1", names.FORMS[kind]
+    with artifacts.loading():
+        taken = set(the_book().registry(kind))
+        taken |= set(the_book().registry("fragment")) if kind == "figure" else set()
+    if not re.fullmatch(form, name, re.ASCII):
+        raise RefusedError(f"{at}: '{name}' is no name of a {kind}: it begins with a letter and has {words}")
+    if name in taken:
+        raise RefusedError(f"{at}: the name '{name}' is taken; choose another")
+    try:
+        return stubs.texts(kind, name)
+    except LookupError as error:
+        why = f"{error.args[0]} is not written as a dictionary with something in it; begin it by hand"
+        raise RefusedError(f"{at}: {why}") from None
 
 
 def texts(page: Begun) -> dict[Path, str]:
     """The new text of each file."""
     found = {DOCS / page.name: page.text, NAVIGATION: in_navigation(page)}
-    if page.word:
-        found[DOCS / page.before] = leads_on(page)
     if page.before in steps():
         found[INDEX] = in_steps(page)
     return found
@@ -160,15 +147,6 @@ def in_steps(page: Begun) -> str:
     return f"{_ended(text[: step.end()])}{words}{text[step.end() :]}"
 
 
-def leads_on(page: Begun) -> str:
-    """The page before, with a last line that leads to the page."""
-    text = written.read(DOCS / page.before)
-    line = f"{page.word}: [{page.title.lower()}]({_link(page.before, page.name)}).\n"
-    for old in _onward(page.before, page.word):
-        return text[: old.start()] + line + text[old.end() :]
-    return f"{_ended(text)}\n{line}"
-
-
 def _ended(text: str) -> str:
     """The text with an end to its last line."""
     return text if text.endswith("\n") else f"{text}\n"
@@ -177,24 +155,31 @@ def _ended(text: str) -> str:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     found = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    found.add_argument("kind", choices=["page"], help="what to begin")
+    found.add_argument("kind", choices=["page", *KINDS], help="what to begin")
     found.add_argument(
-        "name", metavar="NAME", help="small letters, such as waiting-times or article/waiting-times"
+        "name",
+        metavar="NAME",
+        help="as waiting-times or article/waiting-times for a page, sample.spread for a value",
     )
     return found
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Begin a page, and say which files that took."""
+    """Begin it, and say which files that took."""
     options = parser().parse_args(arguments)
     try:
-        page = begun(options.name)
+        found = texts(begun(options.name)) if options.kind == "page" else stubbed(options.kind, options.name)
     except RefusedError as error:
         print(error)
         return 1
-    found = texts(page)
+    except ExhibitError as error:
+        print(f"mledocs new cannot run: {error}", file=sys.stderr)
+        return 2
     written.write(found)
     for file in found:
         print(f"{written.shown(file)}: written")
-    print("now put your own words in the place of those that begin with “Say here”")
+    print(
+        "now put your own words in the place of those that begin with “Say here”"
+        + _THEN.get(options.kind, "")
+    )
     return 0

@@ -1,4 +1,4 @@
-"""Give a value, a claim, a figure or a table another name: in its registry and wherever the book says it.
+"""Give a value, a claim, a figure, a table, a page or an anchor another name, wherever the book says it.
 
 A claimed sentence that says the name stays accepted. Prints each file that it changes, and where code or
 a test has the old name as a string that can mean something else. Exits 0 when all is renamed, 1 when it is
@@ -8,13 +8,11 @@ refused, 2 when it cannot run.
 import argparse
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from mledocs.make import check, evaluated
-from mledocs.make.commands import marked, names, written
+from mledocs.make.commands import marked, moved, names, written
 from mledocs.make.paths import the_book
-from mledocs.site.pages import sentences
 from mledocs.site.pages.findings import ExhibitError
 from mledocs.site.pages.pages import Site
 
@@ -58,23 +56,13 @@ def registered(kind: str, old: str, new: str) -> list[written.Edit]:
     return [edit for each in found if (edit := names.quoted(each, new))]
 
 
-def still_accepted(site: Site, renamed: Callable[[str], str]) -> list[written.Edit]:
-    """The hashes of the accepted sentences that say the name, as they are with the new one."""
-    marks = [mark for page in site.pages.values() for mark in marked.in_page(page)]
-    marks += [mark for file in names.code() for mark in marked.in_code(file)]
-    edits = []
-    for mark in marks:
-        digest = sentences.digest(renamed(sentences.before(mark.page.text, mark.at)))
-        if mark.digits == mark.digest != digest:
-            words = f"<!-- claim: {mark.name} {digest} -->"
-            edits.append(written.Edit(mark.file, mark.start, mark.end, words))
-    return edits
-
-
 def changes(kind: str, old: str, new: str, site: Site) -> dict[Path, str]:
     """The new text of each file that changes."""
     renamed = names.renaming(kind, old, new)
-    texts = written.edited(registered(kind, old, new) + still_accepted(site, renamed))
+    texts = written.edited(
+        registered(kind, old, new)
+        + marked.still_accepted(site, names.code(), lambda text, file: renamed(text))
+    )
     for file in names.texts():
         text = texts.get(file) or written.read(file)
         if renamed(text) != text:
@@ -101,8 +89,8 @@ def rename(kind: str, old: str, new: str, site: Site) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     found = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    found.add_argument("kind", choices=names.KINDS, help="of what kind it is")
-    found.add_argument("old", metavar="OLD", help="its name")
+    found.add_argument("kind", choices=[*names.KINDS, *moved.KINDS], help="of what kind it is")
+    found.add_argument("old", metavar="OLD", help="its name; of an anchor page#name")
     found.add_argument("new", metavar="NEW", help="the name that it gets")
     return found
 
@@ -112,7 +100,8 @@ def main(arguments: list[str] | None = None) -> int:
     evaluated.tree()
     options = parser().parse_args(arguments)
     try:
-        return rename(options.kind, options.old, options.new, check.the_site())
+        program = moved.rename if options.kind in moved.KINDS else rename
+        return program(options.kind, options.old, options.new, check.the_site())
     except (check.CannotRunError, ExhibitError) as error:
         print(f"mledocs rename cannot run: {error}", file=sys.stderr)
         return 2

@@ -19,12 +19,12 @@ from mkdocs.utils import DuplicateFilter
 from mkdocs.utils.templates import TemplateContext
 
 from mledocs.make import check
-from mledocs.make.paths import CHECKOUT, DOCS, ROOT, SHARED_ASSETS, the_book
+from mledocs.make.paths import CACHE, CHECKOUT, DOCS, ROOT, SHARED_ASSETS, the_book
 from mledocs.make.preview import preview, templates
 from mledocs.site.files import cache
 from mledocs.site.pages import places, published
 from mledocs.site.rules import rules
-from mledocs.site.shown import notebook_page
+from mledocs.site.shown import katex, notebook_page, way
 from mledocs.site.shown.faces import fonts
 
 # Named for what `on_env` asks for: the cache knows a template by its text alone.
@@ -44,6 +44,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """`make site` has generated and checked already when it calls `mkdocs build`."""
     global serving, code
     serving, code = command == "serve", preview.own_code()
+    katex.SHELF.open(CACHE)
 
 
 @event_priority(1)  # before the search begins
@@ -154,7 +155,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if serving:
         page.render = partial(rendered.render, page, page.render)  # type: ignore[method-assign]  # of this page only
     text = notebook_page.as_markdown(markdown, page.file.name) if notebook else markdown
-    return places.page_mark(page.file.src_uri) + text
+    return places.page_mark(page.file.src_uri) + way.shown(text, page.file.src_uri, DOCS)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:

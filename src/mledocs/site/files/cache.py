@@ -46,13 +46,17 @@ def kept(folder: Path, name: str, key: str, make: Callable[[], Files], now: Call
 
     They are kept only if the key is `now` what it was: an edit in the meantime may have reached some of them.
     """
-    entry = folder / f"{name}.json"
     files = peek(folder, name, key)
     if files is None:
         files = make()
         if now() == key:
-            write(folder, {entry.name: _packed(key, files)}, folder / "scratch")
+            keep(folder, name, key, files)
     return files
+
+
+def keep(folder: Path, name: str, key: str, files: Files) -> None:
+    """Keep files under `key`, whatever is there."""
+    write(folder, {f"{name}.json": _packed(key, files)}, folder / "scratch")
 
 
 def _packed(key: str, files: Files) -> bytes:

@@ -11,8 +11,7 @@ from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Mark, Page
 from mledocs.site.pages.vocabulary import UnknownName
-from mledocs.site.rules import micropython
-from mledocs.site.run import cells
+from mledocs.site.run import cells, micropython
 from mledocs.site.run.cells import Cell, CellError
 
 _PYTHON = re.compile(r"\bpy(?:thon3?|3|con)?\b", re.I)

@@ -4,9 +4,11 @@ A mark `<!-- claim: name 3f2a -->` stands after its sentence. The digits are a h
 written: reworded, an author must accept it again; moved by data, the function decides.
 """
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from mledocs.site.pages import sentences, source
 from mledocs.site.pages.findings import Finding
@@ -107,6 +109,34 @@ def _not_accepted(page: Page, start: int, name: str, digits: str, site: Site) ->
 
 def _quoted(sentence: str) -> str:
     return f"“{' '.join(sentence.split())}”"
+
+
+def check_breaks(site: Site) -> Iterator[Finding]:
+    """Every registered claim has something that makes it fail: one that cannot fail checks nothing."""
+    place, root = site.book.breaks, site.docs.parent
+    if place is None or not (root / place.file).parent.is_dir():  # as in a tree without its tests
+        return
+    broken = _keys(root / place.file, place.name)
+    for name in site.vocabulary.claims:
+        if name not in broken:
+            remedy = f"name one in {place.name}, {place.file}, and see it fail"
+            file = site.book.edited("claim")
+            yield Finding(file, _line(root / file, name), 1, f"claim '{name}' has no break; {remedy}")
+
+
+def _keys(file: Path, name: str) -> set[str]:
+    """The keys of a mapping as a module writes it; nothing is loaded."""
+    tree = ast.parse(file.read_text(encoding="utf-8")) if file.is_file() else ast.Module([], [])
+    assigned = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    named = [node for node in assigned if name in ast.unparse(node).partition("=")[0]]
+    keys = (key for node in named for each in [node.value] if isinstance(each, ast.Dict) for key in each.keys)
+    return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+
+
+def _line(file: Path, name: str) -> int:
+    """The line of a file on which a name stands first as a string; the first where none has it."""
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if f'"{name}"' in line), 1)
 
 
 def check_claim_use(site: Site) -> Iterator[Finding]:

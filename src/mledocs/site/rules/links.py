@@ -11,8 +11,11 @@ from mledocs.site.pages import source
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
+from mledocs.site.shown import way
 
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+#: What was meant to ask for the next page or the order of the steps.
+_ASKED = re.compile(r"<!--\s*(?:next|steps)\b(?![\w-]*:)[^>]*-->", re.I)
 _WRITTEN_ID = re.compile(r"\{[^{}\n]*#(?P<id>[\w.-]+)[^{}\n]*\}|\bid=\"(?P<html>[^\"]+)\"")
 
 
@@ -30,6 +33,36 @@ def check_links(page: Page, site: Site) -> Iterator[Finding]:
             yield page.finding(
                 mark.start, f"dead link: no '#{anchor}' in {site.pages[path].path}; it has {_few(known)}"
             )
+
+
+def check_way(page: Page, site: Site) -> Iterator[Finding]:
+    """The list of steps has each page of the way once, and no other; what asks for either is so written."""
+    for match in _ASKED.finditer(source.without_code(page.text)):
+        if match[0] not in {way.NEXT, way.STEPS}:
+            yield page.finding(match.start(), f"nothing is put here; write {way.NEXT} or {way.STEPS}")
+    listed = list(way.steps(page))
+    if way.STEPS in source.without_code(page.text) and not listed:
+        yield page.finding(page.text.find(way.STEPS), "no list of steps stands below; begin each with 1.")
+    if listed:
+        yield from _steps(page, site, listed)
+
+
+def _steps(page: Page, site: Site, listed: list[tuple[int, str]]) -> Iterator[Finding]:
+    on = {way.name_of(each, site.docs): each for each in site.pages.values() if way.is_on(each)}
+    on = {name: on[name] for name in way.named(site.docs) if name in on}
+    seen: set[str] = set()
+    for place, item in listed:
+        name = way.led_to(item, way.name_of(page, site.docs))
+        if name not in on:
+            end = f"end docs/{name} with a line such as Next: {way.NEXT}." if name else "link to its page"
+            yield page.finding(place, f"this step leads to no page of the way; {end}")
+        elif name in seen:
+            yield page.finding(place, f"docs/{name} is a step already; take one away")
+        seen.add(name)
+    for name in [name for name in on if name not in seen | {way.name_of(page, site.docs)}]:
+        step = f"1. [{way.title(on[name])}]({name})"
+        what = f"the list of steps lacks {on[name].path}, which is on the way; add {step}"
+        yield page.finding(listed[0][0], what)
 
 
 def target(page: Page, link: str) -> Path:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,9 @@ from mledocs.site.pages import source
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
+from mledocs.site.shown import way
+from mledocs.site.shown.way import CONFIGURATION
 
-CONFIGURATION = "mkdocs.yml"
 #: What an article page says of itself, and an example of it.
 NEEDED = {
     "title": "A short title",
@@ -27,13 +27,6 @@ NEEDED = {
 KNOWN = {*NEEDED, "given", "hide", "math", "search"}
 #: In the head of a page these words would be HTML.
 _HTML = re.compile(r"[<>\"]")
-
-
-class _Plain(yaml.BaseLoader):  # type: ignore[misc]  # yaml says nothing of its types
-    """Reads every scalar as text; of what mkdocs.yml tags, such as !ENV, nothing is needed here."""
-
-
-_Plain.add_multi_constructor("!", lambda loader, tag, node: "")
 
 
 def check_opening(page: Page, site: Site) -> Iterator[Finding]:
@@ -83,7 +76,7 @@ def check_navigation(page: Page, site: Site) -> Iterator[Finding]:
         return
     text = file.read_text(encoding="utf-8")
     try:
-        named = navigation(text)
+        named = way.navigation(text)
     except yaml.YAMLError as error:
         line, why = unreadable(error)
         yield Finding(CONFIGURATION, line, 1, f"this is not YAML: {why}")
@@ -93,19 +86,6 @@ def check_navigation(page: Page, site: Site) -> Iterator[Finding]:
             f"{page.path} has no line in nav; add `- {name}` under it, where readers shall find the page"
         )
         yield Page(CONFIGURATION, text, file).finding(text.find("\nnav:") + 1, message)
-
-
-@lru_cache(maxsize=4)
-def navigation(text: str) -> frozenset[str]:
-    """Every file that `nav` of a mkdocs.yml names."""
-    return frozenset(_leaves((yaml.load(text, Loader=_Plain) or {}).get("nav") or []))
-
-
-def _leaves(entry: Any) -> Iterator[str]:
-    if isinstance(entry, str):
-        yield entry
-    for part in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else []:
-        yield from _leaves(part)
 
 
 def unreadable(error: Exception) -> tuple[int, str]:

@@ -15,12 +15,13 @@ from mledocs.site.pages.source import Page
 from mledocs.site.pages.vocabulary import UnknownName
 from mledocs.site.rules import opening
 from mledocs.site.rules.cells import check_cells
-from mledocs.site.rules.claims import check_claim_use, check_claims
+from mledocs.site.rules.claims import check_breaks, check_claim_use, check_claims
 from mledocs.site.rules.files import check_files
-from mledocs.site.rules.links import check_links, target
+from mledocs.site.rules.links import check_links, check_way, target
+from mledocs.site.rules.notation import check_notation
 from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
-from mledocs.site.rules.shown import check_shown
+from mledocs.site.rules.shown import check_shown, check_words
 from mledocs.site.rules.unread import check_unread
 from mledocs.site.run import cells
 from mledocs.site.shown import faces, katex
@@ -194,17 +195,21 @@ RULES: dict[str, Rule] = {
     "title": check_title,
     "headings": check_headings,
     "links": check_links,
+    "way": check_way,
     "formulas": check_formulas,
     "unread": check_unread,
     "shown": check_shown,
     "numerals": check_numerals,
     "claims": check_claims,
     "cells": check_cells,
+    "notation": check_notation,
 }
 SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "captions": check_captions,
+    "words": check_words,
     "use": check_use,
     "used claims": check_claim_use,
+    "breaks": check_breaks,
     "counts": check_counts,
     "files": check_files,
 }
@@ -213,7 +218,7 @@ SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
 #: What a preview remembers of a page that is checked again; good for one vocabulary.
 Said = dict[Page, list[Finding]]
 #: Rules of a page that look at other pages too.
-ACROSS = {"links"}
+ACROSS = {"links", "way", "notation"}
 
 
 def check_site(site: Site, said: Said | None = None) -> list[Finding]:

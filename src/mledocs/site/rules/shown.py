@@ -8,7 +8,7 @@ from markdown import Markdown
 from mledocs.site.built import browsed, injected
 from mledocs.site.pages import source
 from mledocs.site.pages.findings import Finding
-from mledocs.site.pages.pages import Site
+from mledocs.site.pages.pages import Site, captions
 from mledocs.site.pages.source import Page
 
 #: The extensions of mkdocs.yml that decide what is HTML and what is code.
@@ -27,11 +27,24 @@ GENERIC = {"pymdownx.arithmatex": {"generic": True}}
 _POSES = re.compile(r"__|md-(?!button)|katex|mle-|mermaid$")
 # Without one of these a page holds neither HTML nor attributes.
 _MAY_HOLD = re.compile(r"<[A-Za-z!/?]|\{|\]\(|\]:|^[ \t]*(?:!!!|\?\?\?)", re.M)
+#: Characters of an alternative text, and of a caption: fewer name a figure, and do not tell what it shows.
+TELLING = 100
 #: Letters of a paragraph; the time that Markdown takes for one grows with the square of its length.
 LONGEST = 5_000
 # The page stands in the theme's article, and what follows that is no part of it.
 _AROUND = "<article>{}</article><footer><i></i></footer>"
 _OUTER = {"html", "head", "body", "article"}
+
+
+def check_words(site: Site) -> Iterator[Finding]:
+    """What stands for a figure, read aloud and below it, says what there is to see."""
+    for name, words in captions(site).items():
+        figure = site.vocabulary.figures[name]
+        for kind, text, place in (("alt", figure.alt, 0), ("caption", figure.caption, len(figure.alt) + 2)):
+            if len(text) < TELLING:
+                what = f"the {kind} of figure '{name}' has {len(text)} characters"
+                how = f"say in at least {TELLING} what it shows and what to see in it"
+                yield words.finding(place, f"{what}; {how}")
 
 
 def check_shown(page: Page, site: Site) -> Iterator[Finding]:

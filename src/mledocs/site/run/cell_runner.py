@@ -10,6 +10,7 @@ import ast
 import doctest
 import json
 import re
+import signal
 import sys
 import threading
 import traceback
@@ -152,5 +153,7 @@ def run_page(request: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    # A shell ignores it in what it starts in the background, and no block would be stopped.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     answer = run_page(json.load(sys.stdin))
     Path(sys.argv[1]).write_text(json.dumps(answer), encoding="utf-8")

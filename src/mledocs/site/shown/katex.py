@@ -1,12 +1,20 @@
 """Formulas: TeX in, HTML and MathML out, by KaTeX inside Python; and the characters that our fonts lack."""
 
+import json
 import re
-from functools import cache, lru_cache
+import sys
+from functools import cache as once
+from functools import lru_cache
+from pathlib import Path
 
 from mledocs.book import Book
 from mledocs.javascript import Engine
+from mledocs.site import ideas
+from mledocs.site.files import cache
 from mledocs.site.ideas import macros, refused
+from mledocs.site.shown import faces
 from mledocs.site.shown.faces import ASSETS, VISIBLE, runs
+from mledocs.site.shown.shelf import Shelf
 
 #: A formula in a line of at most so many characters stays on one line: μ = 5, or ℓ(x̄) = −5.125.
 SHORT = 14
@@ -30,10 +38,29 @@ def render(tex: str, display: bool, book: Book) -> str:
     for command in _COMMAND.finditer(tex):
         if command["name"] in refused(book):
             raise FormulaError(f"{command[0]}: {refused(book)[command['name']]}", command.start())
+    made_from = (tex, str(display), json.dumps(macros(book)))
+    return SHELF.get(made_from, lambda: _rendered(tex, display, book))
+
+
+def _rendered(tex: str, display: bool, book: Book) -> str:
     html = _finished(_set(tex, display, book), display)
     short = not display and sum(len(text) for _, text in runs(html)) <= SHORT
     # In braces a formula is one piece, which no line breaks.
     return _finished(_set(f"{{{tex}}}", display, book), display) if short and html.count(_PIECE) > 1 else html
+
+
+def _own_code() -> str:
+    """The key of all that makes HTML of a formula here."""
+    return cache.key(
+        [
+            ASSETS / "katex.min.js",
+            *(Path(str(code.__file__)) for code in (faces, ideas, sys.modules[__name__])),
+        ]
+    )
+
+
+#: Opened by the programs of a build; elsewhere each process sets its own.
+SHELF = Shelf(_own_code)
 
 
 def _set(tex: str, display: bool, book: Book) -> str:
@@ -44,7 +71,7 @@ def _set(tex: str, display: bool, book: Book) -> str:
     return str(html)
 
 
-@cache
+@once
 def _engine() -> Engine:
     """KaTeX, one for the process."""
     return Engine((ASSETS / "katex.min.js").read_text(encoding="utf-8") + _GLUE)
