@@ -18,6 +18,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from mledocs.words import Words
+
 NAMED_IN = "pyproject.toml"
 
 
@@ -64,7 +66,7 @@ class Book:
     for each colour its value on the light page and on the dark one: each idea, `text`, `muted`, `grid` and
     `page`, which the site is drawn with, and what figures draw besides.
 
-    `number_words` are those for zero, one, two and so on; `joining_words` part two things that are counted.
+    `words` are those with which its language counts and compares.
 
     `given` is the function, `module:name`, by which a value hands on what `data`, a module, fixes.
     `libraries` are those whose versions the ledger names. `sees`: what data, figures and tables can see of
@@ -80,8 +82,7 @@ class Book:
     draw: Place
     ideas: Mapping[str, str]
     palette: Place
-    number_words: tuple[str, ...]
-    joining_words: tuple[str, ...]
+    words: Words
     given: str
     data: str
     libraries: tuple[str, ...]

@@ -28,13 +28,19 @@ _BLOCK_END = re.compile(r"\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+[.)]|:)[ \t]))")
 
 def before(text: str, place: int) -> str:
     """The sentence that ends before `place`, as written but for comments; nothing where there is none."""
+    start, end = span(text, place)
+    return unmarked(text[start:end]).lstrip(" \t\n>").rstrip()
+
+
+def span(text: str, place: int) -> tuple[int, int]:
+    """From where to where it stands."""
     plain = opaque(text)
     end = len(plain[:place].rstrip())
     start = _block(plain, end)
     for stop in _STOP.finditer(plain, start, end):
         if _ends(plain, stop):
             start = stop.end()
-    return unmarked(text[start:end]).lstrip(" \t\n>").rstrip()
+    return start, end
 
 
 def digest(sentence: str) -> str:
