@@ -62,13 +62,23 @@ def typed(page: Page, site: Site) -> Iterator[Typed]:
     """Every numeral and counting word of a page that is neither computed nor structural."""
     text = readable(page, cited((page.text, *(each.text for each in site.pages.values()))))
     instead = cache(partial(advice, page=page, site=site))
-    for match in _NUMERAL.finditer(text):
-        if not match["power"] or is_number_word(text, match.start(), site.book):
-            yield match.start(), match[0], instead(match[0])
+    yield from ((match.start(), match[0], instead(match[0])) for match in digits(text, site.book))
     yield from in_words(page, text, site)
     yield from signs(page.text)
     for offset, number in (*in_formulas(page.text, site.book.commands), *in_data(page.text)):
         yield offset, number, instead(number)
+
+
+def in_digits(text: str, book: Book) -> Iterator[str]:
+    """Every numeral of a text in which nothing is structure, names and units aside."""
+    return (match[0] for match in digits(structure.STRUCTURE["name"].sub(source.blank, text), book))
+
+
+def digits(text: str, book: Book) -> Iterator[re.Match[str]]:
+    """Every numeral in whatever digits; the power of a unit is none."""
+    for match in _NUMERAL.finditer(text):
+        if not match["power"] or is_number_word(text, match.start(), book):
+            yield match
 
 
 def in_words(page: Page, text: str, site: Site) -> Iterator[Typed]:

@@ -20,6 +20,7 @@ from mledocs.site.rules.files import check_files
 from mledocs.site.rules.links import check_links, target
 from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
+from mledocs.site.rules.prose.elsewhere import check_configuration, check_drawn
 from mledocs.site.rules.shown import check_shown
 from mledocs.site.rules.unread import check_unread
 from mledocs.site.run import cells
@@ -206,6 +207,8 @@ SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "use": check_use,
     "used claims": check_claim_use,
     "counts": check_counts,
+    "configuration": check_configuration,
+    "drawn": check_drawn,
     "files": check_files,
 }
 
