@@ -24,7 +24,8 @@ _NAMES = (
 STRUCTURE: dict[str, re.Pattern[str]] = {
     # Where the words of a link name one, and so lead there.
     "section": re.compile(
-        r"\b(?:[Ss]ection|[Cc]hapter|[Aa]ppendix|[Ee]quation|[Ff]igure)s?[ ]\d+(?:\.\d+)*(?=[^\[\]\n]*\]\()"
+        r"\b(?:[Ss]ection|[Cc]hapter|[Aa]ppendix|[Ee]quation|[Ff]igure)s?[ ]\d+(?:\.\d+)*"
+        r"(?=[^\[\]\n]{0,300}\]\()"
     ),
     "value": re.compile(r"\\val\{[^{}\n]*\}"),
     "fragment": re.compile(r'^[ \t]*--8<-- "[^"\n]*"$', re.M),
@@ -49,7 +50,7 @@ STRUCTURE: dict[str, re.Pattern[str]] = {
 }
 _CITATION = re.compile(
     rf"(?:(?<=\()|\b)(?P<surname>{_SURNAME})(?: and {_SURNAME}| et al\.)?,? "
-    r"\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?(?P<linked>[^\[\]\n]*\]\()?"
+    r"\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?(?P<linked>[^\[\]\n]{0,300}\]\()?"
 )
 _NUMBERED = re.compile(rf"^(?P<level>#{{1,6}})[ ]+(?P<number>{_NUMBERS})\.?(?=[ ])", re.M)
 # Markdown begins a list where a block begins and goes on with it; elsewhere "17. " ends a sentence.

@@ -33,6 +33,7 @@ _OWN_SIGN = r"\val{…} prints the sign of its value; use a value that has this 
 #: Where the front matter says how far behind others a page is found; no reader sees it.
 _RANK = re.compile(r"^search:\n[ ]+boost: [\d.]+$", re.M)
 
+_NO_CODE = r"code in a line is not run: write it as text with \val{…}"
 _IN_FRONT = "say it without the number, or list it under 'given:' there with a reason"
 # A number, or anything else: only the build numbers formulas, by their labels.
 _TAG = re.compile(r"\\tag\*?\s*\{(?P<words>[^{}]*)\}")
@@ -65,6 +66,8 @@ def typed(page: Page, site: Site) -> Iterator[Typed]:
     yield from ((match.start(), match[0], instead(match[0])) for match in digits(text, site.book))
     yield from in_words(page, text, site)
     yield from signs(page.text)
+    for offset, number in in_code(page.text, site.book):
+        yield offset, number, _NO_CODE
     for offset, number in (*in_formulas(page.text, site.book.commands), *in_data(page.text)):
         yield offset, number, instead(number)
 
@@ -79,6 +82,18 @@ def digits(text: str, book: Book) -> Iterator[re.Match[str]]:
     for match in _NUMERAL.finditer(text):
         if not match["power"] or is_number_word(text, match.start(), book):
             yield match
+
+
+def in_code(text: str, book: Book) -> Iterator[tuple[int, str]]:
+    """What code within a line states: no one runs it. What a formula has as well, 0, 1 and 2, is free."""
+    for start, end in source.spans(text):
+        words = structure.STRUCTURE["name"].sub(
+            source.blank, structure.STRUCTURE["value"].sub(source.blank, text[start:end])
+        )
+        for match in digits(words, book):
+            if match[0].lstrip("-+−") not in {"0", "1", "2"}:
+                yield start + match.start(), match[0]
+        yield from ((start + place, word) for place, word, _ in stated(words, book))
 
 
 def in_words(page: Page, text: str, site: Site) -> Iterator[Typed]:

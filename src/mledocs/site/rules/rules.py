@@ -21,6 +21,8 @@ from mledocs.site.rules.links import check_links, target
 from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
 from mledocs.site.rules.prose.elsewhere import check_configuration, check_drawn
+from mledocs.site.rules.seen.given_code import check_given_code
+from mledocs.site.rules.seen.running_code import check_running_code
 from mledocs.site.rules.shown import check_shown
 from mledocs.site.rules.unread import check_unread
 from mledocs.site.run import cells
@@ -201,6 +203,8 @@ RULES: dict[str, Rule] = {
     "numerals": check_numerals,
     "claims": check_claims,
     "cells": check_cells,
+    "given code": check_given_code,
+    "running code": check_running_code,
 }
 SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "captions": check_captions,

@@ -11,7 +11,7 @@ from mledocs.site.rules.prose.counting import Typed, any_of, numbers
 
 _VALUE = r"\\val\{[^{}\n]*\}"
 # What readers do not see between two values, or take for a part of one number.
-_JOINT = r"(?:[*_$ '’.,·/:-]|\n(?![ \t>]*(?:[-*+:|#]|\d+[.)]|\n))|<[^<>]*>|&\w+;)*?"
+_JOINT = r"(?:[*_$ '’.,·/:-]|\n(?![ \t>]*(?:[-*+:|#]|\d+[.)]|\n))|<[^<>]{0,99}>|&\w{1,31};){0,40}?"
 _LIST = r"(?![,;:.]\s)"
 _TWO = re.compile(rf"(?P<whole>{_VALUE}[*_$]*+{_LIST}{_JOINT}{_VALUE})")
 _LETTER = re.compile(
