@@ -22,6 +22,8 @@ from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
 from mledocs.site.rules.prose.elsewhere import check_configuration, check_drawn
 from mledocs.site.rules.seen.given_code import check_given_code
+from mledocs.site.rules.seen.leftovers import check_ids, check_leftovers, check_pictures
+from mledocs.site.rules.seen.overlooked import check_overlooked
 from mledocs.site.rules.seen.running_code import check_running_code
 from mledocs.site.rules.shown import check_shown
 from mledocs.site.rules.unread import check_unread
@@ -200,6 +202,10 @@ RULES: dict[str, Rule] = {
     "formulas": check_formulas,
     "unread": check_unread,
     "shown": check_shown,
+    "overlooked": check_overlooked,
+    "leftovers": check_leftovers,
+    "ids": check_ids,
+    "pictures": check_pictures,
     "numerals": check_numerals,
     "claims": check_claims,
     "cells": check_cells,

@@ -12,6 +12,7 @@ from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Mark, Page
 from mledocs.site.rules import numerals
 from mledocs.site.rules.prose.counting import counted, stated
+from mledocs.site.rules.seen.leftovers import pictures
 from mledocs.site.run import cells
 
 _STRAY = re.compile(r"<!--\s*given\b")
@@ -34,7 +35,8 @@ def check_given_code(page: Page, site: Site) -> Iterator[Finding]:
             message = _wrong(mark, info, given, page, site)
             if message:
                 yield page.finding(mark.start, message)
-    places = {match.end() for match in under.values() if match}
+    found = [*under.values(), *(cells.GIVEN.match(page.text, end) for end in pictures(page.text))]
+    places = {match.end() for match in found if match}
     for stray in _STRAY.finditer(source.without_code(page.text)):
         if not any(stray.start() < end <= page.text.find("-->", stray.start()) + 3 for end in places):
             yield page.finding(
