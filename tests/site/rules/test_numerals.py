@@ -14,7 +14,7 @@ from mledocs.site.rules import numerals
 OWNED = [
     r"\val{n} and \val{likelihood.mu5:.3f}, $\mu = \val{n}$, $L(\val{n}) = \val{small}$",
     r"a well-\val{n}, a–\val{n} and $x - \val{n} = -\val{n} x$",
-    "`68.27` and\n\n```text\n68.27\n```\n",
+    "```text\n68.27\n```\n",
     "$$\nx = 68.27\n$$\n",
     "<!-- let: data x_1, n = \\val{n}; y_2 > 3 -->\n<!-- 5 is more -->",
     "1. first\n2. second\n    3) third\n> 4. quoted\n",
@@ -62,6 +62,7 @@ TYPED = [
     ("about 1,000 or −0.7 of 10 ⁻⁷", ["1,000", "−0.7", "10", "⁷"]),
     ("The 5th is at 4.3, not (4.8).", ["5", "4.3", "4.8"]),
     ("a label of 0", ["0"]),
+    ("It is `68.27` or `x ** 3`, `x ** 2`.", ["68.27", "3"]),
     ("## 68.27 Percent\n\n### 3 points", ["68.27", "3"]),
     ("Fisher, R. A. (1922). At 68.27 percent. *Journal*, 222, 309–368.", ["68.27", "222", "309", "368"]),
     ("Five points; two made-up points; the two [points](x.md).", ["Five", "two", "two"]),
