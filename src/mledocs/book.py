@@ -11,7 +11,7 @@ was edited loads little, and a preview that waits for an edit has loaded nothing
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -66,7 +66,8 @@ class Book:
     for each colour its value on the light page and on the dark one: each idea, `text`, `muted`, `grid` and
     `page`, which the site is drawn with, and what figures draw besides.
 
-    `words` are those with which its language counts and compares.
+    `words` are those with which its language counts and compares; `subjects` the words, by kind, for the
+    quantities, losses and laws that it is about: a sentence that compares one is held to a claim.
 
     `given` is the function, `module:name`, by which a value hands on what `data`, a module, fixes.
     `libraries` are those whose versions the ledger names. `sees`: what data, figures and tables can see of
@@ -93,6 +94,7 @@ class Book:
     without_pages: tuple[str, ...] = ()
     sees: tuple[str, ...] = ()
     examples: Place | None = None
+    subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def registry(self, kind: str) -> Mapping[str, Any]:
         """All that is registered of a kind; nothing where the book has none of it."""

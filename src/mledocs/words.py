@@ -45,6 +45,9 @@ class Words:
     #: Between a multiple and what is counted; behind how many times one thing is as large as another.
     as_many: tuple[str, ...] = ()
     times: str = _NO_WORD
+    #: What compares, ranks or says that something holds without exception; and what only looks so, as a name.
+    comparing: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     #: Before a Roman numeral that is a part of a name.
     numbered: tuple[str, ...] = ()
 
@@ -84,6 +87,22 @@ ENGLISH = Words(
     ),
     as_many=("as", "many", "number"),
     times=r"times\s+(?:as|more|less|fewer|the|that|\w+er)\b",
+    comparing=(
+        r"(?:small|larg|great|high|low|wid|narrow|near|clos|fast|slow|steep|flat|short|long|heavi|light|strong|weak"
+        r"|bigg|few|simpl|rough|fin|deep|smooth|sharp|loos|tight|broad|thin|thick|safe|tall|dens|hott|cold|warm"
+        r"|rich|poor|hard|easi)(?:er|est)",
+        r"\w{3,}er\s+than", "more", "most", "less", "least", "better", "best", "worse", "worst",
+        r"(?:exceed|surpass|outweigh|outnumber)(?:s|ed|ing)?", r"as\s+\w+\s+as", "twice", "thrice", "half",
+        r"(?:doubl|tripl)(?:es|ed)", r"\w+fold", "always", "never",
+        r"(?:lies?|is|are|stays?|remains?)\s+(?:\w+\s+)?(?:above|below)\s+(?:the|its|their|that)\b",
+    ),
+    alike=(
+        r"least(?:\s+|-)squares", r"least\s+absolute\s+\w+", r"at\s+(?:least|most)", r"no\s+(?:longer|more)",
+        r"once\s+more", r"(?:any|one)\s+more", r"one\s+half", r"half-\w+", r"\w+-fold",
+        r"as\s+(?:well|soon|long|far|many|much|such|\w+ed)\s+as", r"(?:rather|other)\s+than",
+        r"twice\s+(?:\w+\s+)?differentiable", r"how\s+far\s+[^.;,]{0,80}", r"lower\s+case",
+        r"(?:to|not|would|will|can)\s+lower",
+    ),
     numbered=(
         "type", "part", "volume", "book", "war", "phase", "class", "table", "figure", "chapter", "appendix",
         "act", "stage", "level", "series",

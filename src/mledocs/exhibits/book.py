@@ -1,6 +1,7 @@
 """This article, as the machinery knows it."""
 
 from mledocs.book import Book, Place
+from mledocs.exhibits.subjects import SUBJECTS
 from mledocs.words import ENGLISH
 
 _HOME = "src/mledocs/exhibits"
@@ -22,6 +23,7 @@ BOOK = Book(
     ideas={"obs": "observation", "model": "model", "lik": "likelihood", "loss": "loss"},
     palette=Place(f"{_HOME}/drawing/palette.py", "PALETTE"),
     words=ENGLISH,
+    subjects=SUBJECTS,
     given="mledocs.exhibits.values:given",
     data="mledocs.exhibits.data",
     libraries=("NumPy", "SciPy", "Matplotlib", "mpmath"),

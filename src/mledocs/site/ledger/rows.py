@@ -128,6 +128,15 @@ def claim_rows(sources: Sources) -> Iterator[Row]:
         yield _row("claim", name, claim.status or "holds", facts, [standing], shown=shown)
 
 
+def remark_rows(sources: Sources) -> Iterator[Row]:
+    """Every sentence that compares and is held to nothing, with what its author says that it is."""
+    for standing in sources.standings:
+        for number, remark in enumerate(standing.remarks, 1):
+            name = f"{PurePosixPath(standing.path).stem}.{number}"
+            shown = sources.read(remark.sentence)
+            yield _row("remark", name, "not checked", [("said as", remark.kind, "")], [standing], shown=shown)
+
+
 def cell_rows(sources: Sources) -> Iterator[Row]:
     """Every code block of a page that runs, and each that is given with a reason."""
     for standing in sources.standings:
@@ -161,6 +170,7 @@ KINDS: dict[str, Callable[[Sources], Iterator[Row]]] = {
     "widget": widget_rows,
     "equation": equation_rows,
     "claim": claim_rows,
+    "remark": remark_rows,
     "cell": cell_rows,
     "notebook": notebook_rows,
 }

@@ -20,6 +20,7 @@ from mledocs.site.rules.files import check_files
 from mledocs.site.rules.links import check_links, target
 from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
+from mledocs.site.rules.prose.comparing import check_comparing
 from mledocs.site.rules.prose.elsewhere import check_configuration, check_drawn
 from mledocs.site.rules.seen.given_code import check_given_code
 from mledocs.site.rules.seen.leftovers import check_ids, check_leftovers, check_pictures
@@ -156,7 +157,7 @@ def _refused(tex: str, display: bool, book: Book) -> tuple[int, str]:
 def check_captions(site: Site) -> Iterator[Finding]:
     """The words of every figure keep what the words of a page must keep."""
     for words in captions(site).values():
-        for rule in (check_values, check_numerals, check_claims):
+        for rule in (check_values, check_numerals, check_claims, check_comparing):
             yield from rule(words, site)
 
 
@@ -208,6 +209,7 @@ RULES: dict[str, Rule] = {
     "pictures": check_pictures,
     "numerals": check_numerals,
     "claims": check_claims,
+    "comparing": check_comparing,
     "cells": check_cells,
     "given code": check_given_code,
     "running code": check_running_code,

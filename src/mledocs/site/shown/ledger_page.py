@@ -22,13 +22,14 @@ NAMES = {
     "table": "Tables, worked lines and messages",
     "figure": "Figures",
     "claim": "Claims",
+    "remark": "Sentences that compare and are not checked",
     "equation": "Equations",
     "cell": "Code blocks",
     "notebook": "Notebooks",
     "widget": "Moving figures",
 }
 #: A sentence may carry several claims.
-_COUNTED_OTHERWISE = {"not evaluated", "claim"}
+_COUNTED_OTHERWISE = {"not evaluated", "claim", "remark"}
 _WORDS = {"widget": "moving figure", "cell": "code block"}
 # Where a fact that is the name of a function, a file or a value leads.
 _NAMED = ("source/", "assets/", "about/ledger/#value-")

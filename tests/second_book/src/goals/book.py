@@ -24,6 +24,12 @@ _WORDS = Words(
     stating=("hat", "haben", "genau", "etwa"),
     further=("und", "ein"),
     times=r"mal\s+so\b",
+    comparing=(
+        r"(?:größ|klein|höh|niedrig|bess|schlecht|mehr|weniger)(?:er|st)\w*",
+        "besser",
+        "immer",
+        "nie",
+    ),
 )
 
 BOOK = Book(
@@ -42,6 +48,7 @@ BOOK = Book(
     ideas={"zahl": "zahl", "rate": "rate"},
     palette=Place("src/goals/drawing.py", "PALETTE"),
     words=_WORDS,
+    subjects={"rate": (r"Raten?",), "tor": (r"Tore?n?", r"Zahl(?:en)?"), "spiel": (r"Spiele?n?",)},
     given="goals.exhibits:given",
     data="goals.data",
     libraries=("Matplotlib", "mpmath"),
