@@ -38,7 +38,7 @@ FLOORS = {
     ],
     "exhibits": [
         {"data"}, {"drawing", "quantities"}, {"facts", "figures"},
-        {"claims", "counts", "formulas", "subjects", "preludes", "tables", "values", "widgets"}, {"book"},
+        {"claims", "counts", "formulas", "measures", "subjects", "preludes", "tables", "values", "widgets"}, {"book"},
     ],
     "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
     "make": [

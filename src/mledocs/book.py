@@ -52,6 +52,14 @@ class Place:
         return getattr(module, self.name)
 
 
+@dataclass(frozen=True)
+class Measure:
+    """What a value is: the words by which sentences may call it, and its units, in each of their forms."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)  # there is one of each book
 class Book:
     r"""An article, as the machinery knows it.
@@ -67,7 +75,8 @@ class Book:
     `page`, which the site is drawn with, and what figures draw besides.
 
     `words` are those with which its language counts and compares; `subjects` the words, by kind, for the
-    quantities, losses and laws that it is about: a sentence that compares one is held to a claim.
+    quantities, losses and laws that it is about: a sentence that compares one is held to a claim. `measures`
+    says, by patterns of names, what each value is.
 
     `given` is the function, `module:name`, by which a value hands on what `data`, a module, fixes.
     `libraries` are those whose versions the ledger names. `sees`: what data, figures and tables can see of
@@ -95,6 +104,7 @@ class Book:
     sees: tuple[str, ...] = ()
     examples: Place | None = None
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
 
     def registry(self, kind: str) -> Mapping[str, Any]:
         """All that is registered of a kind; nothing where the book has none of it."""

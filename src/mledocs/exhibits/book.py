@@ -1,6 +1,7 @@
 """This article, as the machinery knows it."""
 
 from mledocs.book import Book, Place
+from mledocs.exhibits.measures import MEASURES
 from mledocs.exhibits.subjects import SUBJECTS
 from mledocs.words import ENGLISH
 
@@ -24,6 +25,7 @@ BOOK = Book(
     palette=Place(f"{_HOME}/drawing/palette.py", "PALETTE"),
     words=ENGLISH,
     subjects=SUBJECTS,
+    measures=MEASURES,
     given="mledocs.exhibits.values:given",
     data="mledocs.exhibits.data",
     libraries=("NumPy", "SciPy", "Matplotlib", "mpmath"),

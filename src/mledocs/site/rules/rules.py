@@ -22,6 +22,7 @@ from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
 from mledocs.site.rules.prose.comparing import check_comparing
 from mledocs.site.rules.prose.elsewhere import check_configuration, check_drawn
+from mledocs.site.rules.prose.measured import check_measured, check_measures
 from mledocs.site.rules.seen.given_code import check_given_code
 from mledocs.site.rules.seen.leftovers import check_ids, check_leftovers, check_pictures
 from mledocs.site.rules.seen.overlooked import check_overlooked
@@ -157,7 +158,7 @@ def _refused(tex: str, display: bool, book: Book) -> tuple[int, str]:
 def check_captions(site: Site) -> Iterator[Finding]:
     """The words of every figure keep what the words of a page must keep."""
     for words in captions(site).values():
-        for rule in (check_values, check_numerals, check_claims, check_comparing):
+        for rule in (check_values, check_numerals, check_claims, check_comparing, check_measured):
             yield from rule(words, site)
 
 
@@ -208,6 +209,7 @@ RULES: dict[str, Rule] = {
     "ids": check_ids,
     "pictures": check_pictures,
     "numerals": check_numerals,
+    "measured": check_measured,
     "claims": check_claims,
     "comparing": check_comparing,
     "cells": check_cells,
@@ -219,6 +221,7 @@ SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "use": check_use,
     "used claims": check_claim_use,
     "counts": check_counts,
+    "measures": check_measures,
     "configuration": check_configuration,
     "drawn": check_drawn,
     "files": check_files,

@@ -1,6 +1,6 @@
 """This book, as the machinery knows it."""
 
-from mledocs.book import Book, Place
+from mledocs.book import Book, Measure, Place
 from mledocs.words import Words
 
 _EXHIBITS = "src/goals/exhibits.py"
@@ -48,6 +48,11 @@ BOOK = Book(
     ideas={"zahl": "zahl", "rate": "rate"},
     palette=Place("src/goals/drawing.py", "PALETTE"),
     words=_WORDS,
+    measures={
+        "spiele.n": Measure(()),
+        "rate.*": Measure(("Rate", "Raten", "Mittel")),
+        "verlust.*": Measure(("Verlust",)),
+    },
     subjects={"rate": (r"Raten?",), "tor": (r"Tore?n?", r"Zahl(?:en)?"), "spiel": (r"Spiele?n?",)},
     given="goals.exhibits:given",
     data="goals.data",
