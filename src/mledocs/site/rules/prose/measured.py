@@ -89,12 +89,13 @@ def _called(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = book.words
     nouns = _any({word for known in book.measures.values() for word in known.words})
     small = any_of([words.of, *words.among, "for", "over", "under"])
-    phrase = rf"(?:\s+(?:{small})\s+(?:(?!\b(?:{any_of(words.equating)})\b)(?:\\val\{{[^{{}}\n]*\}}|[^.;:,|$])){{1,60}}?)?"
+    within = rf"(?!\b(?:{any_of(words.equating)})\b)(?:\\val\{{[^{{}}\n]*\}}|[^.;:,|$])"
+    phrase = rf"(?:\s+(?:{small})\s+(?:{within}){{1,60}}?)?"
     copula = rf"(?:\s+(?:{any_of(words.equating)})(?:\s+\w{{4,12}})?|\s*[:=])"
     return (
         re.compile(rf"\b(?P<noun>{nouns})[*_)\]]*(?:{phrase}{copula})?\s+{_EQUALS}{_VALUE}{_ALONE}", re.I),
         re.compile(
-            rf"{_VALUE}[$*_]*\s+(?:{any_of(words.equating)})\s+(?:{any_of(words.determiners)}|an?)\s+(?P<noun>{nouns})\b",
+            rf"{_VALUE}[$*_]*\s+(?:{any_of(words.equating)})\s+(?:{any_of(words.determiners)}|an?)\s+(?P<noun>{nouns})\b(?!\s+[$*_]*\\val)",
             re.I,
         ),
     )
