@@ -28,9 +28,12 @@ _SHORTEST = 4
 def check_configuration(site: Site) -> Iterator[Finding]:
     """No title in the navigation, and nothing that is said of the whole site, has a number typed by hand."""
     file = site.docs.parent / CONFIGURATION
-    if not file.is_file():
-        return
-    text = file.read_text(encoding="utf-8")
+    if file.is_file():
+        yield from in_configuration(file.read_text(encoding="utf-8"), file, site)
+
+
+def in_configuration(text: str, file: Path, site: Site) -> Iterator[Finding]:
+    """The numbers that such a text says to readers."""
     page = Page(CONFIGURATION, _said(text), file)
     for offset, numeral, _ in numerals.typed(page, site):
         yield page.finding(
@@ -76,13 +79,18 @@ def check_drawn(site: Site) -> Iterator[Finding]:
     for name, figure in site.vocabulary.figures.items():
         file = site.vocabulary.folder / f"{name}.svg"
         if file.is_file():  # a preview may not have drawn it yet
-            for words in _texts(file):
-                yield from (_drawn_by(figure.draw, words, site, why) for why in _unowned(words, site))
+            yield from in_drawing(file.read_text(encoding="utf-8"), figure.draw, site)
 
 
-def _texts(file: Path) -> Iterator[str]:
+def in_drawing(svg: str, draw: str, site: Site) -> Iterator[Finding]:
+    """The numbers in the words of a drawing, which the function `draw` draws, that are no values."""
+    for words in _texts(svg):
+        yield from (_drawn_by(draw, words, site, why) for why in _unowned(words, site))
+
+
+def _texts(svg: str) -> Iterator[str]:
     """What is written in a drawing, but for the numbers at its axes."""
-    for match in _DRAWN.finditer(file.read_text(encoding="utf-8")):
+    for match in _DRAWN.finditer(svg):
         words = unescape(re.sub(r"<[^<>]*>", "", match["words"]))
         if _LETTER.search(words):
             yield words

@@ -24,7 +24,7 @@ def check_measured(page: Page, site: Site) -> Iterator[Finding]:
     text, book = source.prose(page.text), site.book
     if not book.measures:
         return
-    for pattern in _called(book):
+    for pattern in called(book):
         for match in pattern.finditer(text):
             words = measure(match["name"], book).words
             noun = " ".join(match["noun"].split())
@@ -32,17 +32,17 @@ def check_measured(page: Page, site: Site) -> Iterator[Finding]:
                 known = f"is {_listed(words)}" if words else "counts, or is a bare number"
                 yield page.finding(match.start("name"), f"'{match['name']}' {known}, and no '{noun}'")
     yield from _counted(text, page, site)
-    for match in _units(book).finditer(text):
-        units = measure(match["name"], book).units
-        if match["name"] in site.vocabulary.values and not _fits(match["unit"], units):
-            known = f"is in {_listed(units)}" if units else "has no unit"
+    for match in units(book).finditer(text):
+        own = measure(match["name"], book).units
+        if match["name"] in site.vocabulary.values and not _fits(match["unit"], own):
+            known = f"is in {_listed(own)}" if own else "has no unit"
             yield page.finding(
                 match.start("unit"), f"'{match['name']}' {known}, and here it is in '{match['unit']}'"
             )
 
 
 def check_measures(site: Site) -> Iterator[Finding]:
-    """Every value says what it is, where the book says it of any; and no pattern is for nothing."""
+    """Every value says what it is, where the book says it of any."""
     measures = site.book.measures
     for name in site.vocabulary.values if measures else ():
         if not any(fnmatchcase(name, pattern) for pattern in measures):
@@ -58,16 +58,19 @@ def measure(name: str, book: Book) -> Measure:
 
 def _counted(text: str, page: Page, site: Site) -> Iterator[Finding]:
     """A value before a noun that other values count."""
-    nouns = any_of(map(re.escape, site.vocabulary.counts))
-    behind = re.compile(
-        rf"{_VALUE}[$*_]*\s+[\[*_(]*(?:(?!(?:{any_of(site.book.words.joining)})\b)[\w-]+\s+)?(?P<noun>{nouns})\b"
-    )
-    for match in behind.finditer(text):
-        names = site.vocabulary.counts[match["noun"]]
+    for match in counting(site).finditer(text):
+        names = site.vocabulary.counts[match["noun"].lower()]
         if match["name"] in site.vocabulary.values and match["name"] not in names:
             listed, where = " or ".join(names), site.book.edited("count")
             message = f"'{match['name']}' does not count {match['noun']}; {listed} does, as {where} says"
             yield page.finding(match.start("name"), message)
+
+
+def counting(site: Site) -> re.Pattern[str]:
+    """A value and the noun that it counts, one adjective between them at most."""
+    nouns = any_of(map(re.escape, site.vocabulary.counts))
+    adjective = rf"(?:(?!(?:{any_of(site.book.words.joining)})\b)[\w-]+\s+)?"
+    return re.compile(rf"{_VALUE}[$*_]*\s+[\[*_(]*{adjective}[\[*_(]*(?P<noun>{nouns})\b")
 
 
 def _fits(said: str, words: tuple[str, ...]) -> bool:
@@ -84,7 +87,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
-def _called(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def called(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun that is said to be a value; a value that is said to be a noun."""
     words = book.words
     nouns = _any({word for known in book.measures.values() for word in known.words})
@@ -102,7 +105,7 @@ def _called(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _units(book: Book) -> re.Pattern[str]:
+def units(book: Book) -> re.Pattern[str]:
     """A value and the unit behind it."""
     known = {unit for each in book.measures.values() for unit in each.units} | {
         *book.words.units,
