@@ -16,7 +16,7 @@ _LOSS = (
 )  # fmt: skip
 _MSE = ("mean squared error", "mean squared errors")
 _SHARE = ("share", "shares", "probability", "probabilities")
-_HOURS, _KWH = ("hour", "hours"), "kWh"
+_HOURS, _KWH = ("hours", "hour"), "kWh"
 
 MEASURES: dict[str, Measure] = {
     "sample.x?": Measure(("observation", "observations")),

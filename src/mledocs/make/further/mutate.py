@@ -2,8 +2,8 @@
 
 Classes: equations (signs, factors, indices, … of the pages' formulas), data (every numeral of
 exhibits/data.py), numerics (operators, signs and constants), prose (numerals and claimed sentences),
-sentences (values joined or misnamed, comparisons, comments, code, pictures, the navigation, words of drawings),
-figures (the committed data of figures). Prints killed / total a class, and each survivor. A survivor must be
+sentences (values joined or misnamed, comparisons, comments, code, pictures, words elsewhere), figures (the
+committed data of figures). Prints killed / total a class, and each survivor. A survivor must be
 argued harmless in tests/mutants/harmless.toml; one that is listed and killed, or not found, is an error.
 Exits 0 when all is well, 1 with an unlisted survivor or an error, 2 when it cannot run.
 """

@@ -25,20 +25,20 @@ def findings(text: str, site: Site) -> list[str]:
 
 
 WRONG = {
-    r"The median of the learners is \val{sample.mean:.2f}.": "'sample.mean' is 'mean' or 'means', and no 'median'",
-    r"The *median* is about $\val{sample.mean}$.": "no 'median'",
-    r"The median: $m = \val{sample.mean}$.": "no 'median'",
-    r"A median \val{sample.mean}.": "no 'median'",
-    r"$\val{sample.mean}$ is the median.": "no 'median'",
-    r"The standard\ndeviation equals \val{mle.variance:.3f}.": "and no 'standard deviation'",
-    r"The mean is \val{sample.n}.": "'sample.n' counts, or is a bare number, and no 'mean'",
+    r"The median of the learners is \val{sample.mean:.2f}.": "'sample.mean' is a mean; it is called 'median' here",
+    r"The *median* is about $\val{sample.mean}$.": "called 'median' here",
+    r"The median: $m = \val{sample.mean}$.": "called 'median' here",
+    r"A median \val{sample.mean}.": "called 'median' here",
+    r"$\val{sample.mean}$ is the median.": "called 'median' here",
+    r"The standard\ndeviation equals \val{mle.variance:.3f}.": "'mle.variance' is a variance; it is called 'standard deviation' here",
+    r"The mean is \val{sample.n}.": "'sample.n' is a count, or a number without a name; it is called 'mean' here",
     r"The sample has \val{driving.n:word} observations.": "'driving.n' does not count observations; sample.n or",
     r"It has \val{sample.n:word} *learners*.": "'sample.n' does not count learners; driving.n does",
     r"It has \val{sample.n:word} small learners.": "'sample.n' does not count learners",
-    r"It takes \val{driving.boundary:.1f} kWh.": "'driving.boundary' is in 'hour' or 'hours', and here it is in 'kWh'",
-    r"It takes $\val{driving.boundary:.1f}$ minutes.": "here it is in 'minutes'",
-    r"A part of \val{sample.mean} %.": "'sample.mean' has no unit, and here it is in '%'",
-    r"An error of $\val{heating.mse:.3f}$ kWh.": "is in 'kWh²', and here it is in 'kWh'",
+    r"It takes \val{driving.boundary:.1f} kWh.": "'driving.boundary' is in hours, not in kWh",
+    r"It takes $\val{driving.boundary:.1f}$ minutes.": "is in hours, not in minutes",
+    r"A part of \val{sample.mean} %.": "'sample.mean' has no unit, and is not in %",
+    r"An error of $\val{heating.mse:.3f}$ kWh.": "is in kWh², not in kWh",
 }
 
 
@@ -78,5 +78,5 @@ def test_every_value_has_a_measure(site: Site) -> None:
 def test_the_first_pattern_that_fits_counts() -> None:
     assert (
         measure("driving.w", BOOK).units == ("per hour",)
-        and measure("driving.worst_hours", BOOK).units[0] == "hour"
+        and measure("driving.worst_hours", BOOK).units[0] == "hours"
     )

@@ -29,16 +29,16 @@ def check_measured(page: Page, site: Site) -> Iterator[Finding]:
             words = measure(match["name"], book).words
             noun = " ".join(match["noun"].split())
             if match["name"] in site.vocabulary.values and not _fits(noun, words):
-                known = f"is {_listed(words)}" if words else "counts, or is a bare number"
-                yield page.finding(match.start("name"), f"'{match['name']}' {known}, and no '{noun}'")
+                known = f"is a {_listed(words)}" if words else "is a count, or a number without a name"
+                yield page.finding(
+                    match.start("name"), f"'{match['name']}' {known}; it is called '{noun}' here"
+                )
     yield from _counted(text, page, site)
     for match in units(book).finditer(text):
         own = measure(match["name"], book).units
         if match["name"] in site.vocabulary.values and not _fits(match["unit"], own):
-            known = f"is in {_listed(own)}" if own else "has no unit"
-            yield page.finding(
-                match.start("unit"), f"'{match['name']}' {known}, and here it is in '{match['unit']}'"
-            )
+            known = f"is in {_listed(own)}, not" if own else "has no unit, and is not"
+            yield page.finding(match.start("unit"), f"'{match['name']}' {known} in {match['unit']}")
 
 
 def check_measures(site: Site) -> Iterator[Finding]:
@@ -78,7 +78,12 @@ def _fits(said: str, words: tuple[str, ...]) -> bool:
 
 
 def _listed(words: tuple[str, ...]) -> str:
-    return " or ".join(f"'{word}'" for word in words)
+    """Some words, each in its first form."""
+    shown: list[str] = []
+    for word in words:
+        if not any(word.startswith(other[:-1]) for other in shown):
+            shown.append(word)
+    return " or ".join(shown)
 
 
 def _any(words: Iterable[str]) -> str:
