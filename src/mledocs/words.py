@@ -40,8 +40,13 @@ class Words:
     ranging: tuple[str, ...] = ()
     #: Between a number and a part that is added to it.
     further: tuple[str, ...] = ()
-    #: What is measured in.
+    #: What is measured in; between a unit and another, by which it is divided.
     units: tuple[str, ...] = ()
+    per: str = _NO_WORD
+    #: Before the decimals of a number; behind a number that is multiplied; between two that make a third.
+    point: str = _NO_WORD
+    powers: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
     #: Between a multiple and what is counted; behind how many times one thing is as large as another.
     as_many: tuple[str, ...] = ()
     times: str = _NO_WORD
@@ -72,7 +77,7 @@ ENGLISH = Words(
     of="of",
     among=("in", r"out\s+of"),
     signs=("minus", "plus", "negative"),
-    equating=("is", "are", "was", "were", "equals?"),
+    equating=("is", "are", "was", "were", "equals?", "becomes?", "became", "remains?", "remained"),
     stating=(
         "be", "at", "than", "exactly", "about", "nearly", "roughly", "approximately", "only", "holds?", "has",
         "have", "contains?", "counts?", "numbers?", "numbered", "totals?", "say",
@@ -83,8 +88,12 @@ ENGLISH = Words(
         "seconds?", "minutes?", "hours?", "weeks?", "months?", "years?", "decades?", "miles?", "tons?",
         "kelvin", "degrees?", "euros?", "dollars?",
         r"(?:\w{4,5})?(?:met(?:er|re)s?|grams?|watts?|lit(?:er|re)s?)", "kWh", "bytes?",
-        "nats?", "newtons?", "joules?", "volts?",
+        "nats?", "newtons?", "joules?", "volts?", "h", "min", "sec", "km", "kg", "K", "°C", "°F",
     ),
+    per="per",
+    point="point",
+    powers=("squared", "cubed"),
+    operators=("over", "times", "plus", "minus", r"divided\s+by", r"multiplied\s+by"),
     as_many=("as", "many", "number"),
     times=r"times\s+(?:as|more|less|fewer|the|that|\w+er)\b",
     comparing=(
@@ -92,13 +101,14 @@ ENGLISH = Words(
         r"|bigg|few|simpl|rough|fin|deep|smooth|sharp|loos|tight|broad|thin|thick|safe|tall|dens|hott|cold|warm"
         r"|rich|poor|hard|easi)(?:er|est)",
         r"\w{3,}er\s+than", "more", "most", "less", "least", "better", "best", "worse", "worst",
-        r"(?:exceed|surpass|outweigh|outnumber)(?:s|ed|ing)?", r"as\s+\w+\s+as", "twice", "thrice", "half",
-        r"(?:doubl|tripl)(?:es|ed)", r"\w+fold", "always", "never",
+        r"(?:exceed|surpass|outweigh|outnumber|outperform|beat)(?:s|ed|ing)?", "superior", "inferior",
+        r"(?:quadrupl|quintupl)(?:es|ed)", r"as\s+\w+\s+as", "twice", "thrice", "half",
+        r"(?:doubl|tripl)(?:es|ed)", r"\w+-?fold", "always", "never",
         r"(?:lies?|is|are|stays?|remains?)\s+(?:\w+\s+)?(?:above|below)\s+(?:the|its|their|that)\b",
     ),
     alike=(
         r"least(?:\s+|-)squares", r"least\s+absolute\s+\w+", r"at\s+(?:least|most)", r"no\s+(?:longer|more)",
-        r"once\s+more", r"(?:any|one)\s+more", r"one\s+half", r"half-\w+", r"\w+-fold",
+        r"once\s+more", r"(?:any|one)\s+more", r"one\s+half", r"half-\w+", r"\w+-?fold\s+cross\w*",
         r"as\s+(?:well|soon|long|far|many|much|such|\w+ed)\s+as", r"(?:rather|other)\s+than",
         r"twice\s+(?:\w+\s+)?differentiable", r"how\s+far\s+[^.;,]{0,80}", r"lower\s+case",
         r"(?:to|not|would|will|can)\s+lower",

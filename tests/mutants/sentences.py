@@ -50,6 +50,8 @@ APPENDED = {
     "a picture of nobody": "![](../assets/screenshot.png)",
     "a drawing of nobody": "<svg><path d='M0 0'/></svg>",
     "one id twice": "### A {#twice}\n\n### B {#twice}",
+    "a number in pieces": "There are se<b></b>venteen of them.",
+    "a number in a cell": "| a | seven |\n| --- | --- |\n| b | c |",
     "a comparison": "The mean is smaller than the median.",
     "a multiple": "The likelihood here is twice that one.",
     "a rule without exception": "The loss is never negative.",

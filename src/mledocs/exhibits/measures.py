@@ -6,7 +6,7 @@ puts another unit behind it, is stopped.
 
 from mledocs.book import Measure
 
-_MEAN, _MEDIAN = ("mean", "means"), ("median", "medians")
+_MEAN, _MEDIAN = ("mean", "means", "average"), ("median", "medians")
 _SPREAD, _VARIANCE = ("standard deviation", "standard deviations"), ("variance", "variances")
 _DENSITY = ("density", "densities", "height", "heights")
 _LIKELIHOOD, _LOG_LIKELIHOOD = ("likelihood", "likelihoods"), ("log-likelihood", "log-likelihoods")

@@ -56,6 +56,8 @@ TYPED = [
         ["two", "nine", "three", "two"],
     ),
     ("four times as high; nine in ten; seven hours; half of the points", ["four", "nine", "seven", "half"]),
+    ("| a | seven |\n| --- | --- |\n", ["seven"]),
+    ("It is seven point five, and a tenfold value is no number here.", ["seven"]),
     ("The fourth point, twice as many points", ["fourth", "twice"]),
     (r"$x \text{ is seven}$, $\mathrm{seventeen}$", ["seven", "seventeen"]),
     ("It is 68.27 %.", ["68.27"]),

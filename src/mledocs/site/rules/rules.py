@@ -25,7 +25,7 @@ from mledocs.site.rules.prose.elsewhere import check_configuration, check_drawn
 from mledocs.site.rules.prose.measured import check_measured, check_measures
 from mledocs.site.rules.seen.given_code import check_given_code
 from mledocs.site.rules.seen.leftovers import check_ids, check_leftovers, check_pictures
-from mledocs.site.rules.seen.overlooked import check_overlooked
+from mledocs.site.rules.seen.overlooked import check_broken_words, check_overlooked
 from mledocs.site.rules.seen.running_code import check_running_code
 from mledocs.site.rules.shown import check_shown
 from mledocs.site.rules.unread import check_unread
@@ -205,6 +205,7 @@ RULES: dict[str, Rule] = {
     "unread": check_unread,
     "shown": check_shown,
     "overlooked": check_overlooked,
+    "broken words": check_broken_words,
     "leftovers": check_leftovers,
     "ids": check_ids,
     "pictures": check_pictures,

@@ -69,10 +69,16 @@ def html(text: str) -> str:
 
 def rendered(written: str) -> tuple[browsed.Element, ...] | None:
     """The elements of a page as a browser reads them, but for blocks that run; nothing if it is too long."""
+    made = whole(written)
+    return None if made is None else browsed.elements(made)
+
+
+def whole(written: str) -> str | None:
+    """The page as HTML, but for blocks that run; nothing if it is too long."""
     ran = [mark for mark in source.fences(written) if mark.text["info"].strip() in cells.KINDS]
     text = markup.without(written, ((mark.start, mark.end) for mark in ran if not mark.text["indent"]))
     text = source.FRONT_MATTER.sub(source.blank, text)
-    return None if _too_long(text) is not None else browsed.elements(_AROUND.format(html(text)))
+    return None if _too_long(text) is not None else _AROUND.format(html(text))
 
 
 def _too_long(text: str) -> int | None:

@@ -25,7 +25,7 @@ def findings(text: str, site: Site) -> list[str]:
 
 
 WRONG = {
-    r"The median of the learners is \val{sample.mean:.2f}.": "'sample.mean' is a mean; it is called 'median' here",
+    r"The median of the learners is \val{sample.mean:.2f}.": "'sample.mean' is a mean or average; it is called 'median' here",
     r"The *median* is about $\val{sample.mean}$.": "called 'median' here",
     r"The median: $m = \val{sample.mean}$.": "called 'median' here",
     r"A median \val{sample.mean}.": "called 'median' here",

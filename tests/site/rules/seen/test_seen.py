@@ -10,9 +10,9 @@ from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
 from mledocs.site.rules.seen.given_code import check_given_code
 from mledocs.site.rules.seen.leftovers import check_ids, check_leftovers, check_pictures
-from mledocs.site.rules.seen.overlooked import check_overlooked
+from mledocs.site.rules.seen.overlooked import check_broken_words, check_overlooked
 
-RULES = (check_overlooked, check_leftovers, check_ids, check_pictures, check_given_code)
+RULES = (check_overlooked, check_broken_words, check_leftovers, check_ids, check_pictures, check_given_code)
 
 
 def findings(text: str, docs: Path) -> list[str]:
@@ -36,6 +36,26 @@ def findings(text: str, docs: Path) -> list[str]:
 def test_what_a_browser_shows_is_not_overlooked(text: str, docs: Path) -> None:
     (found,) = findings(f"# T\n\n{text}\n", docs)
     assert "a browser shows" in found and "which is read here as a comment or as code" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are se<b></b>venteen.",
+        "There are se**v**enteen.",
+        "There are s&shy;eventeen.",
+        "There are s&#101;venteen.",
+        "There are ｓｅｖｅｎｔｅｅｎ.",
+        "- We saw f<i>iv</i>e points.",
+    ],
+)
+def test_a_number_word_is_in_one_piece(text: str, docs: Path) -> None:
+    (found,) = findings(f"# T\n\n{text}\n", docs)
+    assert "a browser shows the number" in found and "write it in one piece" in found and ":3:" in found
+
+
+def test_words_of_two_blocks_are_no_number(docs: Path) -> None:
+    assert findings("# The first two\n\nPoints lie here: two\n\n- points\n- four\n\npoints", docs) == []
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,9 @@ def _anywhere(book: Book) -> list[re.Pattern[str]]:
         rf"(?:{three})(?=[-\s]+(?:{any_of(words.units)})(?![-\w]))",
     ]
     between = rf"(?:{any_of(words.ranging)})\s+(?P<word>{each})\s+(?:{any_of(words.joining)})\s+(?:{three})\b"
+    alone.append(rf"(?:{numbers(words, 0)})(?=\s+{words.point}\s+(?:{numbers(words, 0)})\b)")
     whole = [*(rf"(?P<word>{pattern})" for pattern in alone), *results, between]
+    whole.append(rf"\|\s*(?P<word>{two})\s*(?=\|)")  # all that stands in a cell of a table
     return [re.compile(_OPENS + pattern, re.I) for pattern in whole]
 
 

@@ -27,6 +27,7 @@ _LOOKS = re.compile(
 )
 _UNIT = re.compile(r"\\(?:mathrm|operatorname|text)\{[^{}]*\}")
 _FUNCTION = re.compile(r"\\(?:[dt]?frac|sqrt|cdot|times|div|log|ln|exp|binom|pm|operatorname|mathrm)\b")
+_POWER_OF_TEN = re.compile(r"(?<=[#\s\d])e(?=\s*[-+]?\d)", re.I)  # as programs write it
 _RELATES = re.compile(r"=|\\approx|\\le|\\ge|<|>|\\lt|\\gt")
 
 
@@ -60,7 +61,8 @@ def _changed(book: Book) -> re.Pattern[str]:
     further = rf"(?:(?:{any_of(words.further)})\s+){{0,2}}"
     return re.compile(
         rf"(?<![^\W_])(?P<whole>(?:(?:{before})\s+{small}|(?:{scaled})[-\s]+)[*_$]*{_VALUE}"
-        rf"|{_VALUE}[*_$]*[-\s]+{further}(?:{behind})(?![-\w]))",
+        rf"|{_VALUE}[*_$]*[-\s]+{further}(?:{behind})(?![-\w])|{_VALUE}[*_$]*\s+(?:{any_of(words.powers)})\b"
+        rf"|(?:{_VALUE}|{numbers(words, 0)})[*_$]*\s+(?:{any_of(words.operators)})\s+[*_$]*{_VALUE})",
         re.I,
     )
 
@@ -70,7 +72,7 @@ def arithmetic(tex: str) -> Iterator[tuple[int, str]]:
     plain = _LOOKS.sub(source.blank, re.sub(_VALUE, lambda value: "#".ljust(len(value[0])), tex))
     plain = _UNIT.sub(source.blank, plain)
     sides = list(_sides(plain))
-    numeric = [side for side in sides if _is_numeric(plain[slice(*side)])]
+    numeric = [side for side in sides if _is_numeric(_POWER_OF_TEN.sub("", plain[slice(*side)]))]
     if len(numeric) > 1 and _RELATES.search(plain):
         return
     for start, end in numeric:

@@ -92,7 +92,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
-def called(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def called(book: Book) -> tuple[re.Pattern[str], ...]:
     """A noun that is said to be a value; a value that is said to be a noun."""
     words = book.words
     nouns = _any({word for known in book.measures.values() for word in known.words})
@@ -102,6 +102,7 @@ def called(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
     copula = rf"(?:\s+(?:{any_of(words.equating)})(?:\s+\w{{4,12}})?|\s*[:=])"
     return (
         re.compile(rf"\b(?P<noun>{nouns})[*_)\]]*(?:{phrase}{copula})?\s+{_EQUALS}{_VALUE}{_ALONE}", re.I),
+        re.compile(rf"\b(?P<noun>{nouns})[*_)\]]*(?:,|\s+\()\s*[$*_]*{_VALUE}[$*_]*(?=[,)])", re.I),
         re.compile(
             rf"{_VALUE}[$*_]*\s+(?:{any_of(words.equating)})\s+(?:{any_of(words.determiners)}|an?)\s+(?P<noun>{nouns})\b(?!\s+[$*_]*\\val)",
             re.I,
@@ -112,8 +113,11 @@ def called(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def units(book: Book) -> re.Pattern[str]:
     """A value and the unit behind it."""
-    known = {unit for each in book.measures.values() for unit in each.units} | {
-        *book.words.units,
-        *book.words.shares,
-    }
-    return re.compile(rf"{_VALUE}[$*_]*\s*(?P<unit>{any_of(known)})(?![\w²³])", re.I)
+    known = _any({unit for each in book.measures.values() for unit in each.units})
+    others = any_of([*book.words.units, *book.words.shares])
+    divided = rf"(?:\s+{book.words.per}\s+\w+)?"
+    return re.compile(
+        rf"{_VALUE}(?:[$*_]|\\,|\\(?=%))*[\s-]*(?P<unit>(?:{known}|(?:{others}){divided}))"
+        rf"(?![\w²³]|\s+{book.words.per}\b)",
+        re.I,
+    )
