@@ -27,11 +27,24 @@ _DIGITS = r"write \val{…} of a value"
 def counted(text: str, counts: Mapping[str, list[str]], book: Book) -> Iterator[Typed]:
     """Number words and Roman numerals before, or behind, a noun that the package counts; ordinals."""
     nouns = tuple(counts)
-    for pattern in (_before(book, nouns), _behind(book, nouns)) if nouns else ():
-        for match in pattern.finditer(text):
-            yield _of_count(match, counts)
-    for match in _ranked(book, nouns).finditer(text) if nouns else ():
+    if not nouns:
+        return
+    for match in [*_at_numbers(text, [_before(book, nouns)], book), *_behind(book, nouns).finditer(text)]:
+        yield _of_count(match, counts)
+    for match in _ranked(book, nouns).finditer(text):
         yield match.start("word"), match["word"], _COMPUTED
+
+
+def _at_numbers(text: str, patterns: list[re.Pattern[str]], book: Book) -> Iterator[re.Match[str]]:
+    """What begins with a number, a scale or a part: few places do, and each pattern knows a hundred words."""
+    for start in [match.start() for match in _opening(book).finditer(text)]:
+        yield from filter(None, (pattern.match(text, start) for pattern in patterns))
+
+
+@cache
+def _opening(book: Book) -> re.Pattern[str]:
+    words = [*book.words.scales, *book.words.parts, *map(re.escape, book.words.numbers), _ROMAN]
+    return re.compile(rf"{_OPENS}(?:{any_of(words)})", re.I)
 
 
 def _of_count(match: re.Match[str], counts: Mapping[str, list[str]]) -> Typed:
@@ -44,9 +57,9 @@ def _of_count(match: re.Match[str], counts: Mapping[str, list[str]]) -> Typed:
 
 def stated(text: str, book: Book) -> Iterator[Typed]:
     """Number words that are large, scaled or results, whatever they count; Roman numerals but for names."""
-    for pattern in _anywhere(book):
-        for match in pattern.finditer(text):
-            yield match.start("word"), match["word"], _COMPUTED
+    opened, others = _anywhere(book)
+    for match in [*_at_numbers(text, opened, book), *(m for each in others for m in each.finditer(text))]:
+        yield match.start("word"), match["word"], _COMPUTED
     for match in _SMALL_ROMAN.finditer(text):
         if not _is_name(text[max(match.start() - 60, 0) : match.start()], book.words):
             yield match.start(), match[0], _DIGITS
@@ -124,7 +137,8 @@ def _ranked(book: Book, nouns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _anywhere(book: Book) -> list[re.Pattern[str]]:
+def _anywhere(book: Book) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
+    """What begins with a number, and what begins with another word."""
     words = book.words
     each, two, three = (numbers(words, start) for start in (1, 2, 3))
     shares, scales, parts = any_of(words.shares), any_of(words.scales), any_of(words.parts)
@@ -144,9 +158,9 @@ def _anywhere(book: Book) -> list[re.Pattern[str]]:
     ]
     between = rf"(?:{any_of(words.ranging)})\s+(?P<word>{each})\s+(?:{any_of(words.joining)})\s+(?:{three})\b"
     alone.append(rf"(?:{numbers(words, 0)})(?=\s+{words.point}\s+(?:{numbers(words, 0)})\b)")
-    whole = [*(rf"(?P<word>{pattern})" for pattern in alone), *results, between]
-    whole.append(rf"\|\s*(?P<word>{two})\s*(?=\|)")  # all that stands in a cell of a table
-    return [re.compile(_OPENS + pattern, re.I) for pattern in whole]
+    cell = rf"\|\s*(?P<word>{two})\s*(?=\|)"  # all that stands in a cell of a table
+    opened = [re.compile(rf"{_OPENS}(?P<word>{pattern})", re.I) for pattern in alone]
+    return opened, [re.compile(_OPENS + pattern, re.I) for pattern in (*results, between, cell)]
 
 
 @cache

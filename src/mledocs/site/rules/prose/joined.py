@@ -17,6 +17,8 @@ _TWO = re.compile(rf"(?P<whole>{_VALUE}[*_$]*+{_LIST}{_JOINT}{_VALUE})")
 _LETTER = re.compile(
     rf"(?P<whole>(?<=[^\W_])[*_]*{_VALUE}|(?<![\w)\]}}])[.,][*_$]*{_VALUE}|{_VALUE}[*_]*(?=[^\W_]))"
 )
+#: How many letters away from a value a word is read with it.
+_NEAR = 80
 _OTHER = r"readers see another number here than the value; give that number a name, and write \val{…} of it"
 _RELATION = re.compile(
     r"\\(?:leq?|geq?|neq?|lt|gt|ll|gg|approx|sim|simeq|equiv|propto|to|mapsto|mid|in|pm|[lc]?dots|colon|quad|qquad)\b"
@@ -36,13 +38,22 @@ def joined(text: str, book: Book) -> Iterator[Typed]:
     inline = [mark for mark in source.formulas(text) if "inline" in mark.text]
     visible = _without_display(text)
     for pattern in (_TWO, _changed(book)):
-        for m in pattern.finditer(visible):
+        for m in _around_values(pattern, visible):
             if not any(mark.start <= m.start("whole") and m.end("whole") <= mark.end for mark in inline):
                 yield m.start("whole"), m["whole"], _OTHER
     outside = markup.without(visible, ((mark.start, mark.end) for mark in source.formulas(text)))
     yield from ((m.start("whole"), m["whole"], _OTHER) for m in _LETTER.finditer(outside))
     for mark in inline:
         yield from ((mark.start + 1 + at, side, _OTHER) for at, side in arithmetic(mark.text["inline"]))
+
+
+def _around_values(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What is found near values, each once: on a whole page a pattern of hundreds of words is slow."""
+    found: dict[int, re.Match[str]] = {}
+    for value in re.finditer(_VALUE, text):
+        for match in pattern.finditer(text, max(value.start() - _NEAR, 0), value.end() + _NEAR):
+            found.setdefault(match.start(), match)
+    yield from found.values()
 
 
 def _without_display(text: str) -> str:
