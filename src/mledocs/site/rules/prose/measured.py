@@ -10,7 +10,7 @@ from mledocs.site.pages import source
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
-from mledocs.site.rules.prose.counting import any_of
+from mledocs.site.rules.prose.counting import any_of, numbers
 
 _NOTHING = Measure(())
 _VALUE = r"\\val\{(?P<name>[^{}:\n]+)(?::[^{}\n]*)?\}"
@@ -33,6 +33,9 @@ def check_measured(page: Page, site: Site) -> Iterator[Finding]:
                 yield page.finding(
                     match.start("name"), f"'{match['name']}' {known}; it is called '{noun}' here"
                 )
+    for match in _typed(book).finditer(text):
+        message = f"{match['word']} is typed by hand; write \\val{{…}} of a value, which is called so"
+        yield page.finding(match.start("word"), message)
     yield from _counted(text, page, site)
     for match in units(book).finditer(text):
         own = measure(match["name"], book).units
@@ -107,6 +110,16 @@ def called(book: Book) -> tuple[re.Pattern[str], ...]:
             rf"{_VALUE}[$*_]*\s+(?:{any_of(words.equating)})\s+(?:{any_of(words.determiners)}|an?)\s+(?P<noun>{nouns})\b(?!\s+[$*_]*\\val)",
             re.I,
         ),
+    )
+
+
+@cache
+def _typed(book: Book) -> re.Pattern[str]:
+    """A number word in the place of a value, beside what a value is called: "the mean, seven, is"."""
+    nouns = _any({word for known in book.measures.values() for word in known.words})
+    joint = rf"[*_)\]]*(?:,|:|\s+\(|\s+{book.words.of}\b)?\s*[*_]*"
+    return re.compile(
+        rf"\b(?:{nouns})\b{joint}(?<=\W)(?P<word>{numbers(book.words, 2)})(?=[*_]*\s*[,).;:!?])", re.I
     )
 
 
