@@ -98,7 +98,7 @@ for mu in means:
 # %% [markdown]
 # Why so many decimals, when the product is rounded anyway? Because rounding the factors first can
 # change the product. <!-- claim: rounding_changes_product 8bdc --> The next cell multiplies factors that were rounded before, for the best of
-# the means.
+# the means. <!-- said: about this page -->
 
 # %%
 best = max(means, key=lambda mu: likelihoods[mu])
@@ -137,7 +137,7 @@ for copies in (1, 10, 100, 1000):
 #
 # ## Where the maximum is
 #
-# Try many means, close together, and take the one with the largest log-likelihood.
+# Try many means, close together, and take the one with the largest log-likelihood. <!-- said: advice -->
 
 
 # %%

@@ -2,7 +2,7 @@
 # # Fit both models by hand, then by library
 #
 # A linear and a logistic regression, each fitted twice: with sums that can be followed on paper,
-# and with library functions. The first needs one formula. The second needs steps, and every step
+# and with library functions. <!-- said: about this page --> The first needs one formula. The second needs steps, and every step
 # is shown.
 #
 # The data are those of the article: [heating a house](../article/linear-regression.md#the-idea)

@@ -11,12 +11,14 @@ was edited loads little, and a preview that waits for an edit has loaded nothing
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from mledocs.words import Words
 
 NAMED_IN = "pyproject.toml"
 
@@ -50,6 +52,14 @@ class Place:
         return getattr(module, self.name)
 
 
+@dataclass(frozen=True)
+class Measure:
+    """What a value is: the words by which sentences may call it, and its units, in each of their forms."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)  # there is one of each book
 class Book:
     r"""An article, as the machinery knows it.
@@ -65,7 +75,9 @@ class Book:
     for each colour its value on the light page and on the dark one: each idea, `text`, `muted`, `grid` and
     `page`, which the site is drawn with, and what figures draw besides.
 
-    `number_words` are those for zero, one, two and so on; `joining_words` part two things that are counted.
+    `words` are those with which its language counts and compares; `subjects` the words, by kind, for the
+    quantities, losses and laws that it is about: a sentence that compares one is held to a claim. `measures`
+    says, by patterns of names, what each value is.
 
     `given` is the function, `module:name`, by which a value hands on what `data`, a module, fixes.
     `libraries` are those whose versions the ledger names. `sees`: what data, figures and tables can see of
@@ -84,8 +96,7 @@ class Book:
     draw: Place
     ideas: Mapping[str, str]
     palette: Place
-    number_words: tuple[str, ...]
-    joining_words: tuple[str, ...]
+    words: Words
     given: str
     data: str
     libraries: tuple[str, ...]
@@ -98,6 +109,8 @@ class Book:
     examples: Place | None = None
     notation: str = ""
     breaks: Place | None = None
+    subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
 
     def registry(self, kind: str) -> Mapping[str, Any]:
         """All that is registered of a kind; nothing where the book has none of it."""

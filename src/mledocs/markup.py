@@ -61,8 +61,17 @@ def without(text: str, spans: Iterator[tuple[int, int]], by: str = " ") -> str:
 
 def without_code(text: str, by: str = " ") -> str:
     """The text with code blanked: of blocks by spaces, within lines by `by`."""
-    blocks = without(text, ((fence.start, fence.end) for fence in fences(text)))
+    blocks = _without_blocks(text)
     return without(blocks, _inline(blocks), by) if "`" in blocks else blocks
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where code within lines goes, its backticks included."""
+    return _inline(_without_blocks(text))
+
+
+def _without_blocks(text: str) -> str:
+    return without(text, ((fence.start, fence.end) for fence in fences(text)))
 
 
 def _inline(text: str) -> Iterator[tuple[int, int]]:

@@ -162,6 +162,7 @@ BREAKS: dict[str, Break] = {
         optimize.laplace_line, lambda old, x, y: old(x[:20], y[:20])
     ),
     "curve beside the best": method(LogisticModel, "fit", lambda old, x, y: LogisticModel(0.2, -3.0)),
+    "linear Hessian stiff": method(LinearModel, "hessian", lambda old, x, y: old(x, y) - np.eye(2)),
     "linear Hessian halved": method(LinearModel, "hessian", lambda old, x, y: old(x, y) / 2),
     "linear likelihood without its constant": method(
         LinearModel, "log_likelihood", lambda old, x, y: old(x, y) + 1.0

@@ -1,7 +1,9 @@
 """This article, as the machinery knows it."""
 
 from mledocs.book import Book, Place
-from mledocs.formats import ENGLISH
+from mledocs.exhibits.measures import MEASURES
+from mledocs.exhibits.subjects import SUBJECTS
+from mledocs.words import ENGLISH
 
 _HOME = "src/mledocs/exhibits"
 
@@ -22,8 +24,9 @@ BOOK = Book(
     draw=Place(f"{_HOME}/drawing/render.py", "files"),
     ideas={"obs": "observation", "model": "model", "lik": "likelihood", "loss": "loss"},
     palette=Place(f"{_HOME}/drawing/palette.py", "PALETTE"),
-    number_words=ENGLISH,
-    joining_words=("of", "or", "and", "to", "in"),
+    words=ENGLISH,
+    subjects=SUBJECTS,
+    measures=MEASURES,
     given="mledocs.exhibits.values:given",
     data="mledocs.exhibits.data",
     libraries=("NumPy", "SciPy", "Matplotlib", "mpmath"),
@@ -38,6 +41,7 @@ BOOK = Book(
         "mledocs/__init__.py",
         "mledocs/formats.py",
         "mledocs/markup.py",
+        "mledocs/words.py",
         "mledocs/numerics",
         "mledocs/exhibits",
     ),

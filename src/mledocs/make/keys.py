@@ -11,12 +11,22 @@ from mledocs.site.files import cache
 #: tests/test_architecture.py holds.
 RUNS_NOTEBOOKS = (
     "book.py",
+    "formats.py",
+    "words.py",
     "site/run/notebooks.py",
     "site/pages/notebook.py",
     "site/pages/findings.py",
     "site/files/scratch.py",
 )
-EVALUATES = ("book.py", "formats.py", "markup.py", "equations", "site/pages", "make/evaluated.py")
+EVALUATES = (
+    "book.py",
+    "formats.py",
+    "words.py",
+    "markup.py",
+    "equations",
+    "site/pages",
+    "make/evaluated.py",
+)
 #: Where a line may load another part of the machinery than the one it names.
 _ANY = r"import_module|__import__"
 

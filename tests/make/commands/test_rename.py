@@ -13,7 +13,7 @@ INDEX, POISSON, CODE = "docs/index.md", "docs/article/poisson.md", "src/goals/ex
 #: Each renaming of the second book, and the files that it changes.
 RENAMED = {
     ("value", "rate.beste", "rate.am_besten"): [INDEX, POISSON, CODE],
-    ("value", "spiele.n", "anzahl"): [INDEX, CODE],
+    ("value", "spiele.n", "anzahl"): [INDEX, "src/goals/book.py", CODE],  # its measure is in the record
     ("value", "rate.versucht", "rate.geraten"): [POISSON, CODE],  # a claimed sentence says it
     ("claim", "mean_is_best", "nothing_is_better"): [INDEX, CODE],
     ("figure", "saeulen", "zehn-balken"): [INDEX, CODE],

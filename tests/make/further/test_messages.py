@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mledocs.make.examples import breaches, messages
+from mledocs.make.examples import breaches, messages, spoken
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
 from mledocs.site.rules import rules
@@ -20,9 +20,9 @@ def site() -> Iterator[Site]:
         yield site
 
 
-@pytest.mark.parametrize("name", breaches.BREACHES)
+@pytest.mark.parametrize("name", spoken.ALL)
 def test_a_breach_is_told_and_what_holds_is_not(name: str, site: Site) -> None:
-    breach = breaches.BREACHES[name]
+    breach = spoken.ALL[name]
     assert messages.said(breach.holds, breach, site) == []
     first, *_ = messages.said(breach.broken, breach, site)
     assert first.startswith(("docs/article/new.md:", "docs/notebooks/new.py:"))

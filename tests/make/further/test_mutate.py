@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from mledocs.make.further import mutate
-from tests.mutants import data, equations, figures, mutant, numerics, package, prose, source
+from tests.mutants import data, equations, figures, mutant, numerics, package, prose, sentences, source
 from tests.mutants.mutant import Mutant
 
 CODE = "def f(x, n=2):\n    if x < 1.5 and not n == -3:\n        x += 'µ' * 9\n    return f'{x + 1}', x ** n, True\n"
@@ -41,7 +41,7 @@ def test_a_digit_of_a_figure(cell: str, other: str) -> None:
 
 def test_each_class_makes_many_and_each_differs_from_its_file() -> None:
     counts = {}
-    for module in (equations, data, numerics, prose, figures):
+    for module in (equations, data, numerics, prose, sentences, figures):
         made = module.mutants()
         counts[module.KIND] = len(made)
         assert all(each.before != each.after for each in made)
@@ -64,6 +64,7 @@ def test_a_changed_module_is_seen_and_taken_back() -> None:
 def test_a_gate_sees_one_mutant_of_each_cheap_class_and_passes_what_is_true() -> None:
     assert figures.clean() == "" and figures.caught(figures.mutants()[5])
     assert prose.clean() == "" and prose.caught(prose.mutants()[5])
+    assert sentences.clean() == "" and sentences.caught(sentences.mutants()[5])
     assert equations.caught(equations.mutants()[5])
 
 

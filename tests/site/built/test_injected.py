@@ -104,6 +104,7 @@ def test_what_is_shown_is_found_in_steps_that_grow_with_the_page(unit: str, tmp_
     paragraph = f"{unit * (2_000 // len(unit))} <b>\n\n"
 
     def read(paragraphs: int) -> None:
+        shown.html.cache_clear()
         page = Page("p.md", paragraph * paragraphs, tmp_path / "p.md")
         list(shown.check_shown(page, pages.nothing(tmp_path, BOOK)))
 

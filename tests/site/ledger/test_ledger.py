@@ -92,10 +92,10 @@ def test_a_page_counts_what_a_reader_sees_and_says_what_is_not_evaluated(made: S
     found = json.loads(ledger.as_json(made, {}))
     counts = {kind: n for kind, n in found["pages"]["article/x.md"]["counts"].items() if n}
     # Four in the text and one in the caption; what a comment names is not shown.
-    assert counts == {"number": 5, "figure": 1, "equation": 2, "claim": 1, "not evaluated": 1}
+    assert counts == {"number": 5, "figure": 1, "equation": 2, "claim": 1, "not evaluated": 1, "sentence": 1}
     assert ledger_page.summary(found, "article/x.md", "../about/ledger.md") == (
-        "[5 numbers, 1 figure, 2 equations, 1 claim](../about/ledger.md?find=Title) on this page: computed or checked, "
-        "1 of them not evaluated.\n{: .mle-counts }"
+        "[5 numbers, 1 figure, 2 equations and 1 sentence](../about/ledger.md?find=Title) on this page were "
+        "computed or checked, but for 1 equation; the rest is not.\n{: .mle-counts }"
     )
     assert ledger_page.summary(found, "unknown.md", "") == ledger_page.summary(None, "x.md", "") == ""
 
@@ -144,6 +144,7 @@ def test_every_kind_is_on_the_built_site_with_its_true_number(site: Path) -> Non
     assert kinds["claim"] >= sum(p.text.count("<!-- claim:") for p in words) > 0
     assert {row["status"] for row in found["rows"]} <= {
         "computed", "given", "holds", "run", "checked", "checked where it is used", "not evaluated",
+        "not checked",
     }  # fmt: skip
 
 

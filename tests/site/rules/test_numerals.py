@@ -14,31 +14,57 @@ from mledocs.site.rules import numerals
 OWNED = [
     r"\val{n} and \val{likelihood.mu5:.3f}, $\mu = \val{n}$, $L(\val{n}) = \val{small}$",
     r"a well-\val{n}, a–\val{n} and $x - \val{n} = -\val{n} x$",
-    "`68.27` and\n\n```text\n68.27\n```\n",
+    "```text\n68.27\n```\n",
     "$$\nx = 68.27\n$$\n",
     "<!-- let: data x_1, n = \\val{n}; y_2 > 3 -->\n<!-- 5 is more -->",
     "1. first\n2. second\n    3) third\n> 4. quoted\n",
     "!!! note\n    1. first\n\n## A {#a}\n1. first\n   goes on\n2. second\n",
-    "## 2. A section {#section-2}\n\nSee section 2.1 and Chapter 3.",
+    "## 1. A section {#a}\n\n### 1.1 Its part\n\n## 2. Next {#b}\n\nSee [section 2.1](#c) and [the end of Chapter 3](x.md).",
     "[there](page-68.md#x-27) ![](a-5.png) <https://example.org/68.27> [a]: b",
     "A note.[^1]\n\n[^1]: The note.",
     "On 2024-11-19, on 19 November 2024 and in March 2023.",
     "Fisher, R. A. (1922). On the foundations. *Philosophical Transactions A*, 222, 309–368.",
     "Kullback, S. and Leibler, R. A. (1951). On information. *The Annals*, 22, 79–86.",
-    "After Fisher (1922), White and Albert (1982a) and others (Cox, 1958).",
-    "Under CC BY 4.0, with Python 3.11 to 3.14, version 2 or v1.2, and 1.6.1.",
-    "float64, x1, log1p, SHA-256 and UTF-8",
+    "After [Fisher (1922)](x.md), [White and Albert (1982a)](x.md) and [others (Cox, 1958)](x.md).",
+    "Fisher, R. A. (1922). On the foundations. *Transactions*, 222, 309–368.\n\nSo says Fisher (1922).",
+    "Under CC BY 4.0, with Python 3.11 to 3.14 and NumPy v1.2.",
+    "float64, log1p, SHA-256, UTF-8, the L2 norm, doi:10.1000/182",
     '<div id="a5" style="width: 68.27px">words</div>',
     'A paragraph.\n{: .x2 #a-3 width="4" }\n',
-    "of the five, two other things; three of the points",
+    "of the five, two other things; three of them; type II errors, the CI, an area in m², powers of ten",
     r"$2\pi\sigma^2$, $x_1, \dots, x_{12}$, $\frac{1}{2}$, $n - 1$, $\eta < 2/M$, $\sqrt{3}\,\hat{\sigma}$",
     r"$\{0, 1\}$, $w = 0$, $P(y = 1 \mid x)$, $\mathcal{N}(0, \sigma^2)$, $-n \log 2$, $e^{2(x + 3)}$, $2(x + 1)^2$",
 ]
 TYPED = [
+    ("See section 2.1 and Chapter\n3, as Fisher (1922) and (Cox, 1958) say.", ["2.1", "3", "1922", "1958"]),
+    (
+        "In version 2, v1.2, 1.6.1, Python\n3.11, doi:5.37 and doi:5.37/x",
+        ["2", "1.2", "1.6", "1", "3.11", "5.37", "5.37"],
+    ),
+    ("## 99. points passed {#a}\n\n## 2. Next", ["99", "2"]),
+    ("EUR95, p95, x1 and kWh², ten², ⁹⁹, ٥.٣, 𝟓𝟑, ②", ["95", "95", "1", "²", "⁹⁹", "٥.٣", "𝟓𝟑", "②"]),
+    ('<ol start="7"><li data-mean="5.3"><meter max=9></meter>', ["7", "5.3", "9"]),
+    (r"$\mu_{5.37}$, $x_{1999}$" + "\n\n$$\nx = x \\tag{5.37}\n$$\n", ["5.37", "1999", "5.37"]),
+    ("three of the points, all seven very small points, points: four.", ["three", "seven", "four"]),
+    ("Of all points, two pass; VII points, or XVI.", ["two", "VII", "XVI"]),
+    (
+        "a dozen, a hundred, seventeen things, ninety percent, half a percent",
+        ["dozen", "hundred", "seventeen", "ninety", "half"],
+    ),
+    (
+        "The mean is two. It lies at nine, between three and four; two thirds pass.",
+        ["two", "nine", "three", "two"],
+    ),
+    ("four times as high; nine in ten; seven hours; half of the points", ["four", "nine", "seven", "half"]),
+    ("| a | seven |\n| --- | --- |\n", ["seven"]),
+    ("It is seven point five, and a tenfold value is no number here.", ["seven"]),
+    ("The fourth point, twice as many points", ["fourth", "twice"]),
+    (r"$x \text{ is seven}$, $\mathrm{seventeen}$", ["seven", "seventeen"]),
     ("It is 68.27 %.", ["68.27"]),
-    ("about 1,000 or −0.7 of 10 ⁻⁷", ["1,000", "−0.7", "10"]),
+    ("about 1,000 or −0.7 of 10 ⁻⁷", ["1,000", "−0.7", "10", "⁷"]),
     ("The 5th is at 4.3, not (4.8).", ["5", "4.3", "4.8"]),
     ("a label of 0", ["0"]),
+    ("It is `68.27` or `x ** 3`, `x ** 2`.", ["68.27", "3"]),
     ("## 68.27 Percent\n\n### 3 points", ["68.27", "3"]),
     ("Fisher, R. A. (1922). At 68.27 percent. *Journal*, 222, 309–368.", ["68.27", "222", "309", "368"]),
     ("Five points; two made-up points; the two [points](x.md).", ["Five", "two", "two"]),
@@ -68,7 +94,7 @@ TYPED = [
     (r"$5 \le n < 10$", ["5", "10"]),
     (r"$L(5)$ and $p(4.3 \mid 6, \sigma)$", ["5", "4.3", "6"]),
     (r"$x = (4.3, 4.8)$ and $\{2, n\}$", ["4.3", "4.8", "2"]),
-    (r"$n \log 1{,}000$, $45.1 + 0.6 \times 14.7$ and $e^{0.5}$", ["1{,}000", "45.1", "0.6", "14.7"]),
+    (r"$n \log 1{,}000$, $45.1 + 0.6 \times 14.7$ and $e^{0.5}$", ["1{,}000", "45.1", "0.6", "14.7", "0.5"]),
     (r"$(\bar{x} - 5)^2 - (\bar{x} - 4)^2$ and $w x - 12$", ["5", "4", "12"]),
     (r"$68.27$ and $n \approx 1{,}000$", ["68.27", "1{,}000"]),
     (r"$\eta = 4 \times 10^{-4}$, $\sigma = 4\,\text{kWh}$", [r"4 \times 10^{-4}", "4"]),
@@ -144,6 +170,42 @@ def test_values_of_the_page_s_own_subjects_come_first_and_none_by_chance(docs: P
     assert r"use \val{…} (likelihood.long and b round to it)" in said(r"725 \val{likelihood.mu5}")
 
 
+def test_a_share_may_stand_where_a_claim_holds_its_sentence(docs: Path) -> None:
+    held = "Half of the points are low. <!-- claim: falls 1234 --> Two thirds of the points are not."
+    assert [line.split(" is typed")[0] for line in findings(held, docs)] == [
+        "docs/x.md:1:56: Two",
+        "docs/x.md:1:60: thirds",
+    ]
+
+
+JOINED = [
+    r"\val{n}\val{n}", r"\val{n}<b></b>\val{n}", r"**\val{n}**\val{n}", r"\val{n}&nbsp;\val{n}", r"$\val{n}$.\val{n}",
+    r"twenty-\val{n:word}", r"minus \val{n}", r"\val{n} hundred", r"\val{n:word}\ndozen", r"half of $\val{n}$",
+    r"twice the \val{n}", r"\val{n} and a half", r"x\val{n}", r"\val{n}k", r"\val{n}th", r".\val{n}", r"$10^{\val{n}}$",
+    r"$2 \times \val{n}$", r"$\mu = \val{n} / 2$", r"$\frac{\val{n}}{2}$", r"$\val{n}\val{n}$", r"$\log \val{n}$",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_a_value_is_joined_to_nothing_that_makes_another_number_of_it(text: str, docs: Path) -> None:
+    found = findings(f"The mean is {text.replace(chr(92) + 'n', chr(10))} here.", docs)
+    assert any("readers see another number" in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\val{n}, \val{n} and \val{n}; \val{n}–\val{n}, $\val{n}$, $(\val{n}, \val{n})$",
+        "- \\val{n}\n- \\val{n}\n\n| \\val{n} | \\val{n} |",
+        r"$\val{n} - \val{small} \approx \val{n}$, $n \log \val{n} = \val{n}$, $L(\val{n})$, $\val{n}\,\text{kWh}$",
+        r"Of the \val{n:word} values one is best; for $\mu = \val{n}$ one sees it twice.",
+        r"a \val{n:word}-point scale, about \val{n} times the next largest, $\val{n} \pm \val{n}$",
+    ],
+)
+def test_values_may_stand_side_by_side(text: str, docs: Path) -> None:
+    assert findings(text, docs) == []
+
+
 GIVEN = '---\ntitle: Title\ngiven:\n  "68.27": {}\n  two: any sample has a middle\n---\n\n{}\n\nthe two middle points\n'
 
 
@@ -170,8 +232,7 @@ def test_what_is_given_has_a_reason_and_a_use(
 
 def test_front_matter_is_read_as_well(docs: Path) -> None:
     text = "---\ntitle: The 5 points\ndate: 2024-11-19T12:00:00.00Z\ndescription: five points\n---\n\nText.\n"
-    assert [line.split(" is typed")[0] for line in findings(text, docs)] == [
-        "docs/x.md:2:12: 5",
-        "docs/x.md:4:14: five",
-    ]
+    found = findings(text, docs)
+    assert [line.split(" is typed")[0] for line in found] == ["docs/x.md:2:12: 5", "docs/x.md:4:14: five"]
+    assert all(r"\val" not in line and "say it without the number" in line for line in found)
     assert "is not a mapping" in findings("---\ngiven: 5\n---\n\nText.\n", docs)[0]

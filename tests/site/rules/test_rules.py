@@ -1,5 +1,6 @@
 """Each rule finds what breaks it, at its place, and says how to mend it; a good page has no finding."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,8 @@ def findings(docs: Path, text: str) -> list[str]:
     page = docs / "page.md"
     page.write_text(text)
     pages = {page: page_files.read(page, docs.parent)}
-    return [str(f) for f in rules.check_site(Site(pages, vocabulary.load(docs / "generated", BOOK), docs))]
+    book = replace(BOOK, measures={})  # of other values than these
+    return [str(f) for f in rules.check_site(Site(pages, vocabulary.load(docs / "generated", book), docs))]
 
 
 def test_a_good_page_has_no_finding(docs: Path) -> None:

@@ -201,7 +201,7 @@ def _separated() -> tuple[np.ndarray, np.ndarray, float]:
 
 
 def steeper_is_better() -> str:
-    """With separable labels the loss falls towards zero as w grows, and is zero for no finite w."""
+    """With separable labels a steeper curve has less loss, and no finite w has the maximum likelihood."""
     x, y, at = _separated()
     losses = [
         float(binary_cross_entropy_with_logits(w * (x - at), y).sum()) for w in (0.1, 1.0, 10.0, 1000.0)

@@ -24,6 +24,13 @@ def outlier_moves_mean() -> str:
     return unless(holds, f"the mean goes from {before:g} to {after:g}, the outlier is {data.OUTLIER:g}")
 
 
+def largest_is_moved() -> str:
+    """The observation that becomes the outlier is the largest of the sample, and the outlier is larger."""
+    before, after = sorted(data.SAMPLE), sorted(sample.with_outlier())
+    holds = before[:-1] == after[:-1] and after[-1] > before[-1] == sample.largest()
+    return unless(holds, f"the sample is {before}, with the outlier {after}")
+
+
 def outlier_leaves_median() -> str:
     """The median stays where it was when the largest observation is moved out."""
     before, after = float(np.median(data.SAMPLE)), sample.outlier_median()
@@ -42,7 +49,7 @@ def _absolute(mu: float, x: tuple[float, ...]) -> float:
 
 
 def median_is_minimum() -> str:
-    """No μ has a smaller sum of absolute errors than the median that the package finds."""
+    """No μ has a smaller sum of absolute errors over the points than the median that the package finds."""
     median = sample.laplace_mu()
     best = top(lambda mu: -_absolute(mu, data.SAMPLE), around(median, 2.0))
     least, other = _absolute(median, data.SAMPLE), _absolute(best, data.SAMPLE)

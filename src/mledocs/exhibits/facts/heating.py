@@ -95,6 +95,13 @@ def squares_are_convex() -> str:
     return unless(low > 1e-6, f"the smallest second derivative is {low:.3g}")
 
 
+def equal_x_leave_many_lines() -> str:
+    """With all x equal, the sum of squares has a direction without curvature: many lines fit alike."""
+    x, y = data.heating()
+    low, high = np.linalg.eigvalsh(-LinearModel(0.0, 0.0, 1.0).hessian(x * 0 + x[0], y))
+    return unless(abs(low) < 1e-9 * high, f"the second derivatives are {low:.3g} and {high:.3g}")
+
+
 def line_needs_no_sigma() -> str:
     """Twice the σ changes the loss and leaves the best line where it was."""
     x, y = data.heating()

@@ -159,7 +159,7 @@ def mean_best_for_every_spread() -> str:
 
 
 def spread_is_root_mean_square() -> str:
-    """At the sample mean, ℓ is largest at the root of the mean squared distance from it."""
+    """At the sample mean, the log-likelihood is largest at the root of the mean squared distance from it."""
     mean = sum(data.SAMPLE) / len(data.SAMPLE)
     root = math.sqrt(sum((x - mean) ** 2 for x in data.SAMPLE) / len(data.SAMPLE))
     best = top(lambda s: _ell(mean, s), [root * 1.02**k for k in range(-60, 61)])

@@ -146,7 +146,7 @@ def mean_has_least_squares() -> str:
 
 
 def closest_member() -> str:
-    """Under a Laplace density, normal densities are ranked alike by their mean loss and their divergence."""
+    """Under a Laplace density, expected log-likelihood and divergence rank normal densities alike."""
     truth = density(Laplace(0.3, 1.0), GRID)
     members = [Normal(m, s) for m in (-0.5, 0.3, 1.0) for s in (0.8, math.sqrt(2.0), 2.0)]
     logs = {member: member.log_prob(GRID) for member in members}

@@ -199,7 +199,7 @@ $$
 \label{density}
 $$
 
-By [](#eq-density) the likelihood is largest at
+By [](#eq-density) the likelihood has its maximum at
 
 <!-- eq: define; is \arg\max_\lambda \prod_{i=1}^n p(t_i \mid \lambda) -->
 $$

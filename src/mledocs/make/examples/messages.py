@@ -1,4 +1,4 @@
-"""What a breach of each rule says: the rules themselves, run on the texts of breaches.py; for writing.md.
+"""What a breach of each rule says, for writing.md: the rules, run on the texts of breaches.py and spoken.py.
 
 Their texts speak of the article's own data, values and functions, so that a reader can try each of them.
 
@@ -13,7 +13,8 @@ from pathlib import Path
 
 from mledocs.equations.references import REFERENCES
 from mledocs.exhibits.book import BOOK
-from mledocs.make.examples.breaches import BREACHES, EXAMPLE, Breach
+from mledocs.make.examples.breaches import EXAMPLE, Breach
+from mledocs.make.examples.spoken import ALL
 from mledocs.site.files import artifacts, scratch
 from mledocs.site.files.artifacts import Files
 from mledocs.site.pages import vocabulary
@@ -53,7 +54,7 @@ def fragments(files: Files) -> Files:
     example = FENCE.format(fence="````", language="text", title=PLACE, text=EXAMPLE)
     with site_of(files) as site:
         return {"example_page.md": example.encode(), "textbook_functions.md": textbook().encode()} | {
-            f"breach_{name}.md": shown(breach, site).encode() for name, breach in BREACHES.items()
+            f"breach_{name}.md": shown(breach, site).encode() for name, breach in ALL.items()
         }
 
 

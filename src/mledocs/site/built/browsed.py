@@ -74,6 +74,23 @@ def elements(html: str) -> tuple[Element, ...]:
     return tuple(_inside(root)) if root else ()
 
 
+def running(html: str, blocks: frozenset[str], without: frozenset[str]) -> str:
+    """The text of a page as it runs on from element to element; a full stop parts the `blocks`.
+
+    What is in elements of the tags, or of the classes `.name`, that it is `without` leaves a space.
+    """
+    parser = LexborHTMLParser(html)
+    for name in without:
+        for node in parser.css(name):
+            node.replace_with(" ")
+    nodes = parser.root.traverse(include_text=True) if parser.root else ()
+    said = (
+        str(node.text_content or "") if node.tag == "-text" else " . " * (node.tag in blocks)
+        for node in nodes
+    )
+    return "".join(said)
+
+
 def inline(html: str) -> Iterator[Element]:
     """Every script and style of a page, wherever it stands."""
     return (_element(node, frozenset()) for node in LexborHTMLParser(html).css("script, style"))

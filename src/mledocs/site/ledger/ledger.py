@@ -24,7 +24,12 @@ def counts(standing: Standing, made: list[Row]) -> dict[str, int]:
     """How many numbers stand on a page, and how many rows of the other kinds."""
     here = [row for row in made if standing.url in {page.partition("#")[0] for page in row.pages}]
     found = {"number": standing.values.total()}
-    found |= {kind: sum(row.kind == kind for row in here) for kind in KINDS if kind != "value"}
+    found |= {
+        kind: sum(row.kind == kind and row.status != "given" for row in here)
+        for kind in KINDS
+        if kind != "value"
+    }
+    found["sentence"] = len({claim.sentence for claim in standing.claims})
     return found | {"not evaluated": sum(row.status == "not evaluated" for row in here)}
 
 

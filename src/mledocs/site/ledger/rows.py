@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from mledocs.site.ledger.sources import Fact, Facts, Row, Sources
 from mledocs.site.ledger.standing import Equation, Record, Standing
+from mledocs.site.run import cells
 
 LEDGER = "about/ledger/"
 _SECOND_FORM = "a second form, written beside it in the page's source"
@@ -132,12 +133,24 @@ def claim_rows(sources: Sources) -> Iterator[Row]:
         yield _row("claim", name, claim.status or "holds", facts, [standing], shown=shown)
 
 
+def remark_rows(sources: Sources) -> Iterator[Row]:
+    """Every sentence that compares and is held to nothing, with what its author says that it is."""
+    for standing in sources.standings:
+        for number, remark in enumerate(standing.remarks, 1):
+            name = f"{PurePosixPath(standing.path).stem}.{number}"
+            shown = sources.read(remark.sentence)
+            yield _row("remark", name, "not checked", [("said as", remark.kind, "")], [standing], shown=shown)
+
+
 def cell_rows(sources: Sources) -> Iterator[Row]:
-    """Every code block of a page that runs."""
+    """Every code block of a page that runs, and each that is given with a reason."""
     for standing in sources.standings:
         for number, cell in enumerate(standing.cells, 1):
             name = f"{PurePosixPath(standing.path).stem}.{number}"
             yield _row("cell", name, "run", [("run", str(cell["status"]), "")], [standing])
+        for number, reason in enumerate(cells.given(standing.page.text), 1):
+            name = f"{PurePosixPath(standing.path).stem}.given-{number}"
+            yield _row("cell", name, "given", [("not run", reason, "")], [standing])
 
 
 def notebook_rows(sources: Sources) -> Iterator[Row]:
@@ -162,6 +175,7 @@ KINDS: dict[str, Callable[[Sources], Iterator[Row]]] = {
     "widget": widget_rows,
     "equation": equation_rows,
     "claim": claim_rows,
+    "remark": remark_rows,
     "cell": cell_rows,
     "notebook": notebook_rows,
 }

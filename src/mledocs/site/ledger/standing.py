@@ -13,6 +13,7 @@ from mledocs.site.pages.pages import Site, captions
 from mledocs.site.pages.source import Page
 from mledocs.site.rules import opening
 from mledocs.site.rules.claims import Claimed, claimed
+from mledocs.site.rules.prose.comparing import Said, said
 from mledocs.site.run import cells
 
 #: What the check of one equation found; `scripts/check.py --help` says what is in it.
@@ -82,6 +83,12 @@ class Standing:
         """The claims of the page, those in the words of its figures included."""
         words = [page for name, page in captions(self.site).items() if name in self.figures]
         return [claim for page in [self.page, *words] for claim in claimed(page, self.site)]
+
+    @cached_property
+    def remarks(self) -> list[Said]:
+        """The sentences that compare and are held to nothing, each with its kind."""
+        words = [page for name, page in captions(self.site).items() if name in self.figures]
+        return [remark for page in [self.page, *words] for remark in said(page)]
 
     @cached_property
     def cells(self) -> list[dict[str, str | int]]:

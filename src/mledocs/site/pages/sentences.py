@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from mledocs.site.pages import source, structure
@@ -28,13 +29,45 @@ _BLOCK_END = re.compile(r"\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+[.)]|:)[ \t]))")
 
 def before(text: str, place: int) -> str:
     """The sentence that ends before `place`, as written but for comments; nothing where there is none."""
+    start, end = span(text, place)
+    return unmarked(text[start:end]).lstrip(" \t\n>").rstrip()
+
+
+def span(text: str, place: int) -> tuple[int, int]:
+    """From where to where it stands."""
     plain = opaque(text)
     end = len(plain[:place].rstrip())
     start = _block(plain, end)
     for stop in _STOP.finditer(plain, start, end):
         if _ends(plain, stop):
             start = stop.end()
-    return unmarked(text[start:end]).lstrip(" \t\n>").rstrip()
+    return start, end
+
+
+def every(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each sentence of a page goes, as a mark behind it would find it."""
+    plain = opaque(text)
+    for end in _block_ends(plain):
+        start = _block(plain, end)
+        for stop in _STOP.finditer(plain, start, end):
+            if _ends(plain, stop):
+                yield start, stop.end()
+                start = stop.end()
+        if plain[start:end].strip():
+            yield start, end
+
+
+def _block_ends(plain: str) -> Iterator[int]:
+    """Where each paragraph, list item, heading or table cell ends."""
+    lines, at = plain.split("\n"), 0
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.lstrip(" \t>").startswith("|"):
+            yield from (at + cell.start() for cell in re.finditer(r"(?<=[^|\s])[ \t]*\|", line))
+        elif line.strip(" \t>") and (
+            not following.strip(" \t>") or _MARKER.match(following) or _CLOSED.match(line)
+        ):
+            yield at + len(line.rstrip())
+        at += len(line) + 1
 
 
 def digest(sentence: str) -> str:

@@ -31,7 +31,7 @@ _LINK = re.compile(
 )
 _SHOWN = re.compile(r"!\[[^\]]{0,999}\]\((?P<target>[^)\s]{1,999})")
 LABEL = re.compile(r"\\label\{(?P<name>[^{}]*)\}")
-MARKS = ("let", "eq", "def", "claim", "prints")
+MARKS = ("let", "eq", "def", "claim", "said", "prints", "given")
 _SPOKEN = re.compile(rf"<!--[ \t]*(?:{'|'.join(MARKS)})\b")
 _EQUATION_LINK = re.compile(r"\[\]\(#eq-(?P<name>[^)\s]+)\)")
 _HEADING = re.compile(
@@ -85,6 +85,11 @@ def blank(match: re.Match[str]) -> str:
 def without_code(text: str) -> str:
     """The text with front matter, code blocks and inline code blanked, every offset kept."""
     return markup.without_code(FRONT_MATTER.sub(blank, text), "\0")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """From where to where code within lines goes."""
+    return list(markup.spans(FRONT_MATTER.sub(blank, text)))
 
 
 @lru_cache(maxsize=256)

@@ -87,7 +87,7 @@ class Vocabulary:
         if name not in self.values:
             raise self.unknown("value", name)
         value = self.values[name]
-        return show(value.value, form or value.form, math, self.book.number_words)
+        return show(value.value, form or value.form, math, self.book.words.numbers)
 
     def figure(self, name: str) -> Figure:
         """The words of a figure, as readers get them. Raises UnknownName."""

@@ -14,7 +14,7 @@ from mledocs.site.pages.vocabulary import UnknownName
 from mledocs.site.run import cells, micropython
 from mledocs.site.run.cells import Cell, CellError
 
-_PYTHON = re.compile(r"\bpy(?:thon3?|3|con)?\b", re.I)
+_PYTHON = re.compile(r"\bi?py(?:thon)?[\d.]*\b|\b(?:pycon|pyi|sage|py3?tb|python\d?-\w+)\b", re.I)
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?", re.I)
 _PRINTS = re.compile(r"<!-- prints\b")
 _WIDGET = re.compile(r"^<mle-[a-z]+>", re.M)

@@ -1,19 +1,28 @@
 """Every digit in prose has an owner: a value of the package, the page's structure, its author's reason."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, partial
 
 from mledocs import markup
 from mledocs.book import Book
 from mledocs.formats import FormatError, show
-from mledocs.site.pages import source, structure
+from mledocs.site.pages import sentences, source, structure
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site
 from mledocs.site.pages.source import Page
+from mledocs.site.pages.structure import cited
 from mledocs.site.rules import given, tex_numbers
+from mledocs.site.rules.claims import marks
+from mledocs.site.rules.prose.counting import Typed, counted, shared, stated
+from mledocs.site.rules.prose.joined import joined
 
-_NUMERAL = re.compile(r"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?|[¼-¾⅐-↉①-⒛]")
+# Letters and signs that are numbers in any script: superscripts, fractions, circled and Roman numerals.
+_SIGNS = "".join(chr(code) for code in range(0x1FBF0) if unicodedata.category(chr(code)) in {"No", "Nl"})
+_NUMERAL = re.compile(
+    rf"(?:(?<![\w)\]])[-−+])?\d+(?:[,\u2009\u202f]\d{{3}})*(?:\.\d+)?|(?P<power>(?<=[^\W\d_])[²³](?![{_SIGNS}]))|[{_SIGNS}]+"
+)
 _NEAREST = 3
 _COMMON = re.compile(r"[-−+]?\d{1,2}")
 _SKIPPED = re.compile(r"<!--\s*(?:eq|def)\b(?:(?!-->).)*\bskip\b(?:(?!-->).)*-->\s*\Z", re.S)
@@ -24,7 +33,11 @@ _OWN_SIGN = r"\val{…} prints the sign of its value; use a value that has this 
 #: Where the front matter says how far behind others a page is found; no reader sees it.
 _RANK = re.compile(r"^search:\n[ ]+boost: [\d.]+$", re.M)
 
-Typed = tuple[int, str, str]  # offset, the numeral, what to write in its place
+_NO_CODE = r"code in a line is not run: write it as text with \val{…}"
+_IN_FRONT = "say it without the number, or list it under 'given:' there with a reason"
+# A number, or anything else: only the build numbers formulas, by their labels.
+_TAG = re.compile(r"\\tag\*?\s*\{(?P<words>[^{}]*)\}")
+_WORDS = re.compile(r"\\(?:text\w*|mathrm|operatorname)\{([^{}]*)\}")
 
 
 def check_numerals(page: Page, site: Site) -> Iterator[Finding]:
@@ -35,37 +48,93 @@ def check_numerals(page: Page, site: Site) -> Iterator[Finding]:
     used = set()
     for offset, numeral, instead in typed(page, site):
         used.add(numeral)
-        if numeral not in allowed:
+        if numeral not in allowed and offset < len(front):
+            yield page.finding(
+                offset, f"{numeral} is typed by hand, and front matter is not computed; {_IN_FRONT}"
+            )
+        elif numeral not in allowed:
             yield page.finding(offset, f"{numeral} is typed by hand; {instead}{list_it}")
+    for offset, what, why in joined(page.text, site.book):
+        yield page.finding(offset, f"‘{what}’: {why}")
     yield from given.faults(page, used)
 
 
 def typed(page: Page, site: Site) -> Iterator[Typed]:
     """Every numeral and counting word of a page that is neither computed nor structural."""
-    text = readable(page)
+    text = readable(page, cited((page.text, *(each.text for each in site.pages.values()))))
     instead = cache(partial(advice, page=page, site=site))
-    for match in _NUMERAL.finditer(text):
-        yield match.start(), match[0], instead(match[0])
-    yield from counted(text, site)
+    yield from ((match.start(), match[0], instead(match[0])) for match in digits(text, site.book))
+    yield from in_words(page, text, site)
     yield from signs(page.text)
+    for offset, number in in_code(page.text, site.book):
+        yield offset, number, _NO_CODE
     for offset, number in (*in_formulas(page.text, site.book.commands), *in_data(page.text)):
         yield offset, number, instead(number)
 
 
-def readable(page: Page) -> str:
+def in_digits(text: str, book: Book) -> Iterator[str]:
+    """Every numeral of a text in which nothing is structure, names and units aside."""
+    return (match[0] for match in digits(structure.STRUCTURE["name"].sub(source.blank, text), book))
+
+
+def digits(text: str, book: Book) -> Iterator[re.Match[str]]:
+    """Every numeral in whatever digits; the power of a unit is none."""
+    for match in _NUMERAL.finditer(text):
+        if not match["power"] or is_number_word(text, match.start(), book):
+            yield match
+
+
+def in_code(text: str, book: Book) -> Iterator[tuple[int, str]]:
+    """What code within a line states: no one runs it. What a formula has as well, 0, 1 and 2, is free."""
+    for start, end in source.spans(text):
+        words = structure.STRUCTURE["name"].sub(
+            source.blank, structure.STRUCTURE["value"].sub(source.blank, text[start:end])
+        )
+        for match in digits(words, book):
+            if match[0].lstrip("-+−") not in {"0", "1", "2"}:
+                yield start + match.start(), match[0]
+        yield from ((start + place, word) for place, word, _ in stated(words, book))
+
+
+def in_words(page: Page, text: str, site: Site) -> Iterator[Typed]:
+    """Every number that stands there in words, each once; what a claim holds may be a share or a multiple."""
+    text = with_words_of_formulas(page.text, text)
+    counts = site.vocabulary.counts
+    found = {place: rest for place, *rest in [*stated(text, site.book), *counted(text, counts, site.book)]}
+    yield from ((place, word, instead) for place, (word, instead) in sorted(found.items()))
+    shares = [share for share in shared(text, counts, site.book) if share[0] not in found]
+    held = [sentences.span(page.text, place) for place, _, _ in marks(page)] if shares else []
+    yield from (share for share in shares if not any(start <= share[0] < end for start, end in held))
+
+
+def is_number_word(text: str, place: int, book: Book) -> bool:
+    """Whether a number word ends here; another word is a unit, which may have a power."""
+    return text[max(place - 40, 0) : place].split()[-1].strip("*_([").lower() in book.words.numbers
+
+
+def with_words_of_formulas(written: str, text: str) -> str:
+    r"""The readable text with what formulas say in words: `\\text{seven draws}` is prose."""
+    for mark in source.formulas(written):
+        for words in _WORDS.finditer(written, mark.start, mark.end):
+            text = text[: words.start(1)] + words[1] + text[words.end(1) :]
+    return text
+
+
+def readable(page: Page, known: frozenset[str] = frozenset()) -> str:
     """The page with all but its words and numerals blanked: prose, and front matter but for `given:`."""
     start = len(page.text) - len(page.text.removeprefix("---\n"))
     end = start + len(source.front_matter(page.text))
     front = _RANK.sub(source.blank, structure.without_structure(page.text[start:end]))
     listed = slice(*(max(place - start, 0) for place in given.block(page)))
     front = front[: listed.start] + source.blanks(front[listed]) + front[listed.stop :]
-    body = structure.blanked(page.text)
+    body = structure.blanked(page.text, known)
     return body[:start] + front + body[end:]
 
 
 def in_formulas(text: str, colours: frozenset[str]) -> Iterator[tuple[int, str]]:
     """What formulas state that no checker evaluates: in a line, or displayed and skipped; colours aside."""
     for mark in source.formulas(text):
+        yield from ((tag.start("words"), tag["words"]) for tag in _TAG.finditer(text, mark.start, mark.end))
         display = "display" in mark.text
         if display and not _SKIPPED.search(text, max(text.rfind("<!--", 0, mark.start), 0), mark.start):
             continue
@@ -93,33 +162,6 @@ def in_data(text: str) -> Iterator[tuple[int, str]]:
         for given_data in _DATA.finditer(words):
             start = comment.start + given_data.start("numbers")
             yield from ((start + m.start(), m[0]) for m in _NUMERAL.finditer(given_data["numbers"]))
-
-
-def counted(text: str, site: Site) -> Iterator[Typed]:
-    """Number words before a noun that the package counts, one adjective between them at most."""
-    nouns = "|".join(sorted(map(re.escape, site.vocabulary.counts), key=len, reverse=True))
-    if not nouns:
-        return
-    pattern = re.compile(
-        rf"(?<![^\W_])(?P<word>{_words(site.book)}){_between(site.book)}\s+[\[*_(]*(?P<noun>{nouns})\b", re.I
-    )
-    for match in pattern.finditer(text):
-        names = site.vocabulary.counts[match["noun"].lower()]
-        form = "Word" if match["word"][0].isupper() else "word"
-        yield match.start(), match["word"], "use " + " or ".join(rf"\val{{{name}:{form}}}" for name in names)
-
-
-@cache
-def _words(book: Book) -> str:
-    """Every number word, the longest first; "one point" is rarely a count, the others always are."""
-    return "|".join(sorted(map(re.escape, book.number_words[2:]), key=len, reverse=True))
-
-
-@cache
-def _between(book: Book) -> str:
-    """What may stand between a number word and its noun: the end of its markup, and an adjective."""
-    joining = "|".join(rf"{re.escape(word)}\b" for word in book.joining_words)
-    return rf"[*_\])]*(?:\s+(?!{joining})[\w*-]+)?" if joining else r"[*_\])]*(?:\s+[\w*-]+)?"
 
 
 def check_counts(site: Site) -> Iterator[Finding]:

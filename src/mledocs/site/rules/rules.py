@@ -21,6 +21,13 @@ from mledocs.site.rules.links import check_links, check_way, target
 from mledocs.site.rules.notation import check_notation
 from mledocs.site.rules.numerals import check_counts, check_numerals
 from mledocs.site.rules.opening import check_keys, check_navigation, check_opening, check_title
+from mledocs.site.rules.prose.comparing import check_comparing
+from mledocs.site.rules.prose.elsewhere import check_configuration, check_drawn
+from mledocs.site.rules.prose.measured import check_measured, check_measures
+from mledocs.site.rules.seen.given_code import check_given_code
+from mledocs.site.rules.seen.leftovers import check_ids, check_leftovers, check_pictures
+from mledocs.site.rules.seen.overlooked import check_broken_words, check_overlooked
+from mledocs.site.rules.seen.running_code import check_running_code
 from mledocs.site.rules.shown import check_shown, check_words
 from mledocs.site.rules.unread import check_unread
 from mledocs.site.run import cells
@@ -152,7 +159,7 @@ def _refused(tex: str, display: bool, book: Book) -> tuple[int, str]:
 def check_captions(site: Site) -> Iterator[Finding]:
     """The words of every figure keep what the words of a page must keep."""
     for words in captions(site).values():
-        for rule in (check_values, check_numerals, check_claims):
+        for rule in (check_values, check_numerals, check_claims, check_comparing, check_measured):
             yield from rule(words, site)
 
 
@@ -199,10 +206,19 @@ RULES: dict[str, Rule] = {
     "formulas": check_formulas,
     "unread": check_unread,
     "shown": check_shown,
+    "overlooked": check_overlooked,
+    "broken words": check_broken_words,
+    "leftovers": check_leftovers,
+    "ids": check_ids,
+    "pictures": check_pictures,
     "numerals": check_numerals,
+    "measured": check_measured,
     "claims": check_claims,
+    "comparing": check_comparing,
     "cells": check_cells,
     "notation": check_notation,
+    "given code": check_given_code,
+    "running code": check_running_code,
 }
 SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "captions": check_captions,
@@ -211,6 +227,9 @@ SITE_RULES: dict[str, Callable[[Site], Iterator[Finding]]] = {
     "used claims": check_claim_use,
     "breaks": check_breaks,
     "counts": check_counts,
+    "measures": check_measures,
+    "configuration": check_configuration,
+    "drawn": check_drawn,
     "files": check_files,
 }
 

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown import Markdown
 
+from mledocs import markup
 from mledocs.site.built import browsed, injected
 from mledocs.site.pages import source
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site, captions
 from mledocs.site.pages.source import Page
+from mledocs.site.run import cells
 
 #: The extensions of mkdocs.yml that decide what is HTML and what is code.
 EXTENSIONS = (
@@ -56,8 +59,7 @@ def check_shown(page: Page, site: Site) -> Iterator[Finding]:
         why = f"a paragraph has at most {LONGEST:,} letters; divide this one by blank lines"
         yield page.finding(begun, why)
         return
-    html = Markdown(extensions=[*EXTENSIONS], extension_configs=GENERIC).convert(text)
-    *found, footer, after = browsed.elements(_AROUND.format(html))
+    *found, footer, after = browsed.elements(_AROUND.format(html(text)))
     for element in found:
         for needle, why in _wrong(element, site):
             yield page.finding(_place(text, element, needle), why)
@@ -69,6 +71,27 @@ def check_shown(page: Page, site: Site) -> Iterator[Finding]:
             return
     if after.tag != "i" or after.around != {"html", "body", footer.tag}:
         yield page.finding(_place(text, after, ""), f"<{after.tag}>, or what is around it, is not closed")
+
+
+@lru_cache(maxsize=256)  # more than one rule asks for the same page
+def html(text: str) -> str:
+    """What Markdown makes of a text without front matter."""
+    made: str = Markdown(extensions=[*EXTENSIONS], extension_configs=GENERIC).convert(text)
+    return made
+
+
+def rendered(written: str) -> tuple[browsed.Element, ...] | None:
+    """The elements of a page as a browser reads them, but for blocks that run; nothing if it is too long."""
+    made = whole(written)
+    return None if made is None else browsed.elements(made)
+
+
+def whole(written: str) -> str | None:
+    """The page as HTML, but for blocks that run; nothing if it is too long."""
+    ran = [mark for mark in source.fences(written) if mark.text["info"].strip() in cells.KINDS]
+    text = markup.without(written, ((mark.start, mark.end) for mark in ran if not mark.text["indent"]))
+    text = source.FRONT_MATTER.sub(source.blank, text)
+    return None if _too_long(text) is not None else _AROUND.format(html(text))
 
 
 def _too_long(text: str) -> int | None:

@@ -55,8 +55,8 @@ def stated(tex: str, colours: frozenset[str] = frozenset()) -> Iterator[tuple[in
 
 def _within(plain: str, known: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """What is no whole side or argument and no coefficient either."""
-    text = _without_scripts(plain)
-    for match in sorted([*_LONG.finditer(text), *_ADDED.finditer(text)], key=lambda match: match.start()):
+    found = [*_LONG.finditer(plain), *_ADDED.finditer(_without_scripts(plain))]
+    for match in sorted(found, key=lambda match: match.start()):
         number = match["number"] if match.re is _ADDED else match[0]
         place = match.start() + match[0].index(number)
         if not any(start <= place < end for start, end in known):

@@ -19,6 +19,11 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 # What control characters do to Markdown, and these two to our own marks, is nobody's to write.
 _UNSEEN = re.compile("[\0-\b\v\f\x0e-\x1f\x7f\u200b\u2060\ue000\ue001\ufeff]")
 _COMMENT = re.compile(r"<!--\s*(?P<word>[A-Za-z]{1,20}):")
+_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}).*$", re.M)
+_NO_BLOCK = (
+    "this fence is no code block: it is not closed, a line in it stands left of it, or what follows its"
+    ' signs is no language, with title="…" or without'
+)
 _MATHS = (
     "\u0370-\u03ff\u2200-\u22ff\u00b2\u00b3\u2070-\u209f\u0300-\u036f"  # Greek, signs, digits above and below
 )
@@ -35,11 +40,6 @@ _FORMULAS = [
 _FENCED = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?math\b.*$", re.M)
 _STRAY = [
     (re.compile(r"(?<!\\)\$\$"), "this $$ opens or closes no formula; each takes two"),
-    (
-        re.compile(r"^[ \t>]*(?:`{3,}|~{3,}).*$", re.M),
-        "this fence is no code block: it is not closed, a line in it stands left of it, or what follows its"
-        ' signs is no language, with title="…" or without',
-    ),
     (
         re.compile(r"^[ \t>]*-+8<-+.*$", re.M),
         'nothing is included so; write --8<-- "name.md" on a line of its own, in no quotation',
@@ -58,6 +58,7 @@ _STRAY = [
 def check_unread(page: Page, site: Site) -> Iterator[Finding]:
     """Nothing stands on the page that Markdown shows and the other rules do not see."""
     text = source.prose(page.text)
+    yield from _fences(page)
     for mark in source.formulas(page.text):
         if "display" in mark.text:
             yield from _display(page, mark)
@@ -85,6 +86,15 @@ def _found(page: Page, text: str, patterns: list[tuple[re.Pattern[str], str]]) -
     for pattern, message in patterns:
         for match in pattern.finditer(text):
             yield page.finding(match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), message)
+
+
+def _fences(page: Page) -> Iterator[Finding]:
+    """Three backticks at the head of a line are meant for a block, even where they enclose code in a line."""
+    visible = source.FRONT_MATTER.sub(source.blank, page.text)
+    visible = markup.without(visible, markup.comments(visible))
+    visible = markup.without(visible, ((fence.start, fence.end) for fence in markup.fences(visible)))
+    for match in _FENCE.finditer(visible):
+        yield page.finding(match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), _NO_BLOCK)
 
 
 def _misspelled(page: Page) -> Iterator[Finding]:

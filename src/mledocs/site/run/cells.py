@@ -32,6 +32,8 @@ SECONDS = 10  # for one block, which is then told where it was
 STARTING = 10  # for the process itself, and to end what ignores its limit
 _INCLUDED = re.compile(r'--8<-- "(?P<name>[^"]+)"\s*\Z')
 _PRINTS = re.compile(r"\s*<!-- prints: (?P<names>.*?) -->", re.S)
+#: Under a block that is not run, why nothing checks it.
+GIVEN = re.compile(r"\s*<!-- given: (?P<reason>.*?) -->", re.S)
 _NAMED = re.compile(r"(?P<name>[^\s:,]+)(?::(?P<form>[^\s]+?))?(?=,?(?:\s|\Z))")
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
@@ -182,6 +184,12 @@ def _ask(request: dict[str, Any]) -> dict[str, Any]:
 def _failure(page: Page, cell: Cell, line: Line, message: str) -> CellError:
     where = f"the block at line {cell.number} failed at '{line.text.strip()}': "
     return CellError(Finding(page.path, line.number, 1, where + message))
+
+
+def given(text: str) -> list[str]:
+    """For each block of a page that is given as it stands, the reason."""
+    found = (GIVEN.match(text, mark.end) for mark in source.fences(text))
+    return [" ".join(match["reason"].split()) for match in found if match]
 
 
 def as_json(pages: dict[str, dict[str, str]]) -> bytes:

@@ -22,11 +22,14 @@ NAMES = {
     "table": "Tables, worked lines and messages",
     "figure": "Figures",
     "claim": "Claims",
+    "remark": "Sentences that compare and are not checked",
     "equation": "Equations",
     "cell": "Code blocks",
     "notebook": "Notebooks",
     "widget": "Moving figures",
 }
+#: A sentence may carry several claims.
+_COUNTED_OTHERWISE = {"not evaluated", "claim", "remark"}
 _WORDS = {"widget": "moving figure", "cell": "code block"}
 # Where a fact that is the name of a function, a file or a value leads.
 _NAMED = ("source/", "assets/", "about/ledger/#value-")
@@ -55,13 +58,15 @@ def _parsed(text: str) -> Ledger:
 def summary(ledger: Ledger | None, path: str, link: str) -> str:
     """What stands on a page, a sentence in Markdown that links to its rows; or nothing."""
     page = (ledger or {"pages": {}})["pages"].get(path, {"counts": {}})
-    found = [_counted(n, kind) for kind, n in page["counts"].items() if n and kind != "not evaluated"]
-    if not found:
+    counts = {kind: n for kind, n in page["counts"].items() if n and kind not in _COUNTED_OTHERWISE}
+    if not counts:
         return ""
     unchecked = page["counts"]["not evaluated"]
-    left = f", {unchecked} of them not evaluated" if unchecked else ""
-    listed = f"[{', '.join(found)}]({link}?find={quote(page['title'])})"
-    return f"{listed} on this page: computed or checked{left}.\n{{: .mle-counts }}"
+    left = f", but for {_counted(unchecked, 'equation')}" if unchecked else ""
+    *others, last = (_counted(n, kind) for kind, n in counts.items())
+    listed = f"[{', '.join(others)}{' and ' if others else ''}{last}]({link}?find={quote(page['title'])})"
+    was = "was" if sum(counts.values()) == 1 else "were"
+    return f"{listed} on this page {was} computed or checked{left}; the rest is not.\n{{: .mle-counts }}"
 
 
 def _counted(n: int, kind: str) -> str:

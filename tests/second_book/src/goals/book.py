@@ -1,11 +1,40 @@
 """This book, as the machinery knows it."""
 
-from mledocs.book import Book, Place
+from mledocs.book import Book, Measure, Place
+from mledocs.words import Words
 
 _EXHIBITS = "src/goals/exhibits.py"
-_WORDS = (
+_NUMBERS = (
     "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+    "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig",
 )  # fmt: skip
+_WORDS = Words(
+    numbers=_NUMBERS,
+    joining=("von", "oder", "und", "bis", "in"),
+    determiners=("der", "die", "das", "den", "diese[nr]?", "alle[nr]?"),
+    noun=r"(?-i:[A-ZÄÖÜ])\w*",
+    scales=("hundert", "tausend", "Million(?:en)?", "Dutzend"),
+    shares=("Prozent",),
+    parts=(r"halb\w*", "Hälfte", "Drittel", "Viertel"),
+    multiples=("doppelt", "zweimal", "dreimal"),
+    ordinals=("dritte[nrs]?", "vierte[nrs]?", "fünfte[nrs]?"),
+    signs=("minus", "plus"),
+    of="von",
+    equating=("ist", "sind", "war", "waren"),
+    per="pro",
+    point="Komma",
+    powers=("hoch",),
+    operators=("durch", "mal", "plus", "minus"),
+    stating=("hat", "haben", "genau", "etwa"),
+    further=("und", "ein"),
+    times=r"mal\s+so\b",
+    comparing=(
+        r"(?:größ|klein|höh|niedrig|bess|schlecht|mehr|weniger)(?:er|st)\w*",
+        "besser",
+        "immer",
+        "nie",
+    ),
+)
 
 BOOK = Book(
     package="goals",
@@ -22,8 +51,13 @@ BOOK = Book(
     draw=Place("src/goals/drawing.py", "files"),
     ideas={"zahl": "zahl", "rate": "rate"},
     palette=Place("src/goals/drawing.py", "PALETTE"),
-    number_words=_WORDS,
-    joining_words=("von", "oder", "und", "bis", "in"),
+    words=_WORDS,
+    measures={
+        "spiele.n": Measure(()),
+        "rate.*": Measure(("Rate", "Raten", "Mittel")),
+        "verlust.*": Measure(("Verlust",)),
+    },
+    subjects={"rate": (r"Raten?",), "tor": (r"Tore?n?", r"Zahl(?:en)?"), "spiel": (r"Spiele?n?",)},
     given="goals.exhibits:given",
     data="goals.data",
     libraries=("Matplotlib", "mpmath"),
