@@ -96,6 +96,7 @@ def test_no_room_imports_one_above_it(part: str) -> None:
 #: What of the programs is made for this article alone, and why it may name it.
 OF_THIS_ARTICLE = {
     "make/bench/bench.py",  # measures this article's numerics,
+    "make/bench/builds.py",  # builds of this article
     "make/bench/equations.py",  # the equations of its pages
     "make/bench/widgets.py",  # and its widgets
     "make/examples/breaches.py",  # broken texts about its data; its record names what makes them

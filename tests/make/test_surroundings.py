@@ -44,6 +44,8 @@ def probe(tmp_path: Path) -> Path:
     names = (
         "__init__",
         "book",
+        "words",
+        "formats",
         "make/__init__",
         "make/setting_up/__init__",
         "make/setting_up/surroundings",

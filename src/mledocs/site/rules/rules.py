@@ -47,15 +47,12 @@ def check_values(page: Page, site: Site) -> Iterator[Finding]:
         try:
             site.vocabulary.show(mark.text["name"], mark.text.get("form"), mark.math)
         except (UnknownName, FormatError) as error:
-            yield page.finding(mark.start, _about(mark.text["name"], error))
+            whose = "" if isinstance(error, UnknownName) else f"value '{mark.text['name']}': "
+            yield page.finding(mark.start, f"{whose}{error}")
     known = {mark.start for mark in marks}
     for match in _ANY_VALUE.finditer(source.without_code(page.text)):
         if match.start() not in known:
             yield page.finding(match.start(), r"not a value; write \val{name} or \val{name:.3f}")
-
-
-def _about(name: str, error: ValueError) -> str:
-    return str(error) if isinstance(error, UnknownName) else f"value '{name}': {error}"
 
 
 def check_front_matter(page: Page, site: Site) -> Iterator[Finding]:
