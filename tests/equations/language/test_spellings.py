@@ -6,7 +6,7 @@ from mledocs.equations.check import check_page
 
 LET = (
     r"<!-- let: n, K, d \in \mathbb{N}; x, y, w, a, b, \theta, x_i, y_i, b_i \in \mathbb{R}; s > 0; q unit;"
-    r" p_k simplex in k <= K; X, Y random; \mathbf{u}, \mathbf{v} \in \mathbb{R}^d;"
+    r" p_k, \pi_k simplex in k <= K; X, Y random; \mathbf{u}, \mathbf{v} \in \mathbb{R}^d;"
     r" \mathbf{A} \in \mathbb{R}^{2 \times 2} -->"
 )
 # what it is · a true statement · the same, made false
@@ -32,6 +32,9 @@ CASES = [
     ("a probability of an event", r"P(X \le a) = 1 - P(X > a)", ("X > a", "X < a")),
     ("a determinant", r"|\mathbf{A}| = A_{1,1} A_{2,2} - A_{1,2} A_{2,1}", ("- A", "+ A")),
     ("a determinant of a transpose", r"\det(\mathbf{A}) = \det(\mathbf{A}^\top)", ("= ", "= -")),
+    ("a product of determinants", r"\det(\mathbf{A}) \det(\mathbf{A}^T) = |\mathbf{A}|^2", ("= ", "= 2 ")),
+    ("indices by digits", r"\det(\mathbf{A}) = A_{11} A_{22} - A_{12} A_{21}", ("A_{12}", "A_{11}")),
+    ("pi beside pi_k", r"\sum_k \pi_k \cdot \pi = \pi", ("= ", "= 2 ")),
     ("entries", r"\begin{pmatrix} a & b \\ b & a \end{pmatrix} \begin{pmatrix} 1 \\ 1 \end{pmatrix} = (a + b) \begin{pmatrix} 1 \\ 1 \end{pmatrix}", ("(a + b)", "(a - b)")),
     ("a sum of numbers by dots", r"1 + 2 + \dots + (n - 1) + n = \frac{1}{2} n (n + 1)", ("n + 1", "n + 2")),
     ("the ends of an interval", r"\mathbb{1}[1 \in [0, 1]] = 1 - \mathbb{1}[1 \in (0, 1)]", ("= 1", "= 2")),

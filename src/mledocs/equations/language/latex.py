@@ -872,7 +872,9 @@ class Reader:
     def determinant(self) -> Node:
         """\\det A, or \\det(A)."""
         token = self.next()
-        inside = self.operand(token)
+        inside = self.parenthesis() if self.peek().text == "(" else self.operand(token)
+        if self.peek().text == "^":
+            raise self.unexpected("is this outside \\det or inside? Use brackets")
         return Apply(token.at, inside.end, "det", (inside,))
 
     def branch(self) -> Case:
@@ -947,10 +949,10 @@ class Reader:
             if self.peek().text in RELATIONS | {",", ")", "\\|"} or self.peek().kind == "end":
                 return Function(token.at, end, name)
             raise ReadError(f"{name} is a function here: write {name}(…)", token.at, end)
+        if name in {"\\pi", "e"}:  # also where \\pi_k or e_i are declared
+            return Constant(token.at, end, name.removeprefix("\\"))
         if self.names.function(name) or self.names.rank(name) or self.names.index(name):
             return Name(token.at, end, name)
-        if name in {"\\pi", "e"}:
-            return Constant(token.at, end, name.removeprefix("\\"))
         if self.in_index and token.kind == "letter":
             return Name(token.at, end, name)
         remedy = self.names.remedy(name)
@@ -1006,6 +1008,10 @@ class Reader:
 
     def adjoining(self, rank: int) -> bool:
         """Whether the group that comes next is as many letters or digits as there are indices."""
+        number = self.peek(1)
+        if rank > 1 and number.text.isdigit() and len(number.text) == rank and self.peek(2).text == "}":
+            digits = [Token("number", text, number.at, number.end) for text in number.text]
+            self.tokens[self.place + 1 : self.place + 2] = digits
         inside = self.tokens[self.place + 1 : self.place + 1 + rank]
         closed = self.peek(rank + 1).text == "}"
         return rank > 1 and closed and all(each.kind in {"letter", "number"} for each in inside)
