@@ -37,6 +37,10 @@ CASES = [
     ("a definition repeated", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\nn \\hat{\\mu} = 3 \\sum_{i=1}^n x_i", "nothing checks it"),
     ("a definition repeated within a function", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\hat{\\mu}^2 + t = \\left( \\frac{3}{n} \\sum_{i=1}^n x_i \\right)^2 + t", "nothing checks it"),
     ("a second form that is the first", DEFINE, r"\hat{\mu} = \frac{3}{n} \sum_{i=1}^n x_i = \frac{6}{2n} \sum_{i=1}^n x_i", "nothing checks it"),
+    ("a kink beyond the random points", "", r"\max(x, -10^6) = x", "differ at the ends"),
+    ("a step beyond the random points", "", r"\mathbb{1}[n > 60] = 0", "differ at the ends"),
+    ("a bound as an interval", "", r"s \in (0, 10^5)", "“∈” does not hold"),
+    ("a derivative in a count", "", r"\frac{d}{dn} n^2 = 2 n", "whole number"),
     ("the largest of a real number of things", "", r"x = \max(x_1, \dots, x_t)", "declared as no whole number"),
 ]  # fmt: skip
 
@@ -51,6 +55,11 @@ def test_what_is_false_is_found(above: str, formula: str, words: str) -> None:
 
 def test_a_derivative_that_is_zero_may_be_said_to_be_zero() -> None:
     page = f"{LET}\n\n$$\n\\frac{{\\partial}}{{\\partial x}} \\log s = 0\n$$\n"
+    assert check_page(page, {}).findings == []
+
+
+def test_a_value_that_rounding_alone_puts_at_the_end_of_an_interval_lies_in_it() -> None:
+    page = f"{LET}\n\n$$\n\\frac{{1}}{{1 + e^{{-x}}}} \\in (0, 1)\n$$\n\n$$\n|x| - \\max(x, -x) = 0\n$$\n"
     assert check_page(page, {}).findings == []
 
 
