@@ -36,6 +36,12 @@ CASES = [
     ("an index above", "", r"x^{(2)} - x^{(2)} = 0", "or the index of an element"),
     ("a definition repeated", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\nn \\hat{\\mu} = 3 \\sum_{i=1}^n x_i", "nothing checks it"),
     ("a definition repeated within a function", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\hat{\\mu}^2 + t = \\left( \\frac{3}{n} \\sum_{i=1}^n x_i \\right)^2 + t", "nothing checks it"),
+    ("a use that holds of any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\arg\\min_t (t - \\hat{\\mu})^2 = \\hat{\\mu}", "nothing checks it"),
+    ("a derivative of any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\frac{d}{dt} (t \\hat{\\mu}) = \\hat{\\mu}", "nothing checks it"),
+    ("a density symmetric in any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\operatorname{normalpdf}(x, \\hat{\\mu}, s) = \\operatorname{normalpdf}(\\hat{\\mu}, x, s)", "nothing checks it"),
+    ("a bound of any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\hat{\\mu}^2 + 1 > 0", "nothing checks it"),
+    ("two definitions of each other", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n<!-- eq: define -->\n$$\n\\hat{\\nu} = \\frac{\\hat{\\mu}}{2}\n$$\n\n$$\n\\hat{\\mu} = 2 \\hat{\\nu}", "nothing checks it"),
+    ("a density below zero", DENSITY, r"f(t) = (1 + t) \operatorname{normalpdf}(t, 0, 1)", "nowhere negative"),
     ("a second form that is the first", DEFINE, r"\hat{\mu} = \frac{3}{n} \sum_{i=1}^n x_i = \frac{6}{2n} \sum_{i=1}^n x_i", "nothing checks it"),
     ("a kink beyond the random points", "", r"\max(x, -10^6) = x", "differ at the ends"),
     ("a step beyond the random points", "", r"\mathbb{1}[n > 60] = 0", "differ at the ends"),
@@ -92,6 +98,14 @@ def test_a_choice_and_a_name_in_a_line_state_nothing() -> None:
     report = check_page(f"{LET}\n\n{text}\n", {}, own=True)
     assert report.findings == []
     assert [each.status for each in report.lines] == ["chosen", "chosen", "states nothing", "states nothing"]
+
+
+def test_an_index_or_a_vector_may_be_chosen_in_a_line() -> None:
+    let = LET.replace("-->", r"; y_j \in \mathbb{R}; \mathbf{a}, \mathbf{b} \in \mathbb{R}^n -->")
+    text = r"For $i = 1, \dots, n$ and $i \ne j$, and where $\mathbf{a} = \mathbf{b}$."
+    report = check_page(f"{let}\n\n{text}\n", {}, own=True)
+    assert report.findings == []
+    assert [each.status for each in report.lines] == ["chosen"] * 3
 
 
 def test_elsewhere_a_formula_in_a_line_that_cannot_be_read_is_not_looked_at() -> None:
