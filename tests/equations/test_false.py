@@ -41,6 +41,7 @@ CASES = [
     ("a density symmetric in any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\operatorname{normalpdf}(x, \\hat{\\mu}, s) = \\operatorname{normalpdf}(\\hat{\\mu}, x, s)", "nothing checks it"),
     ("a bound of any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\hat{\\mu}^2 + 1 > 0", "nothing checks it"),
     ("two definitions of each other", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n<!-- eq: define -->\n$$\n\\hat{\\nu} = \\frac{\\hat{\\mu}}{2}\n$$\n\n$$\n\\hat{\\mu} = 2 \\hat{\\nu}", "nothing checks it"),
+    ("a large determinant", r"<!-- let: \mathbf{A}, \mathbf{B} \in \mathbb{R}^{9 \times 9} -->", r"\det(\mathbf{A} + \mathbf{B}) = \det(\mathbf{A}) + \det(\mathbf{B})", "differ"),
     ("a density below zero", DENSITY, r"f(t) = (1 + t) \operatorname{normalpdf}(t, 0, 1)", "nowhere negative"),
     ("a second form that is the first", DEFINE, r"\hat{\mu} = \frac{3}{n} \sum_{i=1}^n x_i = \frac{6}{2n} \sum_{i=1}^n x_i", "nothing checks it"),
     ("a kink beyond the random points", "", r"\max(x, -10^6) = x", "differ at the ends"),

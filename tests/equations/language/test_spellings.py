@@ -78,6 +78,8 @@ def test_a_definition_in_another_spelling(formula: str, clause: str) -> None:
         (r"\nabla_a w = 0", "∇ stands before a function"),
         (r"\begin{array}{c} a \end{array} = a", "of environments"),
         (r"|\mathbf{u}| = 1", "is not square"),
+        (r"\|\mathbf{A}\|_2^2 = A_{11}^2 + A_{12}^2 + A_{21}^2 + A_{22}^2", "several norms"),
+        (r"\mathbf{A} * \mathbf{A} = 1 \cdot \mathbf{A} \mathbf{A}", "several meanings"),
         (r"x^T y = x y", "if T is an exponent"),
         (r"\sum_{T=1}^3 x^T = 3 x", "differ"),
         (r"x_{ij} = x_{ji}", "two side by side"),

@@ -15,13 +15,15 @@ from mledocs.equations.checks.context import (
 from mledocs.equations.checks.hints import hint
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.declared.definitions import free_indices
+from mledocs.equations.declared.dependencies import dependencies
 from mledocs.equations.evaluation.conditions import member
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import components, matrix, shape_of
 from mledocs.equations.evaluation.operations import Value
 from mledocs.equations.evaluation.worlds import Work, World
-from mledocs.equations.language.syntax import Element, Name, Node, Number, ReadError, Tuple
+from mledocs.equations.language.syntax import Constant, Element, Name, Node, Number, ReadError, Tuple
+from mledocs.equations.language.walking import walk
 from mledocs.equations.report import Finding, Verdict
 
 STEPS_AFAR = 3000  # of a formula with kinks, in each world at the ends
@@ -52,7 +54,7 @@ def compared(context: Context, left: Node, right: Node, operator: str, test: Tes
 
 def _afar(context: Context, sides: tuple[Node, Node], points: list[Point], test: Test) -> Point | None:
     """Where what has kinks, as max(x, −100) = x, differs at very large or very small values."""
-    if not any(point.world.kinked and not point.coarse for point in points):
+    if _endless(context, sides) or not any(point.world.kinked and not point.coarse for point in points):
         return None
     for world in context.far_worlds():
         world.work = Work(STEPS_AFAR, lenient=True)
@@ -60,6 +62,14 @@ def _afar(context: Context, sides: tuple[Node, Node], points: list[Point], test:
         if point and point.left and point.right and not point.agrees and not point.coarse:
             return point
     return None
+
+
+def _endless(context: Context, sides: tuple[Node, Node]) -> bool:
+    """Whether a series or the like is met, which the arithmetic may not reach at the ends."""
+    names = set().union(*(dependencies(context.scope, side) for side in sides))
+    bodies = [used.body for name in names if (used := context.scope.definition(name))]
+    parts = [part for node in (*sides, *bodies) for part in walk(node)]
+    return any(isinstance(part, Constant) and part.name == "infinity" for part in parts)
 
 
 def _differs(

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from mledocs.equations.language.syntax import Binary, Element, Moment, Name, Negative, Node, Number, ReadError
+from mledocs.equations.language.syntax import (
+    Binary,
+    Element,
+    Moment,
+    Name,
+    Negative,
+    Node,
+    Number,
+    ReadError,
+    Transpose,
+)
 from mledocs.equations.language.tokens import Token
 from mledocs.equations.language.walking import children, walk
 
@@ -60,6 +70,20 @@ def refuse_imaginary(exponent: Node) -> None:
         raise ReadError("i is an index here, and complex numbers are not read", exponent.at, exponent.end)
     for child in () if isinstance(exponent, Element) else children(exponent):
         refuse_imaginary(child)
+
+
+def refuse_entrywise(left: Node, sign: str, right: Node) -> None:
+    """Refuses `\\mathbf{A} * \\mathbf{B}`: of matrices it may be the product, or entry by entry."""
+    if sign in {"*", "\\ast", "\\star", "\\times", "×"} and _bold(left) and _bold(right):
+        message = "between vectors or matrices this sign has several meanings; the product has no sign"
+        raise ReadError(message, left.at, right.end)
+
+
+def _bold(node: Node) -> bool:
+    while isinstance(node, Binary) and node.operator == "*":
+        node = node.right
+    node = node.operand if isinstance(node, Transpose) else node
+    return getattr(node, "name", "").startswith("\\mathbf")
 
 
 def refuse_gap(kept: list[Node]) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from mledocs.equations.language.ambiguous import (
     refuse_differentials,
+    refuse_entrywise,
     refuse_gap,
     refuse_imaginary,
     refuse_index,
@@ -214,8 +215,9 @@ class Reader:
         left = self.factor()
         while True:
             if self.peek().text in {"\\cdot", "\\times"}:
-                self.next()
+                sign = self.next()
                 right, operator = self.factor(), "*"
+                refuse_entrywise(left, self.text[sign.at : sign.end], right)
             elif self.peek().text == "/":
                 right, operator = self.divisor(), "/"
             elif self.starts_factor():
@@ -807,11 +809,13 @@ class Reader:
         token = self.next()
         inside = self.fresh(self.within_norm)
         self.expect("\\|")
+        name = "norm"
         if self.accept("_"):
             kind = self.next()
+            name = "frobenius" if kind.text == "F" else name
             if self.accept("{") or kind.text not in {"2", "F"}:
                 raise ReadError("of norms, \\|u\\|, \\|u\\|_2 and \\|A\\|_F are read", kind.at, kind.end)
-        return Apply(token.at, self.last().end, "norm", (inside,))
+        return Apply(token.at, self.last().end, name, (inside,))
 
     def within_norm(self) -> Node:
         """What stands between the signs of a norm."""
