@@ -36,7 +36,18 @@ CASES = [
     ("an index above", "", r"x^{(2)} - x^{(2)} = 0", "or the index of an element"),
     ("a definition repeated", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\nn \\hat{\\mu} = 3 \\sum_{i=1}^n x_i", "nothing checks it"),
     ("a definition repeated within a function", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\hat{\\mu}^2 + t = \\left( \\frac{3}{n} \\sum_{i=1}^n x_i \\right)^2 + t", "nothing checks it"),
+    ("a use that holds of any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\arg\\min_t (t - \\hat{\\mu})^2 = \\hat{\\mu}", "nothing checks it"),
+    ("a derivative of any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\frac{d}{dt} (t \\hat{\\mu}) = \\hat{\\mu}", "nothing checks it"),
+    ("a density symmetric in any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\operatorname{normalpdf}(x, \\hat{\\mu}, s) = \\operatorname{normalpdf}(\\hat{\\mu}, x, s)", "nothing checks it"),
+    ("a bound of any number", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n$$\n\\hat{\\mu}^2 + 1 > 0", "nothing checks it"),
+    ("two definitions of each other", DEFINE, "\\hat{\\mu} = \\frac{3}{n} \\sum_{i=1}^n x_i\n$$\n\n<!-- eq: define -->\n$$\n\\hat{\\nu} = \\frac{\\hat{\\mu}}{2}\n$$\n\n$$\n\\hat{\\mu} = 2 \\hat{\\nu}", "nothing checks it"),
+    ("a large determinant", r"<!-- let: \mathbf{A}, \mathbf{B} \in \mathbb{R}^{9 \times 9} -->", r"\det(\mathbf{A} + \mathbf{B}) = \det(\mathbf{A}) + \det(\mathbf{B})", "differ"),
+    ("a density below zero", DENSITY, r"f(t) = (1 + t) \operatorname{normalpdf}(t, 0, 1)", "nowhere negative"),
     ("a second form that is the first", DEFINE, r"\hat{\mu} = \frac{3}{n} \sum_{i=1}^n x_i = \frac{6}{2n} \sum_{i=1}^n x_i", "nothing checks it"),
+    ("a kink beyond the random points", "", r"\max(x, -10^6) = x", "differ at the ends"),
+    ("a step beyond the random points", "", r"\mathbb{1}[n > 60] = 0", "differ at the ends"),
+    ("a bound as an interval", "", r"s \in (0, 10^5)", "“∈” does not hold"),
+    ("a derivative in a count", "", r"\frac{d}{dn} n^2 = 2 n", "whole number"),
     ("the largest of a real number of things", "", r"x = \max(x_1, \dots, x_t)", "declared as no whole number"),
 ]  # fmt: skip
 
@@ -51,6 +62,11 @@ def test_what_is_false_is_found(above: str, formula: str, words: str) -> None:
 
 def test_a_derivative_that_is_zero_may_be_said_to_be_zero() -> None:
     page = f"{LET}\n\n$$\n\\frac{{\\partial}}{{\\partial x}} \\log s = 0\n$$\n"
+    assert check_page(page, {}).findings == []
+
+
+def test_a_value_that_rounding_alone_puts_at_the_end_of_an_interval_lies_in_it() -> None:
+    page = f"{LET}\n\n$$\n\\frac{{1}}{{1 + e^{{-x}}}} \\in (0, 1)\n$$\n\n$$\n|x| - \\max(x, -x) = 0\n$$\n"
     assert check_page(page, {}).findings == []
 
 
@@ -83,6 +99,14 @@ def test_a_choice_and_a_name_in_a_line_state_nothing() -> None:
     report = check_page(f"{LET}\n\n{text}\n", {}, own=True)
     assert report.findings == []
     assert [each.status for each in report.lines] == ["chosen", "chosen", "states nothing", "states nothing"]
+
+
+def test_an_index_or_a_vector_may_be_chosen_in_a_line() -> None:
+    let = LET.replace("-->", r"; y_j \in \mathbb{R}; \mathbf{a}, \mathbf{b} \in \mathbb{R}^n -->")
+    text = r"For $i = 1, \dots, n$ and $i \ne j$, and where $\mathbf{a} = \mathbf{b}$."
+    report = check_page(f"{let}\n\n{text}\n", {}, own=True)
+    assert report.findings == []
+    assert [each.status for each in report.lines] == ["chosen"] * 3
 
 
 def test_elsewhere_a_formula_in_a_line_that_cannot_be_read_is_not_looked_at() -> None:

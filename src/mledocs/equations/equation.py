@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import replace
 
 from mledocs.equations.checks.context import Context
@@ -23,6 +24,8 @@ from mledocs.equations.language.walking import as_tuple, walk
 from mledocs.equations.pins import Use, pin, pinned
 from mledocs.equations.references import REFERENCES
 from mledocs.equations.report import Finding, Record, Verdict
+
+FEWER = 6  # worlds in which an equation is tried with another definition
 
 
 def check_equation(context: Context, reading: Reading, uses: list[Use]) -> list[Finding]:
@@ -219,7 +222,12 @@ def _pin(context: Context, reading: Reading, chains: list[Chain]) -> list[Use]:
         return []
     if own is not None and _asked(clauses):
         pinned(own, None)
-    return pin(context, _forms(context, clauses, chains), own, reading.record.offset)
+
+    def holds() -> bool:
+        record = deepcopy(reading.record)
+        return not holding(replace(context, trials=FEWER), replace(reading, record=record), chains)
+
+    return pin(context, _forms(context, clauses, chains), own, reading.record.offset, holds)
 
 
 def _asked(clauses: Clauses) -> bool:

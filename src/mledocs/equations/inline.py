@@ -41,6 +41,9 @@ def check_inline(context: Context, reading: Reading) -> list[Finding]:
     if not states(context.text, start, end):
         reading.record.status = NOTHING
         return []
+    if _lists(context.text, start, end):
+        reading.record.status = CHOSEN
+        return []
     chains = Reader(context.text, start, end, context.scope).formula()
     for chain in chains:
         refuse_idle_derivatives(context.scope, chain)
@@ -67,6 +70,17 @@ def states(text: str, start: int, end: int) -> bool:
     )
 
 
+def _lists(text: str, start: int, end: int) -> bool:
+    """Whether a letter takes values one after the other, as in `i = 1, \\dots, n`."""
+    try:
+        found = [token.text for token in tokens(text, start, end)]
+    except ReadError:
+        return False
+    dots = found.index("\\dots") if "\\dots" in found else 0
+    only = sum(each in RELATIONS for each in found) == 1
+    return only and found[1] == "=" and len(found[0]) == 1 and found[dots - 1] == ","
+
+
 def chooses(scope: Scope, chain: Chain) -> bool:
     """Whether one side is a declared symbol that may take the value of the others, or lie where they say."""
     for place, side in enumerate(chain.sides):
@@ -80,7 +94,10 @@ def _may_be_chosen(scope: Scope, side: Node) -> bool:
     """A symbol with nothing above it: \\bar{x} and \\hat{\\mu} are computed, not chosen."""
     if not isinstance(side, Name | Element) or side.name.startswith(("\\bar", "\\hat")):
         return False
-    declared = scope.symbol(side.name) if isinstance(side, Name) else scope.array(side.name)
+    if isinstance(side, Name) and scope.index(side.name) and not scope.number(side.name):
+        return True
+    number = scope.symbol(side.name) if isinstance(side, Name) else scope.array(side.name)
+    declared = number or scope.vector(side.name)
     return declared is not None and scope.definition(side.name) is None
 
 

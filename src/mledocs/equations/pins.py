@@ -3,11 +3,12 @@
 An equation that says the same again, times two on both sides, holds of any definition, true or false: it
 pins nothing. So an equation pins what it uses if it brings in an extremum, a derivative, an integral, an
 expectation or a textbook function that the definition has not, or does without one that it has; or else if
-none of its parts is the definition's body again, up to a factor of numbers and counts.
+none of its parts is the definition's body again, up to a factor of numbers and counts. In either case it
+pins nothing if it holds as well where something else is defined in its place.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from mpmath import mpf
@@ -25,12 +26,14 @@ from mledocs.equations.language.syntax import (
     Apply,
     Arg,
     Big,
+    Binary,
     Chain,
     Derivative,
     Gradient,
     Integral,
     Moment,
     Node,
+    Number,
     ReadError,
 )
 from mledocs.equations.language.walking import children, free_names, walk
@@ -52,12 +55,16 @@ class Use:
     offset: int | None
 
 
-def pin(context: Context, chains: list[Chain], own: Definition | None, offset: int) -> list[Use]:
+def pin(
+    context: Context, chains: list[Chain], own: Definition | None, offset: int, holds: Callable[[], bool]
+) -> list[Use]:
     """Marks the definitions that an equation checks; gives those that it repeats."""
     found: list[Use] = []
     named = [d for name in _named(chains) if (d := context.scope.definition(name)) is not None]
     for definition in _used(context.scope, chains, own):
         if definition.pinned_by:
+            continue
+        if definition is not own and _holds_of_another(context.scope, definition, holds):
             continue
         at = None if definition is own else offset
         sides = [side for chain in chains for side in chain.sides]
@@ -67,6 +74,27 @@ def pin(context: Context, chains: list[Chain], own: Definition | None, offset: i
         else:
             found.append(Use(definition, [each for each in named if each is not definition], at))
     return found
+
+
+def _holds_of_another(scope: Scope, definition: Definition, holds: Callable[[], bool]) -> bool:
+    """Whether the equation holds as well of a symbol that is defined as something else."""
+    if isinstance(definition.body, Arg):
+        return False
+    home = next(each for each in scope.chain() if each.definitions.get(definition.name) is definition)
+    home.definitions[definition.name] = replace(definition, body=_another(definition.body))
+    try:
+        return holds()
+    except ReadError:  # as of a vector, which has no sine: nothing is known
+        return False
+    finally:
+        home.definitions[definition.name] = definition
+
+
+def _another(body: Node) -> Node:
+    """(2 + sin 3u) / 4, which lies between 0 and 1, and ranks otherwise than u."""
+    span = body.at, body.end
+    sine = Apply(*span, "sin", (Binary(*span, "*", Number(*span, "3"), body),))
+    return Binary(*span, "/", Binary(*span, "+", Number(*span, "2"), sine), Number(*span, "4"))
 
 
 def pinned(definition: Definition, offset: int | None) -> None:

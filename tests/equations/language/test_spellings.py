@@ -6,7 +6,7 @@ from mledocs.equations.check import check_page
 
 LET = (
     r"<!-- let: n, K, d \in \mathbb{N}; x, y, w, a, b, \theta, x_i, y_i, b_i \in \mathbb{R}; s > 0; q unit;"
-    r" p_k simplex in k <= K; X, Y random; \mathbf{u}, \mathbf{v} \in \mathbb{R}^d;"
+    r" p_k, \pi_k simplex in k <= K; X, Y random; \mathbf{u}, \mathbf{v} \in \mathbb{R}^d;"
     r" \mathbf{A} \in \mathbb{R}^{2 \times 2} -->"
 )
 # what it is · a true statement · the same, made false
@@ -32,7 +32,13 @@ CASES = [
     ("a probability of an event", r"P(X \le a) = 1 - P(X > a)", ("X > a", "X < a")),
     ("a determinant", r"|\mathbf{A}| = A_{1,1} A_{2,2} - A_{1,2} A_{2,1}", ("- A", "+ A")),
     ("a determinant of a transpose", r"\det(\mathbf{A}) = \det(\mathbf{A}^\top)", ("= ", "= -")),
+    ("a product of determinants", r"\det(\mathbf{A}) \det(\mathbf{A}^T) = |\mathbf{A}|^2", ("= ", "= 2 ")),
+    ("indices by digits", r"\det(\mathbf{A}) = A_{11} A_{22} - A_{12} A_{21}", ("A_{12}", "A_{11}")),
+    ("pi beside pi_k", r"\sum_k \pi_k \cdot \pi = \pi", ("= ", "= 2 ")),
     ("entries", r"\begin{pmatrix} a & b \\ b & a \end{pmatrix} \begin{pmatrix} 1 \\ 1 \end{pmatrix} = (a + b) \begin{pmatrix} 1 \\ 1 \end{pmatrix}", ("(a + b)", "(a - b)")),
+    ("a sum of numbers by dots", r"1 + 2 + \dots + (n - 1) + n = \frac{1}{2} n (n + 1)", ("n + 1", "n + 2")),
+    ("the ends of an interval", r"\mathbb{1}[1 \in [0, 1]] = 1 - \mathbb{1}[1 \in (0, 1)]", ("= 1", "= 2")),
+    ("the mean of a mean", r"\mathbb{E}_Y[Y \mathbb{E}[X]] = \mathbb{E}[X] \mathbb{E}[Y]", ("= ", "= 2 ")),
     ("an upright differential", r"\int_0^1 2 a \, \mathrm{d}a = 1", ("= 1", "= 2")),
 ]  # fmt: skip
 
@@ -72,6 +78,26 @@ def test_a_definition_in_another_spelling(formula: str, clause: str) -> None:
         (r"\nabla_a w = 0", "∇ stands before a function"),
         (r"\begin{array}{c} a \end{array} = a", "of environments"),
         (r"|\mathbf{u}| = 1", "is not square"),
+        (r"\|\mathbf{A}\|_2^2 = A_{11}^2 + A_{12}^2 + A_{21}^2 + A_{22}^2", "several norms"),
+        (r"\mathbf{A} * \mathbf{A} = 1 \cdot \mathbf{A} \mathbf{A}", "several meanings"),
+        (r"x^T y = x y", "if T is an exponent"),
+        (r"\sum_{T=1}^3 x^T = 3 x", "differ"),
+        (r"x_{ij} = x_{ji}", "two side by side"),
+        (r"x_{(1)} + 0 = x_1", "order of size"),
+        (r"x_{-i} + 0 = x_{-i}", "all but one"),
+        (r"x_12 + 1 = 1 + x_{12}", "TeX takes one digit"),
+        (r"x^2 \ge 0 \text{ or } s > 0", "state each by itself"),
+        (r"E_X[X + Y] = E[X] + E[Y]", "over X alone"),
+        (r"E_Y[E_X[X Y]] = 1 + E_X[X Y] - 1", "over X alone"),
+        (r"x_1 - x_2 + \dots + x_n = \sum_{i=1}^n x_i", "does not go on"),
+        (r"2 + \dots + 2n = n (2n + 1) - 1", "by more than one"),
+        (r"1 + 2 + \dots + 2^n = \frac{1}{2} \cdot 2^n (2^n + 1)", "by more than one"),
+        (r"\max(x_1, x_3, \dots, x_5) \ge x_2", "does not go on"),
+        (r"\frac{dy}{dx} = \frac{y}{x}", "a derivative is written"),
+        (r"\frac{d^2 y}{d x^2} = \frac{d y}{x^2}", "a derivative is written"),
+        (r"\prod_{i=1}^n x_i \cdot 2 = 2^n \prod_{i=1}^n x_i", "whether \\prod reaches"),
+        (r"e^{i \pi} e^{-i \pi} = 1", "complex numbers"),
+        (r"\mathbb{1}[1 \in [0, 1]] = 0", "differ"),
     ],
 )
 def test_what_has_two_meanings_is_refused(formula: str, words: str) -> None:

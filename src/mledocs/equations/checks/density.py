@@ -9,6 +9,7 @@ from mledocs.equations.evaluation.calculus.domains import DISCRETE, LIMITS, over
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.evaluator import Evaluator
 from mledocs.equations.evaluation.failures import NoValue
+from mledocs.equations.evaluation.operations import vanishes
 from mledocs.equations.evaluation.worlds import Key
 from mledocs.equations.language.quoting import pretty
 from mledocs.equations.language.syntax import Element, Name, Node, ReadError
@@ -24,11 +25,15 @@ def density(context: Context, form: Node, variable: Node) -> Verdict:
     points, free = 0, False
     for world in context.worlds():
         each = evaluator(world)
+        negative: list[mpf] = []
         try:
-            mass = _mass(each, form, each.key(variable), symbol)
+            mass = _mass(each, form, each.key(variable), symbol, negative)
         except NoValue:
             continue
         points, free = points + 1, True
+        if negative:
+            message = f"a density is nowhere negative, and this is at {pretty(symbol.name)}"
+            return Verdict(points, Finding(form.at, f"{message} = {digits(negative[0])}"))
         if abs(mass - 1) > NEAR:
             verb = "sums" if symbol.kind.name in DISCRETE else "integrates"
             message = f"over {pretty(symbol.name)} this {verb} to {digits(mass)}, not to 1"
@@ -51,9 +56,12 @@ def _symbol(context: Context, variable: Node) -> Symbol:
     return found
 
 
-def _mass(each: Evaluator, form: Node, key: Key, symbol: Symbol) -> mpf:
+def _mass(each: Evaluator, form: Node, key: Key, symbol: Symbol, negative: list[mpf]) -> mpf:
     def at(x: mpf) -> mpf:
         with each.world.force({key: x}):
-            return each.value(form)[0]
+            value = each.value(form)
+            if value[0] < 0 and not vanishes(value):
+                negative.append(x)
+            return value[0]
 
     return over(each.world, symbol, at, form)[0]

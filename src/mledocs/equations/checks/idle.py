@@ -38,6 +38,10 @@ def _derivatives(side: Node) -> Iterator[tuple[Derivative, Name | Element]]:
 
 def _refuse_number(scope: Scope, node: Derivative, variable: Name | Element) -> None:
     names = dependencies(scope, node.body)
+    symbol = scope.symbol(variable.name) if isinstance(variable, Name) else scope.array(variable.name)
+    if symbol is not None and symbol.kind.name in {"count", "natural"}:
+        message = f"{pretty(variable.name)} is a whole number here: nothing has a derivative in it"
+        raise ReadError(message, node.at, node.end)
     if variable.name in names | {components_name(name) for name in names}:
         return
     shown = pretty(variable.name)

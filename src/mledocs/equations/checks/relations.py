@@ -15,14 +15,18 @@ from mledocs.equations.checks.context import (
 from mledocs.equations.checks.hints import hint
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.declared.definitions import free_indices
+from mledocs.equations.declared.dependencies import dependencies
 from mledocs.equations.evaluation.conditions import member
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import components, matrix, shape_of
 from mledocs.equations.evaluation.operations import Value
-from mledocs.equations.evaluation.worlds import World
-from mledocs.equations.language.syntax import Element, Name, Node, Number, ReadError, Tuple
+from mledocs.equations.evaluation.worlds import Work, World
+from mledocs.equations.language.syntax import Constant, Element, Name, Node, Number, ReadError, Tuple
+from mledocs.equations.language.walking import walk
 from mledocs.equations.report import Finding, Verdict
+
+STEPS_AFAR = 3000  # of a formula with kinks, in each world at the ends
 
 
 def equality(context: Context, left: Node, right: Node) -> Verdict:
@@ -42,7 +46,30 @@ def compared(context: Context, left: Node, right: Node, operator: str, test: Tes
         )
     free = any(point.world.free() for point in points)
     coarse = any(point.coarse for point in points)
+    if operator == "=" and (afar := _afar(context, (left, right), points, test)):
+        lines = ["the two sides of “=” differ at the ends", *both(context, (left, right)), *where(afar)]
+        return Verdict(len(points), Finding(left.at, "\n    ".join(lines)))
     return inconclusive(len(points), free, left.at) or Verdict(len(points), coarse=coarse)
+
+
+def _afar(context: Context, sides: tuple[Node, Node], points: list[Point], test: Test) -> Point | None:
+    """Where what has kinks, as max(x, −100) = x, differs at very large or very small values."""
+    if _endless(context, sides) or not any(point.world.kinked and not point.coarse for point in points):
+        return None
+    for world in context.far_worlds():
+        world.work = Work(STEPS_AFAR, lenient=True)
+        point = at_point(world, *sides, test)
+        if point and point.left and point.right and not point.agrees and not point.coarse:
+            return point
+    return None
+
+
+def _endless(context: Context, sides: tuple[Node, Node]) -> bool:
+    """Whether a series or the like is met, which the arithmetic may not reach at the ends."""
+    names = set().union(*(dependencies(context.scope, side) for side in sides))
+    bodies = [used.body for name in names if (used := context.scope.definition(name))]
+    parts = [part for node in (*sides, *bodies) for part in walk(node)]
+    return any(isinstance(part, Constant) and part.name == "infinity" for part in parts)
 
 
 def _differs(
@@ -154,9 +181,9 @@ def membership(context: Context, left: Node, right: Node) -> Verdict:
     """left ∈ right, at every random point."""
     points = 0
     free = False
-    for world in context.worlds():
+    for world in [*context.worlds(), *context.far_worlds()]:
         try:
-            holds = member(evaluator(world), left, right)
+            holds = member(evaluator(world), left, right) or _rounded(world, left, right)
         except NoValue:
             continue
         points, free = points + 1, free or world.free()
@@ -164,3 +191,10 @@ def membership(context: Context, left: Node, right: Node) -> Verdict:
             lines = ["“∈” does not hold", *both(context, (left, right)), f"at     {values(world)}"]
             return Verdict(points, Finding(left.at, "\n    ".join(lines)))
     return inconclusive(points, free, left.at) or Verdict(points)
+
+
+def _rounded(world: World, left: Node, right: Node) -> bool:
+    """Whether a value at the ends is so near the end of an interval that only rounding tells them apart."""
+    each = evaluator(world)
+    ends = right.items if isinstance(right, Tuple) and world.plan == "far" else ()
+    return any(equal(each.value(left), each.value(end), False) for end in ends)

@@ -6,7 +6,7 @@ from mledocs.equations.references import REFERENCES
 
 #: Bare; with an index they are symbols like any other: \\pi_k, e_i.
 LETTERS = {"\\pi": "3.14159…", "e": "2.71828…", "\\Gamma": "the gamma function"}
-_OTHERS = ("E", "Var", "Cov", "sqrt", "abs", "arg", "argmax", "argmin")
+_OTHERS = ("E", "Var", "Cov", "e", "det", "sqrt", "abs", "arg", "argmax", "argmin")
 WORDS = {*_OTHERS, *REFERENCES, *(name.removeprefix("\\") for name in FUNCTIONS)}
 
 

@@ -48,7 +48,7 @@ def related(each: Evaluator, left: Node, operator: str, right: Node) -> bool:
 
 
 def member(each: Evaluator, left: Node, right: Node) -> bool:
-    """Whether a value is in a set, or between the ends of an open interval (a, b)."""
+    """Whether a value is in a set, or between the ends of (a, b) or [a, b]."""
     value = each.value(left)
     if isinstance(right, Set) and right.name:
         return right.name == "R" or bool(mp.isint(value[0]) and value[0] > 0)
@@ -56,7 +56,7 @@ def member(each: Evaluator, left: Node, right: Node) -> bool:
         return any(same(value, each.value(item)) for item in right.items)
     if isinstance(right, Tuple) and len(right.items) == 2:
         low, high = (each.value(item)[0] for item in right.items)
-        return bool(low < value[0] < high)
+        return bool(low < value[0] < high or (right.closed and value[0] in {low, high}))
     raise ReadError("a set is expected here", right.at, right.end)
 
 

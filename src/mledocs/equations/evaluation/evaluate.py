@@ -7,6 +7,7 @@ from typing import Any
 
 from mpmath import mp, mpf
 
+from mledocs.equations.declared.scope import Scope
 from mledocs.equations.evaluation import application, conditions, matrices
 from mledocs.equations.evaluation.calculus import calculus, expectation, gradients
 from mledocs.equations.evaluation.draws import exact
@@ -62,6 +63,19 @@ def _lone_function(evaluator: Evaluator, node: Function) -> Value:
     raise ReadError(f"{node.name} is a function here: write {node.name}(…)", node.at, node.end)
 
 
+def _transpose(evaluator: Evaluator, node: Transpose) -> Value:
+    if node.letter and _of_numbers(evaluator.world.scope, node.operand):
+        raise ReadError("this is a number; if T is an exponent, declare it", node.at, node.end)
+    return transposed(evaluator.value(node.operand))
+
+
+def _of_numbers(scope: Scope, node: Node) -> bool:
+    """Whether a symbol is declared as a number, or as one of several."""
+    name = getattr(node, "name", "")
+    declared = scope.symbol(name) if isinstance(node, Name) else scope.array(name)
+    return declared is not None and scope.vector(name) is None and scope.definition(name) is None
+
+
 _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
     Number: lambda evaluator, node: _numeral(node.text, mp.prec),
     Constant: lambda evaluator, node: _constant(node.name, mp.prec),
@@ -73,7 +87,7 @@ _EVALUATE: dict[type[Node], Callable[[Evaluator, Any], Value]] = {
     Moment: expectation.moment,
     Gradient: gradients.gradient,
     Entries: lambda evaluator, node: by_entries(node.width, [evaluator.value(each) for each in node.items]),
-    Transpose: lambda evaluator, node: transposed(evaluator.value(node.operand)),
+    Transpose: _transpose,
     Apply: calculus.apply,
     Binary: calculus.binary,
     Big: calculus.big,

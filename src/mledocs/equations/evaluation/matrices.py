@@ -80,7 +80,10 @@ def shape_of(value: Value) -> tuple[int, int]:
     return found.shape if isinstance(found, Matrix) else (1, 1)
 
 
-def _rows(value: Value) -> tuple[tuple[Value, ...], ...]:
+_Rows = tuple[tuple[Value, ...], ...]
+
+
+def _rows(value: Value) -> _Rows:
     found = cast(Any, value)
     return found.rows if isinstance(found, Matrix) else ((value,),)
 
@@ -147,7 +150,14 @@ def negative(value: Value) -> Value:
 
 
 def norm(value: Value) -> Value:
-    """The Euclidean norm."""
+    """The Euclidean norm of a vector. Raises ShapeError for a matrix, which has several."""
+    if min(shape_of(value)) > 1:
+        raise ShapeError("a matrix has several norms; \\|A\\|_F is read")
+    return frobenius(value)
+
+
+def frobenius(value: Value) -> Value:
+    """The root of the sum of all entries' squares."""
     found = plain(mpf(0))
     for each in components(value):
         found = operations.add(found, operations.multiply(each, each))
@@ -159,14 +169,22 @@ def determinant(value: Value) -> Value:
     rows = _rows(value)
     if len(rows) != len(rows[0]):
         raise ShapeError(f"a {value} has no determinant: it is not square")
-    if len(rows) == 1:
-        return rows[0][0]
-    found = plain(mpf(0))
-    for place, entry in enumerate(rows[0]):
-        rest = _passed([[*row[:place], *row[place + 1 :]] for row in rows[1:]])
-        term = operations.multiply(entry, determinant(rest))
-        found = operations.add(found, operations.negative(term) if place % 2 else term)
-    return found
+    return _minor(rows, tuple(range(len(rows))), {})
+
+
+def _minor(rows: _Rows, columns: tuple[int, ...], known: dict[tuple[int, ...], Value]) -> Value:
+    """The determinant of the last rows in as many columns; each is computed once, of 2ⁿ, and not n! times."""
+    first = rows[len(rows) - len(columns)]
+    if len(columns) == 1:
+        return first[columns[0]]
+    if columns not in known:
+        found = plain(mpf(0))
+        for place, column in enumerate(columns):
+            rest = _minor(rows, columns[:place] + columns[place + 1 :], known)
+            term = operations.multiply(first[column], rest)
+            found = operations.add(found, operations.negative(term) if place % 2 else term)
+        known[columns] = found
+    return known[columns]
 
 
 def inverse(value: Value) -> Value:

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from mledocs.equations.language.syntax import Big, Name, Node, Number, ReadError
+from mledocs.equations.language.walking import walk
 
 LETTER = "between"  # an index that no page can write
 
@@ -17,12 +18,22 @@ def whole_sum(terms: list[Node], last: Node) -> Node:
         message = "terms before and behind dots differ in one index: b_1 x_1 + \\dots + b_n x_n"
         raise ReadError(message, *span)
     low, high = found[0]
+    _refuse_steps(high, len(terms))
     body = _moved(first, low, Name(*span, LETTER))
     for place, term in enumerate(terms):
         index = Number(term.at, term.end, str(int(low.value) + place))
         if _moved(body, Name(*span, LETTER), index) != term:
             raise ReadError("this term does not go on as the others do", term.at, term.end)
     return Big(*span, "sum", LETTER, low, high, body)
+
+
+def _refuse_steps(high: Node, shown: int) -> None:
+    """Refuses `2 + \\dots + 2n` and `1 + 2 + \\dots + 2^n`: the terms may go up by more than one."""
+    inside = [each for each in walk(high) if not isinstance(each, Name | Number)]
+    steps = {getattr(each, "operator", "^") for each in inside}
+    if not steps <= ({"+", "-"} if shown == 1 else {"+", "-", "*"}):
+        message = "these terms may go up by more than one at a time; write \\sum_{i=1}^n …"
+        raise ReadError(message, high.at, high.end)
 
 
 def _differences(first: Any, last: Any) -> list[tuple[Any, Any]]:

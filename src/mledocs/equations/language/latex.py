@@ -5,6 +5,15 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
+from mledocs.equations.language.ambiguous import (
+    refuse_differentials,
+    refuse_entrywise,
+    refuse_gap,
+    refuse_imaginary,
+    refuse_index,
+    refuse_other_variables,
+    refuse_tail,
+)
 from mledocs.equations.language.ellipsis import whole_sum
 from mledocs.equations.language.names import Names
 from mledocs.equations.language.spellings import BESIDE, respelled
@@ -115,6 +124,9 @@ class Reader:
         while self.peek(self.peek().text == ",").text == "\\text":
             self.accept(",")
             word = self.word()
+            if word == "or":
+                message = "one of the two has to hold, and both are checked; state each by itself"
+                raise ReadError(message, self.last().at, self.last().end)
             if word.lower() not in BESIDE:
                 raise ReadError(
                     "“for” or “if” is expected here, and a condition", self.last().at, self.last().end
@@ -180,7 +192,7 @@ class Reader:
                 left = whole_sum(terms, self.term())
                 continue
             right = self.term()
-            terms.append(right)
+            terms.append(Negative(right.at, right.end, right) if operator == "-" else right)
             left = Binary(left.at, right.end, operator, left, right)
         return left
 
@@ -203,8 +215,9 @@ class Reader:
         left = self.factor()
         while True:
             if self.peek().text in {"\\cdot", "\\times"}:
-                self.next()
+                sign = self.next()
                 right, operator = self.factor(), "*"
+                refuse_entrywise(left, self.text[sign.at : sign.end], right)
             elif self.peek().text == "/":
                 right, operator = self.divisor(), "/"
             elif self.starts_factor():
@@ -262,6 +275,8 @@ class Reader:
             return _PREFIX[token.text](self)
         if token.text == "\\frac" and self.is_derivative():
             return self.derivative()
+        if token.text == "\\frac":
+            refuse_differentials(self.tokens[self.place : self.place + 20], self.is_name)
         return self.postfix(self.atom())
 
     def postfix(self, base: Node) -> Node:
@@ -273,10 +288,12 @@ class Reader:
         self.refuse_index_above(base)
         self.next()
         if (end := self.transposes()) is not None:
-            return Transpose(base.at, end, base)
+            return Transpose(base.at, end, base, "T" in self.text[base.end : end])
         exponent = self.script()
         if self.peek().text in {"^", "!", "'"}:
             raise self.unexpected("it is not plain what this belongs to; use brackets")
+        if isinstance(base, Constant) and "i" not in self.bound and not self.names.number("i"):
+            refuse_imaginary(exponent)
         return Binary(base.at, exponent.end, "^", base, exponent)
 
     def refuse_index_above(self, base: Node) -> None:
@@ -305,7 +322,7 @@ class Reader:
     def transposes(self) -> int | None:
         """Takes \\top, with or without braces, and says where it ends; nothing if another exponent comes."""
         ahead = 1 if self.peek().text == "{" else 0
-        letter = self.peek(ahead).text == "T" and not self.names.number("T")
+        letter = self.peek(ahead).text == "T" and not self.names.number("T") and "T" not in self.bound
         if not (letter or self.peek(ahead).text == "\\top"):
             return None
         self.place += 1 + ahead
@@ -402,6 +419,8 @@ class Reader:
         self.refuse_second_use(index)
         self.bound.append(index.text)
         body = self.term()
+        if token.text == "\\prod":
+            refuse_tail(index.text, body)
         self.bound.pop()
         return Big(token.at, body.end, token.text[1:], index.text, low, high, body)
 
@@ -616,7 +635,7 @@ class Reader:
         self.expect(_BRACKETS[token.text])
         if len(items) == 1 and not isinstance(items[0], Spread):
             return replace(items[0], at=token.at, end=self.last().end)
-        return Tuple(token.at, self.last().end, items)
+        return Tuple(token.at, self.last().end, items, token.text == "[")
 
     def items(self) -> tuple[Node, ...]:
         """Values separated by commas; `x_1, …, x_n` among them is one Spread."""
@@ -635,6 +654,7 @@ class Reader:
         if not isinstance(first, Element) or not isinstance(last, Element):
             raise ReadError("… must stand between elements of one array: x_1, \\dots, x_n", last.at, last.end)
         kept = items[: items.index(first)]
+        refuse_gap(items[len(kept) :])
         return [*kept, Spread(first.at, last.end, last.name, first.indices[0], last.indices[0])]
 
     def absolute(self) -> Node:
@@ -717,10 +737,13 @@ class Reader:
         if self.peek().text in {"\\mid", "|"}:
             raise self.unexpected("a conditional expectation cannot be checked yet")
         self.expect(_BRACKETS[opening.text])
+        if self.names.random(under):
+            refuse_other_variables(under, body, self.names.random, token)
+            under = ""
         return Moment(token.at, self.last().end, kind, under, body)
 
     def under(self) -> str:
-        """The index of an expectation: a density, or the random variable itself, which says no more."""
+        """The index of an expectation: a density, or the random variable itself."""
         grouped = self.accept("{")
         name = self.spelled()
         random = self.names.random(name)
@@ -728,7 +751,7 @@ class Reader:
             random, name = False, self.spelled()
         if grouped:
             self.expect("}")
-        return "" if random else name
+        return name
 
     def covariance(self, token: Token) -> Node:
         """Cov(u, v) = E[(u − E[u]) (v − E[v])]."""
@@ -786,11 +809,13 @@ class Reader:
         token = self.next()
         inside = self.fresh(self.within_norm)
         self.expect("\\|")
+        name = "norm"
         if self.accept("_"):
             kind = self.next()
+            name = "frobenius" if kind.text == "F" else name
             if self.accept("{") or kind.text not in {"2", "F"}:
                 raise ReadError("of norms, \\|u\\|, \\|u\\|_2 and \\|A\\|_F are read", kind.at, kind.end)
-        return Apply(token.at, self.last().end, "norm", (inside,))
+        return Apply(token.at, self.last().end, name, (inside,))
 
     def within_norm(self) -> Node:
         """What stands between the signs of a norm."""
@@ -851,7 +876,9 @@ class Reader:
     def determinant(self) -> Node:
         """\\det A, or \\det(A)."""
         token = self.next()
-        inside = self.operand(token)
+        inside = self.parenthesis() if self.peek().text == "(" else self.operand(token)
+        if self.peek().text == "^":
+            raise self.unexpected("is this outside \\det or inside? Use brackets")
         return Apply(token.at, inside.end, "det", (inside,))
 
     def branch(self) -> Case:
@@ -926,10 +953,10 @@ class Reader:
             if self.peek().text in RELATIONS | {",", ")", "\\|"} or self.peek().kind == "end":
                 return Function(token.at, end, name)
             raise ReadError(f"{name} is a function here: write {name}(…)", token.at, end)
+        if name in {"\\pi", "e"}:  # also where \\pi_k or e_i are declared
+            return Constant(token.at, end, name.removeprefix("\\"))
         if self.names.function(name) or self.names.rank(name) or self.names.index(name):
             return Name(token.at, end, name)
-        if name in {"\\pi", "e"}:
-            return Constant(token.at, end, name.removeprefix("\\"))
         if self.in_index and token.kind == "letter":
             return Name(token.at, end, name)
         remedy = self.names.remedy(name)
@@ -968,15 +995,27 @@ class Reader:
     def indices(self, rank: int) -> tuple[Node, ...]:
         """The subscript: `i`, `t+1`, `ik` or `i,k`."""
         self.in_index += 1
+        start = self.place
         if self.peek().text != "{":
-            found: tuple[Node, ...] = (self.simple(),)
+            found: tuple[Node, ...] = (self.one_index(),)
         else:
             found = self.fresh(self.letters if self.adjoining(rank) else self.items_in_braces)
+            refuse_index(self.tokens[start + 1 : self.place - 1], found)
         self.in_index -= 1
         return found
 
+    def one_index(self) -> Node:
+        """An index without braces."""
+        if self.peek().kind == "number" and len(self.peek().text) > 1:
+            raise self.unexpected("TeX takes one digit here; put the number into braces")
+        return self.simple()
+
     def adjoining(self, rank: int) -> bool:
         """Whether the group that comes next is as many letters or digits as there are indices."""
+        number = self.peek(1)
+        if rank > 1 and number.text.isdigit() and len(number.text) == rank and self.peek(2).text == "}":
+            digits = [Token("number", text, number.at, number.end) for text in number.text]
+            self.tokens[self.place + 1 : self.place + 2] = digits
         inside = self.tokens[self.place + 1 : self.place + 1 + rank]
         closed = self.peek(rank + 1).text == "}"
         return rank > 1 and closed and all(each.kind in {"letter", "number"} for each in inside)

@@ -139,9 +139,10 @@ class Gradient(Node):
 
 @dataclass(frozen=True)
 class Transpose(Node):
-    """u transposed."""
+    """u transposed; with the letter T it may have been meant as a power."""
 
     operand: Node
+    letter: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -208,9 +209,10 @@ class Cases(Node):
 
 @dataclass(frozen=True)
 class Tuple(Node):
-    """Several values in order: `(4.3, 4.8)`."""
+    """Several values in order: `(4.3, 4.8)`; as a set, what lies between two ends, with them if closed."""
 
     items: tuple[Node, ...]
+    closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from mledocs.equations.references import REFERENCES
 
 MOST_DIGITS = 400  # a fifth derivative would need more
 
+_NORMS = {"norm": matrices.norm, "frobenius": matrices.frobenius}
+
 
 def apply(each: Evaluator, node: Apply) -> Value:
     """A function that every page knows."""
@@ -37,7 +39,9 @@ def apply(each: Evaluator, node: Apply) -> Value:
         return referred(REFERENCES[node.name].function, given)
     if node.name == "det" or (node.name == "abs" and matrices.matrix(given[0])):
         return matrices.determinant(given[0])
-    return matrices.norm(given[0]) if node.name == "norm" else FUNCTIONS[node.name](*given)
+    if node.name in _NORMS:
+        return _NORMS[node.name](given[0])
+    return FUNCTIONS[node.name](*given)
 
 
 def binary(each: Evaluator, node: Binary) -> Value:
