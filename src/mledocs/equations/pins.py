@@ -27,6 +27,7 @@ from mledocs.equations.language.syntax import (
     Arg,
     Big,
     Binary,
+    Call,
     Chain,
     Derivative,
     Gradient,
@@ -78,8 +79,8 @@ def pin(
 
 def _holds_of_another(scope: Scope, definition: Definition, holds: Callable[[], bool]) -> bool:
     """Whether the equation holds as well of a symbol that is defined as something else."""
-    if isinstance(definition.body, Arg):
-        return False
+    if isinstance(definition.body, Arg) or isinstance(definition.header, Call):
+        return False  # of a function an equation may speak in general, as a step of descent does
     home = next(each for each in scope.chain() if each.definitions.get(definition.name) is definition)
     home.definitions[definition.name] = replace(definition, body=_another(definition.body))
     try:

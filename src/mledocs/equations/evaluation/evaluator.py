@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any
 
 from mpmath import mp, mpf
@@ -133,9 +134,10 @@ class Evaluator:
 
     def vector(self, symbol: Symbol, index: tuple[int, ...]) -> Value:
         """A declared vector or matrix: its components are drawn as those of an array."""
-        name = components_name(symbol.name)
+        name, sizes = components_name(symbol.name), [self.integer(size) for size in symbol.kind.values]
+        self.world.work.spend(prod(sizes))
         return filled(
-            [self.integer(size) for size in symbol.kind.values],
+            sizes,
             lambda place: plain(self.world.value(name, (*index, *place))),
         )
 

@@ -25,6 +25,12 @@ class Work:
     lenient: bool = False  # whether to end in GaveUp, as where more is tried than was asked for
     gave_up: str = ""  # why a value was not reached, the last time
 
+    def spend(self, parts: int) -> None:
+        """Takes what so many values cost, before they are drawn."""
+        self.left -= parts
+        if self.left < 0 and self.lenient:
+            raise GaveUp("too many steps")
+
 
 @dataclass
 class World:
@@ -133,9 +139,7 @@ class World:
     def _draw_row(self, symbol: Symbol, index: tuple[int, ...]) -> None:
         place = symbol.indices.index(symbol.kind.index)
         length = int(self.value(symbol.kind.count))
-        self.work.left -= length
-        if self.work.left < 0 and self.work.lenient:
-            raise GaveUp("too many steps")
+        self.work.spend(length)
         rest = index[:place], index[place + 1 :]
         row = ROWS[symbol.kind.name](self.source(symbol.name, rest), length)
         if self.plan == "far" and symbol.kind.name == "simplex":
