@@ -42,6 +42,7 @@ CASES = [
     ("rank differently", "line", r"$$\arg\max_{w,b} L = \arg\min_{w,b} \sum_{i=1}^n |y_i - wx_i - b|$$", ["do not rank", "give it in closed form"]),
     ("scaled variable", "reals", r"$$10^{-60} t = 10^{-61} t$$", ["hint: left = 10"]),
     ("log of a product of reals", "reals", r"$$\log(xy) = \log x + \log y$$", ["no value (the logarithm of"]),
+    ("out of reach", "reals", r"$$\sum_{k=1}^\infty \frac{1}{k} = 5$$", ["inconclusive: only 0", "a series that does not settle"]),
     ("never admissible", "reals", r"$$\log(-x^2) = 2 \log(-|x|)$$", ["inconclusive: only 0"]),
     ("a free index", "reals", r"$$x = x_i$$", ["index i stands on the right side only"]),
     ("an undeclared symbol", "reals", r"$$x = \mu$$", [r"\mu is not declared", "^"]),

@@ -7,7 +7,7 @@ from mledocs.equations.check import check_page
 LET = (
     r"<!-- let: n, K, d \in \mathbb{N}; x, y, w, a, b, \theta, x_i, y_i, b_i \in \mathbb{R}; s > 0; q unit;"
     r" p_k, \pi_k simplex in k <= K; X, Y random; \mathbf{u}, \mathbf{v} \in \mathbb{R}^d;"
-    r" \mathbf{A} \in \mathbb{R}^{2 \times 2} -->"
+    r" \mathbf{A} \in \mathbb{R}^{2 \times 2}; P(x \mid y) > 0 -->"
 )
 # what it is · a true statement · the same, made false
 CASES = [
@@ -30,6 +30,7 @@ CASES = [
     ("a variance in text", r"\text{Var}(X) = \mathbb{E}_{X}[X^2] - E[X]^{2}", ("- E", "+ E")),
     ("covariance", r"\operatorname{Cov}(X, Y) = E[X Y] - E[X] E[Y]", ("- E", "+ E")),
     ("a probability of an event", r"P(X \le a) = 1 - P(X > a)", ("X > a", "X < a")),
+    ("a density between bars", r"|P(x \mid y)| |a| = |a| P(x | y)", ("= ", "= 2")),
     ("a determinant", r"|\mathbf{A}| = A_{1,1} A_{2,2} - A_{1,2} A_{2,1}", ("- A", "+ A")),
     ("a determinant of a transpose", r"\det(\mathbf{A}) = \det(\mathbf{A}^\top)", ("= ", "= -")),
     ("a product of determinants", r"\det(\mathbf{A}) \det(\mathbf{A}^T) = |\mathbf{A}|^2", ("= ", "= 2 ")),

@@ -92,26 +92,29 @@ def _side(each: Evaluator, node: Node) -> tuple[Value | None, str]:
     return value, ""
 
 
-def all_points(context: Context, left: Node, right: Node, test: Test) -> list[Point]:
-    """The points at which the sides can be compared; one is enough where nothing is random."""
+def all_points(context: Context, left: Node, right: Node, test: Test) -> tuple[list[Point], str]:
+    """The points at which the sides can be compared, and why others could not be, the last time.
+
+    One point is enough where nothing is random.
+    """
     found: list[Point] = []
+    why = ""
     for world in context.worlds():
         point = at_point(world, left, right, test)
+        why = world.work.gave_up
         found += [point] if point else []
         if not world.free() or (found and found[-1].coarse and len(found) >= COARSE_TRIALS):
             break
-    return found
+    return found, why
 
 
-def inconclusive(points: int, free: bool, at: int) -> Verdict | None:
-    """The failure that too few admissible points are."""
+def inconclusive(points: int, free: bool, at: int, why: str = "") -> Verdict | None:
+    """The failure that too few admissible points are; `why` says what the arithmetic did not reach."""
     if points >= FEWEST or (points and not free):
         return None
-    message = (
-        f"inconclusive: only {points} of the random points are admissible, {FEWEST} are needed;"
-        " declare narrower ranges with a let comment, or check that the formula has a value at all"
-    )
-    return Verdict(points, Finding(at, message))
+    message = f"inconclusive: only {points} of the random points are admissible, {FEWEST} are needed;"
+    remedy = "declare narrower ranges with a let comment, or check that the formula has a value at all"
+    return Verdict(points, Finding(at, f"{message} {why or remedy}"))
 
 
 def equal(a: Value, b: Value, coarse: bool) -> bool:

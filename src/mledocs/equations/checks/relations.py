@@ -38,7 +38,7 @@ def equality(context: Context, left: Node, right: Node) -> Verdict:
 
 def compared(context: Context, left: Node, right: Node, operator: str, test: Test) -> Verdict:
     """Any relation of two numbers."""
-    points = all_points(context, left, right, test)
+    points, why = all_points(context, left, right, test)
     wrong = [point for point in points if not point.agrees]
     if wrong:
         return Verdict(
@@ -49,7 +49,7 @@ def compared(context: Context, left: Node, right: Node, operator: str, test: Tes
     if operator == "=" and (afar := _afar(context, (left, right), points, test)):
         lines = ["the two sides of “=” differ at the ends", *both(context, (left, right)), *where(afar)]
         return Verdict(len(points), Finding(left.at, "\n    ".join(lines)))
-    return inconclusive(len(points), free, left.at) or Verdict(len(points), coarse=coarse)
+    return inconclusive(len(points), free, left.at, why) or Verdict(len(points), coarse=coarse)
 
 
 def _afar(context: Context, sides: tuple[Node, Node], points: list[Point], test: Test) -> Point | None:

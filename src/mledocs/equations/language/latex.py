@@ -14,9 +14,10 @@ from mledocs.equations.language.ambiguous import (
     refuse_other_variables,
     refuse_tail,
 )
+from mledocs.equations.language.cursor import Cursor
 from mledocs.equations.language.ellipsis import whole_sum
 from mledocs.equations.language.names import Names
-from mledocs.equations.language.spellings import BESIDE, respelled
+from mledocs.equations.language.spellings import BESIDE
 from mledocs.equations.language.syntax import (
     Apply,
     Arg,
@@ -46,8 +47,7 @@ from mledocs.equations.language.syntax import (
     Transpose,
     Tuple,
 )
-from mledocs.equations.language.tokens import GREEK, Token, tokens
-from mledocs.equations.language.walking import walk
+from mledocs.equations.language.tokens import GREEK, Token
 from mledocs.equations.references import REFERENCES, misspelt
 
 RELATIONS = {"=", "\\ne", "<", ">", "\\le", "\\ge", "\\approx", "\\propto", "\\in", "\\leftarrow"}
@@ -91,14 +91,13 @@ DEEPEST = 60  # factors within factors: Python's own stack is the limit
 T = TypeVar("T")
 
 
-class Reader:
+class Reader(Cursor):
     """Reads one formula, text[start:end] of a page, with the symbols in force. Every error is a ReadError."""
 
     def __init__(self, text: str, start: int, end: int, names: Names) -> None:
-        self.text, self.names = text, names
+        super().__init__(text, start, end)
+        self.names = names
         self.colours = names.colours()
-        self.tokens = respelled(tokens(text, start, end))
-        self.place = 0
         self.bound: list[str] = []
         self.in_index = self.in_arguments = self.in_bars = self.in_norms = 0
         self.differentials = 0
@@ -309,16 +308,6 @@ class Reader:
             )
             raise ReadError(message, self.peek(1).at, self.tokens[closing + 1].end)
 
-    def closing(self, opening: int) -> int:
-        """Where the bracket closes that opens there."""
-        depth = 0
-        for place in range(opening, len(self.tokens) - 1):
-            text = self.tokens[place].text
-            depth += (text in {"(", "["}) - (text in {")", "]"})
-            if not depth:
-                return place
-        return len(self.tokens) - 2
-
     def transposes(self) -> int | None:
         """Takes \\top, with or without braces, and says where it ends; nothing if another exponent comes."""
         ahead = 1 if self.peek().text == "{" else 0
@@ -364,9 +353,10 @@ class Reader:
         """Reads within brackets, where a bar is no longer the one of |u| or of P(y | x)."""
         saved = self.in_arguments, self.in_bars, self.in_norms, self.in_index, self.differentials
         self.in_arguments = self.in_bars = self.in_norms = self.differentials = 0
-        found = read()
-        self.in_arguments, self.in_bars, self.in_norms, self.in_index, self.differentials = saved
-        return found
+        try:
+            return read()
+        finally:
+            self.in_arguments, self.in_bars, self.in_norms, self.in_index, self.differentials = saved
 
     def function(self) -> Node:
         """A function that every page knows, with its arguments in brackets or one factor without."""
@@ -746,9 +736,8 @@ class Reader:
         """The index of an expectation: a density, or the random variable itself."""
         grouped = self.accept("{")
         name = self.spelled()
-        random = self.names.random(name)
-        if random and self.accept("\\sim"):
-            random, name = False, self.spelled()
+        if self.names.random(name) and self.accept("\\sim"):
+            name = self.spelled()
         if grouped:
             self.expect("}")
         return name
@@ -764,18 +753,15 @@ class Reader:
 
     def probability(self, token: Token) -> Node | None:
         """P(event) of declared random variables: the expectation of its indicator."""
-        start = self.place
-        self.next()
-        try:
-            event = self.fresh(self.condition)
-            self.expect(")")
-        except ReadError:
-            event = None
-        if event is None or not any(isinstance(n, Name) and self.names.random(n.name) for n in walk(event)):
-            self.place = start
+        inside = self.tokens[self.place : self.closing(self.place)]
+        if not any(each.text in RELATIONS for each in inside):
             return None
-        inside = Indicator(event.at, event.end, event)
-        return Moment(token.at, self.last().end, "mean", "", inside)
+        if not any(self.names.random(each.text) for each in inside):
+            return None
+        self.next()
+        event = self.fresh(self.condition)
+        self.expect(")")
+        return Moment(token.at, self.last().end, "mean", "", Indicator(event.at, event.end, event))
 
     def nabla(self) -> Node:
         """The gradient ∇f(θ), or ∇²f(θ), the matrix of second derivatives."""
@@ -1108,68 +1094,6 @@ class Reader:
         if token.kind != "letter" and token.text not in GREEK:
             raise ReadError("a letter is expected here; put any other name in braces", token.at, token.end)
         return token.text
-
-    def braced_word(self) -> str:
-        """Letters in braces."""
-        self.expect("{")
-        letters = ""
-        while self.peek().kind in {"letter", "number"}:
-            letters += self.next().text
-        self.expect("}")
-        return letters
-
-    def word(self) -> str:
-        """The text of \\text{…}."""
-        self.next()
-        return self.braced_word()
-
-    # Tokens
-
-    def peek(self, ahead: int = 0) -> Token:
-        """The token that comes next, or one further on."""
-        return self.tokens[min(self.place + ahead, len(self.tokens) - 1)]
-
-    def last(self) -> Token:
-        """The token read last."""
-        return self.tokens[max(self.place - 1, 0)]
-
-    def next(self) -> Token:
-        """Takes the next token; the end is never passed."""
-        token = self.peek()
-        self.place = min(self.place + 1, len(self.tokens) - 1)
-        return token
-
-    def accept(self, text: str) -> bool:
-        """Takes the next token if it is this one."""
-        if self.peek().text != text or self.peek().kind == "end":
-            return False
-        self.next()
-        return True
-
-    def expect(self, text: str) -> None:
-        """Takes the next token, which must be this one."""
-        if not self.accept(text):
-            raise self.unexpected(f"“{text}” is expected here")
-
-    def unexpected(self, message: str) -> ReadError:
-        """An error at the next token."""
-        token = self.peek()
-        ended = " (the formula ends)" if token.kind == "end" else ""
-        return ReadError(message + ended, token.at, token.end)
-
-    def begins(self, environment: str) -> bool:
-        """Takes \\begin{environment} if it comes next."""
-        start = self.place
-        if self.accept("\\begin") and self.braced_word() == environment:
-            return True
-        self.place = start
-        return False
-
-    def finish(self, environment: str) -> None:
-        """Takes \\end{environment}."""
-        self.expect("\\end")
-        if self.braced_word() != environment:
-            raise ReadError(f"\\end{{{environment}}} is expected here", self.last().at, self.last().end)
 
 
 def _same_array(item: Node, last: Element) -> bool:
