@@ -23,7 +23,7 @@ ALLOWED = {
     "exhibits": {"numpy", "scipy", "matplotlib", "contourpy", "mledocs.numerics"},
     "equations": {"mpmath"},
     "site": {
-        "markdown", "yaml", "pygments", "selectolax", "mledocs.javascript",
+        "markdown", "yaml", "pathspec", "pygments", "selectolax", "mledocs.javascript",
         "jupytext", "nbformat", "nbclient", "jupyter_client",
     },
 }  # fmt: skip
@@ -38,7 +38,7 @@ FLOORS = {
         {"check"},
     ],
     "exhibits": [
-        {"data"}, {"drawing", "quantities"}, {"facts", "figures"},
+        {"data"}, {"drawing", "quantities"}, {"facts", "figures", "atlas"},
         {"claims", "counts", "formulas", "measures", "subjects", "preludes", "tables", "values", "widgets"}, {"book"},
     ],
     "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],

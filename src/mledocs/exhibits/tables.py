@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from mledocs.exhibits.atlas import entries
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.exhibits.quantities import entropy, original, regressions, sample
 from mledocs.formats import show
@@ -205,4 +206,5 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     "newton_steps": newton_steps,
     "loss_table": loss_table,
     "corrections": corrections,
+    **entries.fragments(),
 }

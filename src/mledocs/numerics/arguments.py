@@ -86,3 +86,23 @@ def both_labels(name: str, value: ArrayLike) -> Array:
             "because a larger logit always fits better; both labels must occur"
         )
     return array
+
+
+def counts(name: str, value: ArrayLike) -> Array:
+    """The value as an array of whole numbers from 0 up."""
+    array = finite(name, value)
+    return _require(
+        name, array, (array >= 0) & (array == np.floor(array)), "a count is a whole number from 0 up"
+    )
+
+
+def signs(name: str, value: ArrayLike) -> Array:
+    """The value as an array that holds nothing but −1 and 1."""
+    array = finite(name, value)
+    return _require(name, array, np.abs(array) == 1, "a label of this loss is -1 or 1")
+
+
+def above(name: str, value: ArrayLike, bound: float) -> Array:
+    """The value as an array of finite numbers greater than a bound."""
+    array = finite(name, value)
+    return _require(name, array, array > bound, f"it must be greater than {bound:g}")

@@ -200,6 +200,8 @@ def smooth(function: Callable[[mpf], mpf]) -> Callable[[Value], Value]:
 
 def referred(function: Callable[..., mpf], given: list[Value]) -> Value:
     """A reference function; where it has no value, that is said without a traceback."""
+    if any(size(number) > FARTHEST_SIZE for number, _ in given):
+        raise GaveUp(f"{function.__name__}: an argument is too large")
     try:
         found = function(*(number for number, _ in given))
     except OverflowError as error:

@@ -76,12 +76,12 @@ def check_navigation(page: Page, site: Site) -> Iterator[Finding]:
         return
     text = file.read_text(encoding="utf-8")
     try:
-        named = way.navigation(text)
+        named, beside = way.navigation(text), way.beside(text)
     except yaml.YAMLError as error:
         line, why = unreadable(error)
         yield Finding(CONFIGURATION, line, 1, f"this is not YAML: {why}")
         return
-    if name not in named:
+    if name not in named and not beside.match_file(name):
         message = (
             f"{page.path} has no line in nav; add `- {name}` under it, where readers shall find the page"
         )

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pathspec
 import yaml
 
 from mledocs.site.pages import page_files, pages, source
@@ -35,6 +36,13 @@ _Plain.add_multi_constructor("!", lambda loader, tag, node: "")
 def navigation(text: str) -> tuple[str, ...]:
     """Every file that `nav` of a mkdocs.yml names, in order."""
     return tuple(_leaves((yaml.load(text, Loader=_Plain) or {}).get("nav") or []))
+
+
+@lru_cache(maxsize=4)
+def beside(text: str) -> pathspec.PathSpec:
+    """The files that need no line of their own in `nav`, because a page that has one leads to them."""
+    patterns = (yaml.load(text, Loader=_Plain) or {}).get("not_in_nav") or ""
+    return pathspec.PathSpec.from_lines("gitwildmatch", patterns.splitlines())
 
 
 def _leaves(entry: Any) -> Iterator[str]:

@@ -1,0 +1,113 @@
+"""What the page of a loss shows of its record: a card, and the loss on five observations."""
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy import optimize
+
+from mledocs.formats import FormatError, show
+from mledocs.numerics.arguments import Array
+from mledocs.numerics.losses import ATLAS, DOMAINS, Loss
+from mledocs.numerics.special import sigmoid
+
+#: Five observations of each domain, on which every loss of it is shown.
+FIVE: dict[str, tuple[float, ...]] = {
+    "real": (1.2, 2.0, 2.3, 3.1, 7.4),
+    "positive": (0.4, 0.9, 1.3, 2.2, 5.2),
+    "amount": (0.0, 0.0, 1.3, 2.2, 5.5),
+    "above -1": (0.4, 0.9, 1.3, 2.2, 5.2),
+    "count": (0.0, 1.0, 1.0, 3.0, 5.0),
+    "label": (0.0, 1.0, 1.0, 1.0, 0.0),
+    "sign": (-1.0, 1.0, 1.0, 1.0, -1.0),
+}
+#: Where the best constant prediction is looked for, and how far beside it the table looks.
+RANGES = {
+    "real": (-10.0, 10.0), "positive": (1e-6, 20.0), "above -1": (-1.0 + 1e-6, 20.0), "probability": (1e-6, 1 - 1e-6),
+    "log of a mean": (-8.0, 8.0), "log of a scale": (-8.0, 8.0), "logit": (-8.0, 8.0), "score": (-8.0, 8.0),
+}  # fmt: skip
+#: What a prediction is on the scale of y, where it is something else.
+BACK: dict[str, tuple[str, Callable[[float], float]]] = {
+    "log of a mean": ("$e^f$", lambda f: float(np.exp(f))),
+    "log of a scale": ("$e^f$", lambda f: float(np.exp(f))),
+    "logit": (r"$\sigma(f)$", lambda f: float(sigmoid(np.array(f)))),
+}
+
+
+def mean_loss(loss: Loss, prediction: float) -> float:
+    """The mean of the loss over the five observations of its domain."""
+    return float(mean_losses(loss, np.array([prediction]))[0])
+
+
+def mean_losses(loss: Loss, predictions: Array) -> Array:
+    """The same at each prediction."""
+    values = loss.value(predictions[:, None], np.array(FIVE[loss.y]), **loss.parameters)
+    return np.asarray(values.mean(axis=1))
+
+
+def best(loss: Loss) -> float:
+    """The constant prediction with the least mean loss on the five observations, by search over its range."""
+    low, high = RANGES[loss.prediction]
+    grid: Array = np.linspace(low, high, 4001)
+    at = int(np.argmin(mean_losses(loss, grid)))
+    near = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, grid.size - 1)])
+    found = optimize.minimize_scalar(
+        lambda f: mean_loss(loss, f), bounds=near, method="bounded", options={"xatol": 1e-10}
+    )
+    return float(found.x)
+
+
+def card(loss: Loss) -> str:
+    """What it is of, in a row."""
+    law = loss.law.name if loss.law else "none"
+    cells = [
+        DOMAINS[loss.y].words,
+        DOMAINS[loss.prediction].words,
+        law,
+        loss.estimates,
+        _yes(loss.convex),
+        _yes(loss.robust),
+    ]
+    head = ["observation", "prediction", "law", "estimates", "convex", "robust"]
+    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ["---"] * len(head), cells))
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
+
+
+def five(loss: Loss) -> str:
+    """The five observations, five predictions about the best one, and the mean loss at each."""
+    centre = best(loss)
+    places = [centre + step for step in _steps(loss, centre)]
+    rows = [
+        ["observations", *(show(y, "g") for y in FIVE[loss.y])],
+        ["prediction $f$", *map(_shown, places)],
+        ["mean loss", *(_shown(mean_loss(loss, f)) for f in places)],
+    ]
+    if loss.prediction in BACK:
+        name, back = BACK[loss.prediction]
+        rows.insert(2, [name, *(_shown(back(f)) for f in places)])
+    head = ["", "", "", "best", "", ""]
+    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ["---"] + ["---:"] * 5, *rows))
+
+
+def _shown(x: float) -> str:
+    """To three decimals, or four where the third is a tie."""
+    try:
+        return show(x, ".3f")
+    except FormatError:
+        return show(x, ".4f")
+
+
+def _steps(loss: Loss, centre: float) -> list[float]:
+    low, high = RANGES[loss.prediction]
+    step = min(0.5, (centre - low) / 2.5, (high - centre) / 2.5)
+    return [-2 * step, -step, 0.0, step, 2 * step]
+
+
+def fragments() -> dict[str, Callable[[], str]]:
+    """Those of every loss, by name."""
+    made: dict[str, Callable[[], str]] = {}
+    for name, loss in ATLAS.items():
+        made |= {f"{name}_card": lambda loss=loss: card(loss), f"{name}_five": lambda loss=loss: five(loss)}
+    return made
