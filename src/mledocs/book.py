@@ -67,7 +67,7 @@ class Book:
     `package` is the folder below `src/` that holds its code, and the name under which Python finds it; each
     of its files has a page, but for those in the folders `without_pages`. In `home` its exhibits are written.
 
-    `registries`: by kind (value, figure, fragment, claim, count, prelude, widget, function, statement), of
+    `registries`: by kind (value, figure, fragment, claim, count, prelude, widget, function, statement, file), of
     what it has.
     `draw`: a function of a figure's name and its entry in the registry; gives its files, by their names.
 

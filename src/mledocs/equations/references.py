@@ -11,33 +11,52 @@ Function = Callable[..., mpf]
 
 @dataclass(frozen=True)
 class Reference:
-    """A function by name; `count` arguments, or any number if None."""
+    """A function by name; `count` arguments, or any number if None.
+
+    `beside_one`: it takes an argument from 1, so that digits far behind the point are not those of the value.
+    """
 
     name: str
     arguments: str
     function: Function
     count: int | None
+    beside_one: bool = False
+
+
+#: Exponents beyond 2^64 leave an exponential no digits, and would fill the memory.
+_FARTHEST = 64
+#: Not zero, and smaller than what can be told from zero.
+_TINY = mp.ldexp(mpf(1), -(1 << 200))
+
+
+def _exp(x: mpf) -> mpf:
+    """e to the power x, also where x is too large to compute it. Raises OverflowError where that is a large number."""
+    if x == 0 or mp.mag(x) <= _FARTHEST:
+        return mp.exp(x)
+    if x > 0:
+        raise OverflowError("an exponential is too large")
+    return _TINY
 
 
 def normalpdf(x: mpf, mu: mpf, sigma: mpf) -> mpf:
     """exp(−(x − μ)² / 2σ²) / (σ√2π). Source: Johnson, Kotz, Balakrishnan (1994), vol. 1, chapter 13."""
     z = (x - mu) / sigma
-    return mp.exp(-z * z / 2) / (sigma * mp.sqrt(2 * mp.pi))
+    return _exp(-z * z / 2) / (sigma * mp.sqrt(2 * mp.pi))
 
 
 def laplacepdf(x: mpf, mu: mpf, b: mpf) -> mpf:
     """exp(−|x − μ| / b) / 2b. Source: Johnson, Kotz, Balakrishnan (1995), vol. 2, chapter 24."""
-    return mp.exp(-abs(x - mu) / b) / (2 * b)
+    return _exp(-abs(x - mu) / b) / (2 * b)
 
 
 def exponpdf(x: mpf, rate: mpf) -> mpf:
     """λ exp(−λx) for x ≥ 0. Source: Johnson, Kotz, Balakrishnan (1994), chapter 19."""
-    return rate * mp.exp(-rate * x) if x >= 0 else mpf(0)
+    return rate * _exp(-rate * x) if x >= 0 else mpf(0)
 
 
 def gammapdf(x: mpf, k: mpf, theta: mpf) -> mpf:
     """xᵏ⁻¹ exp(−x/θ) / (Γ(k) θᵏ) for x > 0. Source: Johnson, Kotz, Balakrishnan (1994), chapter 17."""
-    return x ** (k - 1) * mp.exp(-x / theta) / (mp.gamma(k) * theta**k) if x > 0 else mpf(0)
+    return x ** (k - 1) * _exp(-x / theta) / (mp.gamma(k) * theta**k) if x > 0 else mpf(0)
 
 
 def studenttpdf(x: mpf, mu: mpf, sigma: mpf, nu: mpf) -> mpf:
@@ -59,7 +78,7 @@ def binompmf(k: mpf, n: mpf, p: mpf) -> mpf:
 
 def poissonpmf(k: mpf, rate: mpf) -> mpf:
     """λᵏ exp(−λ) / k!. Source: Johnson, Kemp, Kotz (2005), chapter 4."""
-    return rate**k * mp.exp(-rate) / mp.factorial(k)
+    return rate**k * _exp(-rate) / mp.factorial(k)
 
 
 def nbinompmf(k: mpf, mu: mpf, alpha: mpf) -> mpf:
@@ -71,7 +90,7 @@ def nbinompmf(k: mpf, mu: mpf, alpha: mpf) -> mpf:
 
 def expit(z: mpf) -> mpf:
     """1 / (1 + exp(−z))."""
-    return 1 / (1 + mp.exp(-z))
+    return 1 / (1 + _exp(-z))
 
 
 def logit(p: mpf) -> mpf:
@@ -81,7 +100,7 @@ def logit(p: mpf) -> mpf:
 
 def logsumexp(*z: mpf) -> mpf:
     """log Σ exp(z_k)."""
-    return mp.log(mp.fsum(mp.exp(each) for each in z))
+    return mp.log(mp.fsum(_exp(each) for each in z))
 
 
 _ALL = (
@@ -99,8 +118,10 @@ _ALL = (
     ("z_1, …", logsumexp, None),
 )
 
+_BESIDE_ONE = (bernoullipmf, binompmf)
+
 REFERENCES: dict[str, Reference] = {
-    function.__name__: Reference(function.__name__, arguments, function, count)
+    function.__name__: Reference(function.__name__, arguments, function, count, function in _BESIDE_ONE)
     for arguments, function, count in _ALL
 }
 

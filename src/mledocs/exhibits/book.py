@@ -19,6 +19,7 @@ BOOK = Book(
         "prelude": Place(f"{_HOME}/preludes.py", "PRELUDES"),
         "widget": Place(f"{_HOME}/widgets.py", "WIDGETS"),
         "function": Place(f"{_HOME}/formulas.py", "CODE"),
+        "file": Place(f"{_HOME}/tables.py", "FILES"),
         "statement": Place(f"{_HOME}/tables.py", "STATEMENTS"),
     },
     draw=Place(f"{_HOME}/drawing/render.py", "files"),

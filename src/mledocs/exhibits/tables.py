@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from mledocs.exhibits.atlas import entries
+from mledocs.exhibits.atlas import entries, index
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.exhibits.quantities import entropy, original, regressions, sample
 from mledocs.formats import show
@@ -207,4 +207,8 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     "loss_table": loss_table,
     "corrections": corrections,
     **entries.fragments(),
+    **index.fragments(),
 }
+
+#: What machines may read of them, by the name of the file.
+FILES: dict[str, Callable[[], bytes]] = {"atlas.json": index.as_json, "atlas.csv": index.as_csv}

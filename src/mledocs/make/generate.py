@@ -23,7 +23,7 @@ from mledocs.site.run import cells
 from mledocs.site.shown.palette import css
 
 #: The registries of a book.
-KINDS = ("value", "claim", "count", "figure", "widget", "fragment", "prelude", "function")
+KINDS = ("value", "claim", "count", "figure", "widget", "fragment", "prelude", "function", "file")
 
 
 class Figure(Protocol):
@@ -51,6 +51,7 @@ def parts() -> Iterator[Files]:
     yield {"values.json": artifacts.values_json(all_of["value"])}
     yield artifacts.preludes(all_of["prelude"])
     yield artifacts.fragments(all_of["fragment"], book.commands)
+    yield {name: artifacts.made("file", name, make) for name, make in all_of["file"].items()}
     yield {
         "counts.json": artifacts.counts_json(all_of["count"]),
         "figures.json": _words(all_of["figure"]),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from mpmath import mp, mpf
 
 from mledocs.equations.evaluation.failures import GaveUp, NoValue
+from mledocs.equations.references import Reference
 
 Value = tuple[mpf, int]
 
@@ -198,8 +199,9 @@ def smooth(function: Callable[[mpf], mpf]) -> Callable[[Value], Value]:
     return evaluate
 
 
-def referred(function: Callable[..., mpf], given: list[Value]) -> Value:
+def referred(reference: Reference, given: list[Value]) -> Value:
     """A reference function; where it has no value, that is said without a traceback."""
+    function = reference.function
     if any(size(number) > FARTHEST_SIZE for number, _ in given):
         raise GaveUp(f"{function.__name__}: an argument is too large")
     try:
@@ -210,7 +212,10 @@ def referred(function: Callable[..., mpf], given: list[Value]) -> Value:
         raise NoValue(f"{function.__name__}: {error}") from None
     if not isinstance(found, mpf):
         raise NoValue(f"{function.__name__} has no real value")
-    return found, max([size(found), *(size(found) + m for _, m in given if m > 0)])
+    if found and size(found) < -(1 << FARTHEST_SIZE):  # as an exponential is cut
+        return mpf(0), CUT
+    added = [size(found), *(size(found) + m for _, m in given if m > 0)]
+    return found, max([*added, 0] if reference.beside_one else added)
 
 
 OPERATORS = {"+": add, "-": subtract, "*": multiply, "/": divide, "^": power}

@@ -1,7 +1,7 @@
 """The functions of every record under the names that `code` clauses call: name(y, f, …), name_gradient(y, f, …).
 
-A law adds name_density(y, f, scale, …), name_a(scale, …) and name_c(y, scale, …); where it has no scale there
-is none to give. The parameters of a loss come last, in the order of its record.
+A law adds name_density(y, f, scale, …), name_a(scale, …) and name_c(y, scale, …); where it has no scale, or c is
+free of y, there is none to give. The parameters of a loss come last, in the order of its record.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,11 +9,13 @@ from inspect import Parameter, Signature
 
 import numpy as np
 
-from mledocs.numerics.losses import ATLAS, Loss
+from mledocs.numerics.losses import ATLAS, DOMAINS, Law, Loss
 
 Function = Callable[..., float]
 #: What a law without a scale is given in its place.
 NO_SCALE = 1.0
+#: One at which no term of a constant vanishes.
+SOME_SCALE = 1.7
 
 
 def functions() -> dict[str, Function]:
@@ -31,10 +33,16 @@ def _of(key: str, loss: Loss) -> Iterator[tuple[str, Function]]:
     a, c = loss.law.a, loss.law.c
     yield f"{key}_density", _floats(_density(loss, given), ("y", "f", *scale), loss)
     yield f"{key}_a", _floats(lambda *s, **parameters: a(*(s or given), **parameters), scale, loss)
-    yield (
-        f"{key}_c",
-        _floats(lambda y, *s, **parameters: c(y, *(s or given), **parameters), ("y", *scale), loss),
-    )
+    if depends_on_y(loss.law, loss):
+        yield f"{key}_c", _floats(lambda y, *s, **p: c(y, *(s or given), **p), ("y", *scale), loss)
+    else:
+        anywhere = DOMAINS[loss.y].points[0]
+        yield f"{key}_c", _floats(lambda *s, **p: c(anywhere, *(s or given), **p), scale, loss)
+
+
+def depends_on_y(law: Law, loss: Loss) -> bool:
+    """Whether the constant c of a law is another one at another y."""
+    return bool(np.ptp(law.c(np.array(DOMAINS[loss.y].points), SOME_SCALE, **loss.parameters)))
 
 
 def _swapped(function: Callable[..., object]) -> Callable[..., object]:

@@ -1,13 +1,17 @@
 """What the page of a loss shows of its record: a card, and the loss on five observations."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from scipy import optimize
 
+from mledocs.exhibits.atlas.families import FAMILIES
+from mledocs.exhibits.atlas.sources import SOURCES
 from mledocs.formats import FormatError, show
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import ATLAS, DOMAINS, Loss
+from mledocs.numerics.losses.proofs import PROOFS
 from mledocs.numerics.special import sigmoid
 
 #: Five observations of each domain, on which every loss of it is shown.
@@ -57,21 +61,30 @@ def best(loss: Loss) -> float:
 
 
 def card(loss: Loss) -> str:
-    """What it is of, in a row."""
+    """The way to it, and what it is of in a row."""
     law = loss.law.name if loss.law else "none"
-    cells = [
-        DOMAINS[loss.y].words,
-        DOMAINS[loss.prediction].words,
-        law,
-        loss.estimates,
-        _yes(loss.convex),
-        _yes(loss.robust),
-    ]
-    head = ["observation", "prediction", "law", "estimates", "convex", "robust"]
-    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ["---"] * len(head), cells))
+    cells = [DOMAINS[loss.y].words, DOMAINS[loss.prediction].words, law, loss.estimates, yes(loss.convex), yes(loss.robust)]
+    head = ["observation", "prediction", "law", "estimates", "convex", "pull bounded"]
+    if loss.parameters:
+        head.append("shown at")
+        cells.append(", ".join(f"${symbol(name)} = {value:g}$" for name, value in loss.parameters.items()))
+    way = f"[The atlas of losses](../index.md) › [{FAMILIES[loss.family].title}](index.md)"
+    return f"{way}\n\n{row(head)}{row(['---'] * len(head))}{row(cells)}"
 
 
-def _yes(holds: bool) -> str:
+def symbol(name: str) -> str:
+    """A parameter, as formulas write it."""
+    greek = {"epsilon": r"\varepsilon"}
+    return greek.get(name, name if len(name) == 1 else rf"\{name}")
+
+
+def row(cells: list[str]) -> str:
+    """A line of a table."""
+    return f"| {' | '.join(cells)} |\n"
+
+
+def yes(holds: bool) -> str:
+    """Whether something holds, in a word."""
     return "yes" if holds else "no"
 
 
@@ -81,17 +94,17 @@ def five(loss: Loss) -> str:
     places = [centre + step for step in _steps(loss, centre)]
     rows = [
         ["observations", *(show(y, "g") for y in FIVE[loss.y])],
-        ["prediction $f$", *map(_shown, places)],
-        ["mean loss", *(_shown(mean_loss(loss, f)) for f in places)],
+        ["prediction $f$", *map(shown, places)],
+        ["mean loss", *(shown(mean_loss(loss, f)) for f in places)],
     ]
     if loss.prediction in BACK:
         name, back = BACK[loss.prediction]
-        rows.insert(2, [name, *(_shown(back(f)) for f in places)])
+        rows.insert(2, [name, *(shown(back(f)) for f in places)])
     head = ["", "", "", "best", "", ""]
-    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ["---"] + ["---:"] * 5, *rows))
+    return "".join(map(row, [head, ["---"] + ["---:"] * 5, *rows]))
 
 
-def _shown(x: float) -> str:
+def shown(x: float) -> str:
     """To three decimals, or four where the third is a tie."""
     try:
         return show(x, ".3f")
@@ -105,9 +118,22 @@ def _steps(loss: Loss, centre: float) -> list[float]:
     return [-2 * step, -step, 0.0, step, 2 * step]
 
 
+def proof(loss: Loss) -> str:
+    """The steps of the proof that a loss is no likelihood, in numbers."""
+    steps = PROOFS[loss.proof](loss)
+    numbers = [shown(float(number)) for number in steps.values()]
+    return row(list(steps)) + row(["---:"] * len(steps)) + row(numbers)
+
+
+def sources(loss: Loss) -> str:
+    """Where the loss comes from."""
+    return "".join(f"- {SOURCES[name]}\n" for name in loss.sources)
+
+
 def fragments() -> dict[str, Callable[[], str]]:
     """Those of every loss, by name."""
     made: dict[str, Callable[[], str]] = {}
     for name, loss in ATLAS.items():
-        made |= {f"{name}_card": lambda loss=loss: card(loss), f"{name}_five": lambda loss=loss: five(loss)}
+        parts = {"card": card, "five": five, "sources": sources} | ({"proof": proof} if loss.proof else {})
+        made |= {f"{name}_{part}": partial(function, loss) for part, function in parts.items()}
     return made

@@ -1,5 +1,6 @@
 """Every figure that a page can show, by the name that pages use."""
 
+from mledocs.exhibits.atlas.pictures import PICTURES
 from mledocs.exhibits.drawing.sheet import FigureExhibit
 from mledocs.exhibits.figures.errors import LAPLACE, LOSSES
 from mledocs.exhibits.figures.likelihood import CURVES, DISTRIB, UNDERFLOW
@@ -18,4 +19,5 @@ FIGURES: dict[str, FigureExhibit] = {
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
     "surface": SURFACE,
+    **PICTURES,
 }

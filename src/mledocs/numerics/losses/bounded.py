@@ -82,7 +82,7 @@ LOSSES: dict[str, Loss] = {
         "Tukey's biweight", _tukey, _tukey_slope, _tukey_curvature, "k", 4.685, sources=("beaton",)
     ),
     "andrews": _redescending(
-        "Andrews' wave", _andrews, lambda r, k: k * np.sin(np.clip(r / k, -np.pi, np.pi)), _wave, "k", 1.339,
+        "Andrews' wave", _andrews, lambda r, k: np.where(np.abs(r) < np.pi * k, k * np.sin(r / k), 0.0), _wave, "k", 1.339,
         sources=("andrews",),
     ),
     "percentage_error": Loss(

@@ -36,7 +36,7 @@ def apply(each: Evaluator, node: Apply) -> Value:
     if each.world.watched is not None:
         watch_arguments(each.world, node, given)
     if node.name in REFERENCES:
-        return referred(REFERENCES[node.name].function, given)
+        return referred(REFERENCES[node.name], given)
     if node.name == "det" or (node.name == "abs" and matrices.matrix(given[0])):
         return matrices.determinant(given[0])
     if node.name in _NORMS:
