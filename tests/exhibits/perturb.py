@@ -60,6 +60,11 @@ def loss_part(name: str, **parts: Any) -> Break:
     return lambda patch: patch.setitem(losses.LOSSES, name, replace(losses.LOSSES[name], **parts))
 
 
+def law_part(name: str, **parts: Any) -> Break:
+    """The same with some fields of its law made wrong."""
+    return loss_part(name, law=replace(losses.LOSSES[name].require_law(), **parts))
+
+
 def days(change: Callable[[Any, Any], tuple[Any, Any]]) -> Break:
     """Other days of heating."""
     return function(data.heating, lambda old: change(*old()))
@@ -145,11 +150,11 @@ BREAKS: dict[str, Break] = {
         losses.binary_cross_entropy_with_logits,
         lambda old, z, y: np.where(np.abs(z) > 30, 1e9, old(z, y)),
     ),
-    "loss with another factor": loss_part("binary_cross_entropy_with_logits", a=lambda scale: 2.0),
+    "loss with another factor": law_part("binary_cross_entropy_with_logits", a=lambda scale: 2.0),
     "squares without their factor": loss_part("squared_error", gradient=lambda p, y: np.subtract(p, y)),
-    "squares from laplace": loss_part("squared_error", distribution=Laplace),
-    "absolute from normal": loss_part("absolute_error", distribution=Normal),
-    "labels from logits": loss_part("binary_cross_entropy", distribution=lambda p, s: BernoulliLogit(p)),
+    "squares from laplace": law_part("squared_error", distribution=Laplace),
+    "absolute from normal": law_part("absolute_error", distribution=Normal),
+    "labels from logits": law_part("binary_cross_entropy", distribution=lambda p, s: BernoulliLogit(p)),
     "sigmoid too large": function(special.sigmoid, lambda old, z: 1.1 * old(z)),
     "sigmoid straight": function(special.sigmoid, lambda old, z: 0.5 + 0.05 * np.asarray(z)),
     "line beside the best": function(

@@ -78,7 +78,8 @@ def side(name: str, s: dict[str, Any], data: dict[str, Any]) -> tuple[dict[str, 
         (np.array(x) > data["above"]).astype(float) if shown["labels"] else np.array(x)
         for x in (data["x"], s["x"])
     )
-    a, c, old, best = loss.a(scale), loss.c(scale), estimated(name, before), estimated(name, y)
+    law, old, best = loss.require_law(), estimated(name, before), estimated(name, y)
+    a, c = law.a(scale), float(law.c(0.0, scale))  # free of y, for the losses of the article
     given = [(curve, 1.0), (curve, 0.0)] if shown["labels"] else [(np.zeros(POINTS), curve)]
     losses = np.concatenate([loss.value(prediction, label) for prediction, label in given])
     densities = np.exp(

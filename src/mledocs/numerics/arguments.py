@@ -106,3 +106,16 @@ def above(name: str, value: ArrayLike, bound: float) -> Array:
     """The value as an array of finite numbers greater than a bound."""
     array = finite(name, value)
     return _require(name, array, array > bound, f"it must be greater than {bound:g}")
+
+
+def at_least(name: str, value: ArrayLike, bound: float) -> Array:
+    """The value as an array of finite numbers not below a bound."""
+    array = finite(name, value)
+    return _require(name, array, array >= bound, f"it must be at least {bound:g}")
+
+
+def between(name: str, value: ArrayLike, low: float, high: float) -> Array:
+    """The value as an array of numbers strictly between two bounds."""
+    array = finite(name, value)
+    inside = (array > low) & (array < high)
+    return _require(name, array, inside, f"it must lie between {low:g} and {high:g}")

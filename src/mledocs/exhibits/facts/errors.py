@@ -71,7 +71,7 @@ def losses_are_likelihoods() -> str:
     return first(
         equal(
             f"{name} at {at:g}, {y:g}: a · loss + c",
-            loss.a(SCALE) * float(loss.value(at, y)) + loss.c(SCALE),
+            -float(loss.log_density(at, y, SCALE)),
             "-log p",
             -float(loss.distribution(at, SCALE).log_prob(y)),
         )

@@ -1,7 +1,18 @@
 """Loss functions: every record by its name, and those that the article is about."""
 
-from mledocs.numerics.losses import asymmetric, bounded, classic, counts, labels, location, margins, positive
-from mledocs.numerics.losses.classic import (
+from mledocs.numerics.losses.domains import DOMAINS, Domain
+from mledocs.numerics.losses.families import (
+    asymmetric,
+    bounded,
+    classic,
+    counts,
+    heavy,
+    labels,
+    location,
+    margins,
+    positive,
+)
+from mledocs.numerics.losses.families.classic import (
     absolute_error,
     absolute_error_gradient,
     binary_cross_entropy,
@@ -11,7 +22,8 @@ from mledocs.numerics.losses.classic import (
     squared_error,
     squared_error_gradient,
 )
-from mledocs.numerics.losses.record import DOMAINS, Domain, Law, Loss
+from mledocs.numerics.losses.guards import guarded
+from mledocs.numerics.losses.record import Law, Loss
 
 __all__ = [
     "ATLAS",
@@ -26,22 +38,26 @@ __all__ = [
     "binary_cross_entropy_gradient",
     "binary_cross_entropy_with_logits",
     "binary_cross_entropy_with_logits_gradient",
+    "guarded",
     "squared_error",
     "squared_error_gradient",
 ]
 
-#: Those of the article.
-LOSSES: dict[str, Loss] = classic.LOSSES
+_FAMILIES: tuple[dict[str, Loss], ...] = (
+    classic.REAL,
+    location.LOSSES,
+    heavy.LOSSES,
+    asymmetric.LOSSES,
+    counts.LOSSES,
+    positive.LOSSES,
+    classic.LABELS,
+    labels.LOSSES,
+    margins.LOSSES,
+    bounded.LOSSES,
+)
 
 #: All, family by family.
-ATLAS: dict[str, Loss] = {
-    **classic.REAL,
-    **location.LOSSES,
-    **asymmetric.LOSSES,
-    **counts.LOSSES,
-    **positive.LOSSES,
-    **classic.LABELS,
-    **labels.LOSSES,
-    **margins.LOSSES,
-    **bounded.LOSSES,
-}
+ATLAS: dict[str, Loss] = {name: guarded(loss) for family in _FAMILIES for name, loss in family.items()}
+
+#: Those of the article.
+LOSSES: dict[str, Loss] = {name: ATLAS[name] for name in (*classic.REAL, *classic.LABELS)}

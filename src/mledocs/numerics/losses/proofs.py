@@ -59,7 +59,7 @@ def middle(loss: Loss) -> Steps:
 
 
 def vertex(loss: Loss) -> Steps:
-    """Towards q = 1 both labels cost more and more, so the mass goes to 0 there, for every a and all weights."""
+    """Towards q = 1 both labels cost more and more: the mass goes to 0 there, for every a and all weights."""
     return {f"mass at 1 − 10^−{k}": _masses(loss, (0, 1), 1.0 - 10.0**-k, 1.0).sum() for k in (2, 8, 14)}
 
 

@@ -1,11 +1,15 @@
 """Losses that price an error by its side: r = y − ŷ."""
 
+from functools import partial
+
 import numpy as np
 from scipy import special
 
-from mledocs.numerics.arguments import Array
+from mledocs.numerics.arguments import Array, between
+from mledocs.numerics.losses.families.residuals import constant, of_residual, pull
 from mledocs.numerics.losses.record import Law, Loss
-from mledocs.numerics.losses.residuals import constant, of_residual, pull
+
+INSIDE = partial(between, low=0.0, high=1.0)
 
 
 def _weight(r: Array, tau: float) -> Array:
@@ -38,16 +42,17 @@ def _expectile_log_z(sigma: float, tau: float) -> float:
 
 def _two_halves(rng: np.random.Generator, prediction: float, sigma: float, size: int, tau: float) -> Array:
     """The half of a normal law on each side, chosen by its width."""
-    above, below = sigma / np.sqrt(2 * tau), sigma / np.sqrt(2 * (1 - tau))
+    above, below = sigma / np.sqrt(tau), sigma / np.sqrt(1 - tau)
     up = rng.uniform(size=size) * (above + below) < above
     half = np.abs(rng.normal(0.0, 1.0, size))
-    return prediction + np.where(up, above * half, -below * half)
+    return np.asarray(prediction + np.where(up, above * half, -below * half))
 
 
 def _asymmetric_laplace(
     rng: np.random.Generator, prediction: float, s: float, size: int, tau: float
 ) -> Array:
-    return prediction + s * (rng.exponential(1 / tau, size) - rng.exponential(1 / (1 - tau), size))
+    """The difference of two exponential distances."""
+    return prediction + rng.exponential(s / tau, size) - rng.exponential(s / (1 - tau), size)
 
 
 LOSSES: dict[str, Loss] = {
@@ -58,22 +63,24 @@ LOSSES: dict[str, Loss] = {
         y="real", prediction="real", estimates="quantile", functional=_quantile, convex=True, robust=True,
         law=Law(
             "asymmetric Laplace", lambda s, tau: 1 / s,
-            constant(lambda s, tau: float(np.log(s) - np.log(tau) - np.log1p(-tau))), _asymmetric_laplace, "s",
+            constant(lambda s, tau: float(np.log(s) - np.log(tau) - np.log1p(-tau))),
+            _asymmetric_laplace, "s",
         ),
-        parameters={"tau": 0.8}, sources=("koenker",),
+        parameters={"tau": 0.8}, ranges={"tau": INSIDE}, sources=("koenker",),
     ),
     "expectile": Loss(
         "expectile loss", "asymmetric", of_residual(lambda r, tau: _weight(r, tau) * r * r),
         pull(lambda r, tau: 2.0 * _weight(r, tau) * r), of_residual(lambda r, tau: 2.0 * _weight(r, tau)),
         y="real", prediction="real", estimates="expectile", functional=_expectile, convex=True, robust=False,
         law=Law(
-            "two halves of normal laws", lambda sigma, tau: 0.5 / sigma**2, constant(_expectile_log_z), _two_halves,
-            r"\sigma",
+            "two halves of normal laws", lambda sigma, tau: 0.5 / sigma**2, constant(_expectile_log_z),
+            _two_halves, r"\sigma",
         ),
-        parameters={"tau": 0.8}, sources=("newey",),
+        parameters={"tau": 0.8}, ranges={"tau": INSIDE}, sources=("newey",),
     ),
     "gumbel": Loss(
-        "Gumbel loss", "asymmetric", of_residual(lambda r: np.exp(r) - r), pull(np.expm1), of_residual(np.exp),
+        "Gumbel loss", "asymmetric",
+        of_residual(lambda r: np.exp(r) - r), pull(np.expm1), of_residual(np.exp),
         y="real", prediction="real", estimates="logarithm of the mean of the exponential",
         functional=lambda y, weights: float(special.logsumexp(y, b=weights)), convex=True, robust=False,
         law=Law(
