@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from mledocs.exhibits.atlas import entries
+from mledocs.exhibits.atlas.libraries import shown as libraries
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.exhibits.quantities import entropy, original, regressions, sample
 from mledocs.formats import show
@@ -207,4 +208,5 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     "loss_table": loss_table,
     "corrections": corrections,
     **entries.fragments(),
+    **libraries.fragments(),
 }
