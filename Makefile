@@ -17,7 +17,7 @@ $(if $(findstring i,$(LETTERS)),$(error make was told to ignore errors; leave -i
 $(if $(findstring e,$(LETTERS)),$(error make was told to prefer the environment; leave -e away, and out of MAKEFLAGS))
 
 .NOTPARALLEL:
-.PHONY: site serve test check mutate bench lock theme vendor clean set-up-site set-up-test set-up-check set-up-properdocs set-up-vendor set-up-lock
+.PHONY: site serve test check mutate bench evidence lock theme vendor clean set-up-site set-up-test set-up-check set-up-properdocs set-up-vendor set-up-lock
 
 site: set-up-site
 	@$(if $(filter properdocs,$(ENGINE)),$(PYTHON) -E -s scripts/setup.py properdocs)
@@ -60,6 +60,10 @@ vendor: set-up-vendor
 theme: set-up-site
 	@$(BIN)/python -E scripts/further/theme.py
 
+# What the libraries print, each in an environment of its own; commit what it writes.
+evidence: set-up-site
+	@$(BIN)/python -E scripts/further/evidence.py
+
 # The newest versions that pyproject.toml allows, in one set for every Python from 3.11.2 and every system.
 # No index host, and no path of this machine, gets into the files. `test` keeps to the versions of `site`, `check` to those of `test`.
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11.2 --generate-hashes \
@@ -71,6 +75,10 @@ lock: set-up-lock
 	@$(COMPILE) --group properdocs -c requirements/site.txt -o requirements/properdocs.txt
 	@$(COMPILE) --group vendor -c requirements/test.txt -o requirements/vendor.txt
 	@$(COMPILE) --group lock -o requirements/lock.txt
+	@$(COMPILE) --group evidence-scikit-learn -c requirements/test.txt -o requirements/evidence/scikit-learn.txt
+	@$(COMPILE) --group evidence-statsmodels -c requirements/test.txt -o requirements/evidence/statsmodels.txt
+	@$(COMPILE) --group evidence-xgboost -c requirements/test.txt -o requirements/evidence/xgboost.txt
+	@$(COMPILE) --group evidence-lightgbm -c requirements/test.txt -o requirements/evidence/lightgbm.txt
 
 # What is built; .venv stays, so that the next build needs no network.
 clean:

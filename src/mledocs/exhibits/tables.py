@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from mledocs.exhibits.atlas import entries, index
+from mledocs.exhibits.atlas.libraries import shown as libraries
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.exhibits.quantities import entropy, original, regressions, sample
 from mledocs.formats import show
@@ -208,6 +209,7 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     "corrections": corrections,
     **entries.fragments(),
     **index.fragments(),
+    **libraries.fragments(),
 }
 
 #: What machines may read of them, by the name of the file.

@@ -1,0 +1,79 @@
+"""What pages show of the libraries: their calls of a loss, and where to look up a name."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from mledocs.exhibits.atlas.libraries import CALLS, Call
+from mledocs.exhibits.atlas.libraries.evidence import confirmed, printed
+from mledocs.formats import FormatError, show
+from mledocs.numerics.losses import ATLAS
+
+#: Whose snippet a loss shows where it has one of them.
+FIRST = ("torch", "scikit-learn", "statsmodels", "SciPy", "XGBoost", "LightGBM")
+_NONE = "None of the libraries whose code we run has this loss under a name of its own."
+_NUMBERS = (
+    "Each number is the mean or the sum of the formula over the rows that the snippet gives; of a fit it is the slope,"
+    " and its formula is what the fit minimises, with the loss of this page as $\\ell$."
+)
+_RUN = "this snippet is run by make evidence, and its number is held against the record in every build"
+
+
+def libraries_of(loss: str) -> str:
+    """The calls of a loss in a table, and one of them with what it printed."""
+    keys = [key for key, call in CALLS.items() if call.loss == loss]
+    if not keys:
+        return f"{_NONE}\n"
+    rows = [[_library(key), _name(CALLS[key]), f"${CALLS[key].formula}$", _number(key)] for key in keys]
+    return (
+        table(["library", "written", "formula", "number"], rows)
+        + f"\n{_NUMBERS}\n\n"
+        + snippet(_shown_first(keys))
+    )
+
+
+def snippet(key: str) -> str:
+    """A snippet and what it printed, as blocks of code."""
+    found = confirmed(key)
+    blocks = (
+        f"```{word}\n{text}\n```\n<!-- given: {_RUN} -->\n"
+        for word, text in (("python", found.snippet), ("text", found.output))
+    )
+    return "\n".join(blocks)
+
+
+def _shown_first(keys: list[str]) -> str:
+    return min(keys, key=lambda key: FIRST.index(CALLS[key].library))
+
+
+def _library(key: str) -> str:
+    found = confirmed(key)
+    return f"{found.library} {found.version}"
+
+
+def _name(call: Call) -> str:
+    name, _, words = call.name.partition(", ")
+    return f"`{name}`" + (f", {words}" if words else "")
+
+
+def _number(key: str) -> str:
+    over = CALLS[key].over
+    return f"{over} {_rounded(printed(confirmed(key).output))}".strip()
+
+
+def _rounded(number: float) -> str:
+    for form in (".4f", ".5f", ".6f", "g"):
+        try:
+            return show(number, form)
+        except FormatError:
+            continue
+    raise ValueError(f"{number} cannot be shown")
+
+
+def table(head: list[str], rows: Iterable[list[str]]) -> str:
+    """A Markdown table of text."""
+    return "".join(f"| {' | '.join(row)} |\n" for row in (head, ["---"] * len(head), *rows))
+
+
+def fragments() -> dict[str, Callable[[], str]]:
+    """Those of every loss, by name."""
+    return {f"{loss}_libraries": partial(libraries_of, loss) for loss in ATLAS}
