@@ -28,6 +28,7 @@ from mledocs.numerics.losses.record import Law, Loss
 __all__ = [
     "ATLAS",
     "DOMAINS",
+    "FURTHER",
     "LOSSES",
     "Domain",
     "Law",
@@ -56,8 +57,13 @@ _FAMILIES: tuple[dict[str, Loss], ...] = (
     bounded.LOSSES,
 )
 
-#: All, family by family.
+#: All that have a page, family by family.
 ATLAS: dict[str, Loss] = {name: guarded(loss) for family in _FAMILIES for name, loss in family.items()}
+
+#: Those whose page is still to be written.
+FURTHER: dict[str, Loss] = {
+    name: guarded(loss) for family in (heavy.BARRON,) for name, loss in family.items()
+}
 
 #: Those of the article.
 LOSSES: dict[str, Loss] = {name: ATLAS[name] for name in (*classic.REAL, *classic.LABELS)}

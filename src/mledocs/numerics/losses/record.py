@@ -46,6 +46,9 @@ class Loss:
     `estimates` says in words what the constant prediction of least expected loss is, for any law of y, and
     `functional(y, weights)` computes it for one on finitely many points, where it has a closed form.
 
+    A prediction is one number, or with `components` several, the last axis of its array: `value` then
+    has one axis less, `gradient` as many, and `hessian` one more, a matrix for each observation.
+
     `convex`: in the prediction. `robust`: the gradient is bounded, so that no observation pulls harder.
     """
 
@@ -65,6 +68,7 @@ class Loss:
     functional: Callable[..., float] | None = None
     parameters: Mapping[str, float] = field(default_factory=dict)
     ranges: Mapping[str, Check] = field(default_factory=dict)
+    components: bool = False
 
     def require_law(self) -> Law:
         """The law. Raises ValueError where there is none."""

@@ -7,6 +7,9 @@ from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses.record import Law, Loss
 from mledocs.numerics.special import sigmoid, softplus
 
+#: The exponential of this is inf.
+OVERFLOWS = 710.0
+
 
 def log_of_mean(y: Array, weights: Array, **parameters: float) -> float:
     """log E[Y]."""
@@ -14,8 +17,8 @@ def log_of_mean(y: Array, weights: Array, **parameters: float) -> float:
 
 
 def _poisson(f: Array, y: Array) -> Array:
-    """e^f − y f."""
-    return np.exp(f) - y * f
+    """e^f − y f; inf where e^f is, since y f is nothing beside it."""
+    return np.exp(f) - y * np.minimum(f, OVERFLOWS)
 
 
 def _negative_binomial(f: Array, y: Array, alpha: float) -> Array:

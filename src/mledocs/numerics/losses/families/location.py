@@ -69,7 +69,8 @@ def _pseudo_huber_draw(rng: Generator, prediction: float, s: float, size: int, d
     from scipy import stats  # loaded here: it takes a second, and only simulations draw
 
     w = (delta / s) ** 2
-    return np.asarray(stats.genhyperbolic.rvs(1, w, 0, prediction, delta, size, rng))
+    law = stats.genhyperbolic(1, w, 0, loc=prediction, scale=delta)
+    return np.asarray(law.rvs(size, random_state=rng))
 
 
 def _log_cosh(r: Array) -> Array:

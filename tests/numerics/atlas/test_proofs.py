@@ -1,0 +1,156 @@
+"""The steps of each proof that a loss is no likelihood, by other formulas; and the same steps where it is one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import mpmath as mp
+import numpy as np
+import pytest
+from scipy import integrate, optimize, special
+
+from mledocs.numerics.losses import ATLAS, Loss
+from mledocs.numerics.losses.proofs import PROOFS, Steps
+
+WITHOUT = [name for name, loss in ATLAS.items() if loss.proof]
+
+
+def steps(name: str) -> Steps:
+    return PROOFS[ATLAS[name].proof](ATLAS[name])
+
+
+def test_every_proof_is_of_a_loss_and_each_loss_without_a_law_has_one() -> None:
+    assert {ATLAS[name].proof for name in WITHOUT} == PROOFS.keys()
+
+
+#: a, and the mass at f = 1; section 3 of the specification says them so.
+MARGINS = {
+    "hinge": (np.log(2), 1.25),
+    "squared_hinge": (np.log(2), 1.0625),
+    "modified_huber": (np.log(2), 1.0625),
+    "exponential_margin": (np.log(2), 2 ** -np.exp(-1) + 2**-np.e),
+}
+
+
+@pytest.mark.parametrize("name", MARGINS)
+def test_margins_end_at_another_mass(name: str) -> None:
+    a, mass = MARGINS[name]
+    assert steps(name) == pytest.approx({"a": a, "mass at 0": 1.0, "mass at 1": mass}, rel=1e-12)
+
+
+def test_the_exponential_margin_has_less_than_all_the_mass() -> None:
+    assert steps("exponential_margin")["mass at 1"] == pytest.approx(0.927, abs=5e-4)
+
+
+def test_the_perceptron_would_need_two_weights_of_one_that_add_to_one() -> None:
+    assert steps("perceptron") == {"weight of one": 1.0, "mass at 0": 2.0}
+
+
+def brier() -> tuple[float, float]:
+    """With u = e^(−a/4), 1 + u⁴ = 2u; the mass at ¼ is (u^(9/4) + u^(1/4))/(1 + u⁴)."""
+    u = optimize.brentq(lambda u: 1 + u**4 - 2 * u, 0.1, 0.9)
+    assert u == pytest.approx(0.5437, abs=5e-5)
+    return -4 * np.log(u), (u ** (9 / 4) + u ** (1 / 4)) / (1 + u**4)
+
+
+def weighted() -> tuple[float, float]:
+    """x = 2^(−a) with x + x⁴ = 1."""
+    x = optimize.brentq(lambda x: x + x**4 - 1, 0.1, 0.9)
+    a = -np.log2(x)
+    return a, 0.25 ** (4 * a) + 0.75**a
+
+
+#: a and the mass at ¼. Focal, γ = 2: h = 1, and a = 2^γ.
+MIDDLES: dict[str, Callable[[], tuple[float, float]]] = {
+    "brier": brier,
+    "focal": lambda: (4.0, 0.25 ** (4 * 0.75**2) + 0.75 ** (4 * 0.25**2)),
+    "weighted_cross_entropy": weighted,
+}
+#: To three digits, as they are written.
+WRITTEN = {"brier": 1.0231, "focal": 0.9748}
+
+
+@pytest.mark.parametrize("name", MIDDLES)
+def test_probabilities_end_at_another_mass(name: str) -> None:
+    a, mass = MIDDLES[name]()
+    expected = {"a": a, "mass at a half": 1.0, "mass at a quarter": mass}
+    assert steps(name) == pytest.approx(expected, rel=1e-9)
+    assert abs(mass - 1) > 0.02
+    assert mass == pytest.approx(WRITTEN.get(name, mass), abs=5e-5)
+
+
+def test_label_smoothing_loses_its_mass_towards_certainty() -> None:
+    found = list(steps("label_smoothing").values())
+    t = np.array([1e-2, 1e-8, 1e-14])
+    expected = (1 - t) ** 0.95 * t**0.05 + t**0.95 * (1 - t) ** 0.05
+    assert found == pytest.approx(expected, rel=1e-2)
+    assert found[0] > found[1] > found[2]
+
+
+#: The largest loss.
+LARGEST = {"welsch": 1.0, "geman_mcclure": 2.0, "tukey": 4.685**2 / 6, "andrews": 2 * 1.339**2}
+
+
+@pytest.mark.parametrize("name", LARGEST)
+def test_a_bounded_loss_has_a_mass_that_grows_with_the_range(name: str) -> None:
+    found = steps(name)
+    assert found.pop("largest loss") == pytest.approx(LARGEST[name], rel=1e-12)
+    r = np.linspace(-1000.0, 1000.0, 400_001)
+    density = np.exp(-ATLAS[name].value(0.0, r, **ATLAS[name].parameters))
+    for width, mass in zip((10.0, 100.0, 1000.0), found.values(), strict=True):
+        inside = np.abs(r) <= width
+        assert mass == pytest.approx(float(integrate.trapezoid(density[inside], r[inside])), rel=1e-4)
+    masses = list(found.values())
+    assert masses[2] - masses[1] == pytest.approx(1800 * np.exp(-LARGEST[name]), rel=2e-2)
+
+
+def test_a_relative_loss_has_a_mass_that_grows_with_the_range() -> None:
+    """∫₀¹ exp(1 − 1/y) dy + ∫₁ᵗ exp(1/y − 1) dy."""
+    for top, mass in zip((10, 100, 1000), steps("percentage_error").values(), strict=True):
+        below = mp.quad(lambda y: mp.exp(1 - 1 / y), [0, 1])
+        above = mp.quad(lambda y: mp.exp(1 / y - 1), [1, 2, 10, top])
+        assert mass == pytest.approx(float(below + above), rel=1e-7)
+
+
+# -- where there is a law, the same steps end at 1 ---------------------------------------------------------
+
+
+def by_sign(name: str) -> Loss:
+    """A loss of labels 0 and 1 as one of −1 and 1."""
+    value = ATLAS[name].value
+    return replace(ATLAS[name], value=lambda f, y: value(f, (np.asarray(y) + 1) / 2), y="sign")
+
+
+@pytest.mark.parametrize("name", ["binary_cross_entropy_with_logits", "probit"])
+def test_a_margin_that_is_a_likelihood_has_mass_one_everywhere(name: str) -> None:
+    loss = by_sign(name)
+    assert PROOFS["margin"](loss) == pytest.approx({"a": 1.0, "mass at 0": 1.0, "mass at 1": 1.0}, abs=1e-12)
+    m = np.linspace(-4, 4, 33)
+    assert np.exp(-loss.value(m, 1.0)) + np.exp(-loss.value(m, -1.0)) == pytest.approx(np.ones(33), abs=1e-12)
+
+
+def test_a_probability_that_is_a_likelihood_has_mass_one() -> None:
+    found = PROOFS["middle"](ATLAS["binary_cross_entropy"])
+    assert found == pytest.approx({"a": 1.0, "mass at a half": 1.0, "mass at a quarter": 1.0}, abs=1e-9)
+    assert list(PROOFS["vertex"](ATLAS["binary_cross_entropy"]).values()) == pytest.approx([1.0] * 3)
+
+
+def test_a_loss_that_grows_has_a_mass_that_does_not() -> None:
+    found = PROOFS["bounded"](ATLAS["squared_error"])
+    assert [found[f"mass within {w}"] for w in (10, 100, 1000)] == pytest.approx(
+        [np.sqrt(np.pi)] * 3, rel=1e-7
+    )
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_another_loss_gives_another_proof(name: str) -> None:
+    """One hundredth more loss is seen in some step: the numbers are made of the loss, none is given."""
+    loss = ATLAS[name]
+    changed = replace(loss, value=lambda *a, **k: 1.01 * loss.value(*a, **k))
+    now = PROOFS[loss.proof](changed)
+    assert now != pytest.approx(steps(name), rel=1e-6) or name == "perceptron"
+
+
+def test_logits_and_probabilities_are_one_loss() -> None:
+    z, y = np.array([-2.0, 0.3, 5.0]), np.array([1.0, 0.0, 1.0])
+    a = ATLAS["binary_cross_entropy_with_logits"].value(z, y)
+    assert a == pytest.approx(ATLAS["binary_cross_entropy"].value(special.expit(z), y), rel=1e-13)
