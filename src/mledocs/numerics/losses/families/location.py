@@ -4,8 +4,6 @@ For each: ρ(r), its derivative ψ(r) and its second derivative, with r = y − 
 Z = ∫ exp(−a ρ(u)) du, the constant c of its law. Sources: see `sources` of each record.
 """
 
-from functools import partial
-
 import numpy as np
 from scipy import special
 
@@ -235,7 +233,7 @@ LOSSES: dict[str, Loss] = {
             "generalised normal", lambda s, q: s**-q,
             constant(lambda s, q: float(np.log(2 * s) + special.gammaln(1 + 1 / q))), _power_draw, "s",
         ),
-        parameters={"q": 1.5}, ranges={"q": partial(at_least, bound=1.0)},
+        parameters={"q": 1.5},
         estimates="mean in the norm of order q", robust=False, sources=("subbotin",),
     ),
 }  # fmt: skip
