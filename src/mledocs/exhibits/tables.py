@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from mledocs.exhibits.atlas import entries, index
+from mledocs.exhibits.atlas import choices, entries, index
 from mledocs.exhibits.atlas.libraries import shown as libraries
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.exhibits.quantities import entropy, original, regressions, sample
@@ -209,6 +209,7 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     "corrections": corrections,
     **entries.fragments(),
     **index.fragments(),
+    **choices.fragments(),
     **libraries.fragments(),
 }
 

@@ -98,7 +98,9 @@ def test_a_parameter_out_of_its_range_is_refused(name: str, parameter: str) -> N
         calls = [(function, (0.5, 1.0)) for function in (loss.value, loss.gradient, loss.hessian)]
         calls += [(loss.law.a, (1.0,)), (loss.law.c, (1.0, 1.0))] if loss.law else []
         for function, arguments in calls:
-            with pytest.raises(ValueError, match=rf"^{parameter} is {re.escape(repr(float(wrong)))}; it must "):
+            with pytest.raises(
+                ValueError, match=rf"^{parameter} is {re.escape(repr(float(wrong)))}; it must "
+            ):
                 function(*arguments, **given)
 
 

@@ -63,7 +63,14 @@ def best(loss: Loss) -> float:
 def card(loss: Loss) -> str:
     """The way to it, and what it is of in a row."""
     law = loss.law.name if loss.law else "none"
-    cells = [DOMAINS[loss.y].words, DOMAINS[loss.prediction].words, law, loss.estimates, yes(loss.convex), yes(loss.robust)]
+    cells = [
+        DOMAINS[loss.y].words,
+        DOMAINS[loss.prediction].words,
+        law,
+        loss.estimates,
+        yes(loss.convex),
+        yes(loss.robust),
+    ]
     head = ["observation", "prediction", "law", "estimates", "convex", "pull bounded"]
     if loss.parameters:
         head.append("shown at")

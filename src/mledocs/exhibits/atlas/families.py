@@ -13,7 +13,9 @@ class Family:
 
 FAMILIES: dict[str, Family] = {
     "location": Family("Real numbers", "a real number, and errors that are as likely above as below"),
-    "asymmetric": Family("Quantiles and other asymmetric losses", "a real number, and errors that cost by their side"),
+    "asymmetric": Family(
+        "Quantiles and other asymmetric losses", "a real number, and errors that cost by their side"
+    ),
     "counts": Family("Counts", "a whole number from zero up"),
     "positive": Family("Positive numbers", "a positive number, such as an amount or a time"),
     "labels": Family("Labels", "a label, zero or one"),

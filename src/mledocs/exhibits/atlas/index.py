@@ -52,13 +52,16 @@ def _observations(losses: list[Loss]) -> str:
     """On which five observations the last column is computed, domain by domain."""
     domains = list(dict.fromkeys(loss.y for loss in losses))
     return "".join(
-        f"- {_capital(DOMAINS[domain].words)}: {', '.join(show(y, 'g') for y in FIVE[domain])}.\n" for domain in domains
+        f"- {_capital(DOMAINS[domain].words)}: {', '.join(show(y, 'g') for y in FIVE[domain])}.\n"
+        for domain in domains
     )
 
 
 def fragments() -> dict[str, Callable[[], str]]:
     """The table of all, and that of each family."""
-    return {"atlas_index": every} | {f"family_{name.replace('-', '_')}": partial(family, name) for name in FAMILIES}
+    return {"atlas_index": every} | {
+        f"family_{name.replace('-', '_')}": partial(family, name) for name in FAMILIES
+    }
 
 
 def record(name: str) -> dict[str, object]:

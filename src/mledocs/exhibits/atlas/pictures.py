@@ -56,7 +56,9 @@ def draw(loss: Loss) -> Figure:
         left = (38.0, 232.0)[column]
         axes = panel(figure, 28, 76, left, left + 150, y=_title(loss, name), x="prediction $f$")
         for style, y in zip(STYLES, OBSERVED[loss.y], strict=False):
-            axes.plot(*drawn[f"{name} at y = {y:g}"], style, color=colour("loss" if name == "loss" else "text"))
+            axes.plot(
+                *drawn[f"{name} at y = {y:g}"], style, color=colour("loss" if name == "loss" else "text")
+            )
         axes.set(xlim=OVER[loss.prediction])
         sheet.ticks(axes, x=4, y=3)
     if "law" in drawn:
@@ -87,7 +89,11 @@ def _law(axes: Axes, loss: Loss, y: Array, height: Array) -> None:
 
 def exhibit(loss: Loss) -> FigureExhibit:
     """The picture of a loss, with its words."""
-    law = f" Below, the {'probabilities' if loss.y == 'count' else 'density'} of its law." if "law" in series(loss) else ""
+    law = (
+        f" Below, the {'probabilities' if loss.y == 'count' else 'density'} of its law."
+        if "law" in series(loss)
+        else ""
+    )
     several = ", solid for one observation and dashed for another" if len(OBSERVED[loss.y]) > 1 else ""
     shape = "curves upwards" if loss.convex else "is not convex"
     bound = "stays bounded" if loss.robust else "grows without bound"

@@ -7,7 +7,7 @@ Z = ∫ exp(−a ρ(u)) du, the constant c of its law. Sources: see `sources` of
 import numpy as np
 from scipy import special
 
-from mledocs.numerics.arguments import Array, at_least, non_negative
+from mledocs.numerics.arguments import Array, non_negative
 from mledocs.numerics.losses.families.residuals import Function, constant, of_residual, pull
 from mledocs.numerics.losses.record import Law, Loss
 
@@ -146,7 +146,7 @@ def _power(r: Array, q: float) -> Array:
 
 def _power_curvature(r: Array, q: float) -> Array:
     """q (q − 1) |r|^(q − 2); for q = 1 the kink is left out."""
-    return np.asarray(q * (q - 1) * np.abs(r) ** (q - 2)) if q > 1 else np.zeros_like(r)
+    return np.asarray(q * (q - 1) * np.abs(r) ** (q - 2)) if q != 1 else np.zeros_like(r)
 
 
 def _power_draw(rng: Generator, prediction: float, s: float, size: int, q: float) -> Array:

@@ -1,0 +1,72 @@
+"""Each record of a loss has its page: in the one order, and bound to the functions of the record."""
+
+import json
+import re
+
+import pytest
+
+from mledocs.exhibits.atlas import code, index
+from mledocs.exhibits.atlas.families import FAMILIES
+from mledocs.numerics.losses import ATLAS
+from tests.helpers.trees import ROOT
+
+PAGES = ROOT / "docs" / "atlas"
+SECTIONS = ("loss", "law", "estimates", "derivatives", "libraries", "trap", "sources")
+EVERY = pytest.mark.parametrize("name", ATLAS)
+
+
+def text(name: str) -> str:
+    return (PAGES / index.address(name)).read_text(encoding="utf-8")
+
+
+@EVERY
+def test_an_entry_has_its_sections_in_the_one_order(name: str) -> None:
+    assert tuple(re.findall(r"^## .*\{#(\w+)\}$", text(name), re.M)) == SECTIONS
+    assert (
+        text(name).index(f'"{name}_card.md"')
+        < text(name).index(f"atlas_{name}.png")
+        < text(name).index("## ")
+    )
+
+
+@EVERY
+def test_every_function_of_the_record_is_held_against_a_formula(name: str) -> None:
+    bound = set(re.findall(r"\bcode (\w+)\(", text(name)))
+    functions = {
+        key for key in code.functions() if re.fullmatch(rf"{name}(_gradient|_hessian|_density|_a|_c)?", key)
+    }
+    assert name in functions and f"{name}_hessian" in functions
+    left = {"tweedie_density", "tweedie_c"} if name == "tweedie" else set()  # a series, which the page says
+    assert functions - bound == left
+
+
+def test_every_page_of_a_loss_has_a_record() -> None:
+    found = {path.relative_to(PAGES).as_posix() for path in PAGES.glob("*/*.md") if path.stem != "index"}
+    assert found == set(map(index.address, ATLAS))
+
+
+def test_every_family_has_a_page_and_a_loss() -> None:
+    assert {loss.family for loss in ATLAS.values()} == set(FAMILIES)
+    assert {path.parent.name for path in PAGES.glob("*/index.md")} == set(FAMILIES)
+
+
+def test_a_change_of_a_record_s_constant_is_told_by_its_page() -> None:
+    """The formula of the page, and not the record, is what a reader sees: one that differs is found."""
+    from mledocs.equations.check import check_page
+
+    wrong = text("huber").replace(r"\frac{1}{s^2}", r"\frac{1.01}{s^2}")
+    page = re.sub(r"^--8<--.*$", "", wrong, flags=re.M)
+    found = check_page(page, code.functions(), colours=frozenset({r"\loss", r"\model"})).findings
+    assert any("differ" in finding.message for finding in found)
+
+
+def test_what_machines_read_are_the_records() -> None:
+    listed = json.loads(index.as_json())
+    assert [row["name"] for row in listed] == list(ATLAS)
+    assert all((PAGES.parent / row["page"].rstrip("/")).with_suffix(".md").is_file() for row in listed)
+    lines = index.as_csv().decode().splitlines()
+    assert lines[0].split(",") == list(listed[0]) and len(lines) == len(ATLAS) + 1
+
+
+def test_a_law_or_a_proof_and_never_both() -> None:
+    assert [name for name, loss in ATLAS.items() if bool(loss.law) == bool(loss.proof)] == []
