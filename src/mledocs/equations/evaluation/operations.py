@@ -9,6 +9,7 @@ from collections.abc import Callable
 from mpmath import mp, mpf
 
 from mledocs.equations.evaluation.failures import GaveUp, NoValue
+from mledocs.equations.references import Vanishes
 
 Value = tuple[mpf, int]
 
@@ -17,6 +18,7 @@ CUT = -(1 << 260)  # the size of what is not zero, and smaller than anything tha
 E_SIZE = 2  # of e: to compare sizes is quicker than to compare numbers
 LARGEST = 10**6  # exponents and arguments beyond this are refused: their digits would fill the memory
 LARGEST_SIZE = LARGEST.bit_length()
+HIGHEST_SIZE = 4096  # what a textbook function is asked at: the tails of an integral are well below
 FARTHEST_SIZE = 64  # arguments beyond 2^64 leave an exponential, a sine or Γ no digits
 
 
@@ -200,10 +202,12 @@ def smooth(function: Callable[[mpf], mpf]) -> Callable[[Value], Value]:
 
 def referred(function: Callable[..., mpf], given: list[Value]) -> Value:
     """A reference function; where it has no value, that is said without a traceback."""
-    if any(size(number) > FARTHEST_SIZE for number, _ in given):
+    if any(size(number) > HIGHEST_SIZE for number, _ in given):
         raise GaveUp(f"{function.__name__}: an argument is too large")
     try:
         found = function(*(number for number, _ in given))
+    except Vanishes:
+        return mpf(0), CUT
     except OverflowError as error:
         raise GaveUp(f"{function.__name__}: {error}") from None
     except (ArithmeticError, ValueError) as error:
