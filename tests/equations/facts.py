@@ -226,6 +226,67 @@ FACTS: dict[str, tuple[str, list[str]]] = {
         r"\arg\min_q (-p \log q - (1-p) \log(1-q)) = p",
         r"\arg\min_q (p (1-q)^2 + (1-p) q^2) = p",
     ]),
+    "textbook: logistic": (rf"x, \mu \in {R}; s > 0; X \sim \operatorname{{logisticpdf}}(x, \mu, s)", [
+        r"\operatorname{logisticpdf}(x, \mu, s) = \frac{e^{-(x-\mu)/s}}{s (1 + e^{-(x-\mu)/s})^2}",
+        r"\operatorname{E}[X] = \mu",
+    ]),
+    "textbook: Cauchy": (rf"x, \mu \in {R}; s > 0", [
+        r"\operatorname{cauchypdf}(x, \mu, s) = \frac{s}{\pi (s^2 + (x - \mu)^2)}",
+        r"\operatorname{cauchypdf}(x, \mu, s) = \operatorname{studenttpdf}(x, \mu, s, 1)",
+        r"\int_{\mu}^{\infty} \operatorname{cauchypdf}(x, \mu, s) \, dx = \frac{1}{2}",
+    ]),
+    "textbook: Gumbel": (rf"x, \mu \in {R}; \beta > 0; X \sim \operatorname{{gumbelpdf}}(x, \mu, \beta)", [
+        r"\operatorname{gumbelpdf}(x, \mu, \beta) = \frac{1}{\beta} \exp\left(-\frac{x-\mu}{\beta} - e^{-(x-\mu)/\beta}\right)",
+        r"\operatorname{gumbelminpdf}(x, \mu, \beta) = \frac{1}{\beta} \exp\left(\frac{x-\mu}{\beta} - e^{(x-\mu)/\beta}\right)",
+        r"\operatorname{gumbelminpdf}(x, \mu, \beta) = \operatorname{gumbelpdf}(2 \mu - x, \mu, \beta)",
+        r"\operatorname{E}[X] = \mu - \beta \operatorname{digamma}(1)",
+    ]),
+    "textbook: asymmetric Laplace": (rf"x, \mu \in {R}; s > 0; \tau unit; X \sim \operatorname{{asymlaplacepdf}}(x, \mu, s, \tau)", [
+        r"\operatorname{asymlaplacepdf}(x, \mu, s, \tau) = \frac{\tau(1-\tau)}{s} \exp\left(-\frac{\max(\tau(x-\mu), (\tau-1)(x-\mu))}{s}\right)",
+        r"\int_{-\infty}^{\mu} \operatorname{asymlaplacepdf}(x, \mu, s, \tau) \, dx = \tau",
+        r"\operatorname{E}[X] = \mu + s \frac{1 - 2\tau}{\tau (1-\tau)}",
+    ]),
+    "textbook: generalised normal": (rf"x, \mu \in {R}; s, q > 0", [
+        r"\operatorname{gennormpdf}(x, \mu, s, 1 + q) = \frac{1 + q}{2 s \Gamma(\frac{1}{1 + q})} e^{-|(x - \mu)/s|^{1 + q}}",
+        r"\operatorname{gennormpdf}(x, \mu, s \sqrt{2}, 2) = \operatorname{normalpdf}(x, \mu, s)",
+        r"\operatorname{gennormpdf}(x, \mu, s, 1) = \operatorname{laplacepdf}(x, \mu, s)",
+        r"\int \operatorname{gennormpdf}(x, \mu, s, 4) \, dx = 1",
+    ]),
+    "textbook: hyperbolic secant": (rf"x, \mu \in {R}; X \sim \operatorname{{hypsecantpdf}}(x, \mu)", [
+        r"\operatorname{hypsecantpdf}(x, \mu) = \frac{2}{\pi (e^{x-\mu} + e^{\mu-x})}",
+        r"\operatorname{Var}(X) = \frac{\pi^2}{4}",
+    ]),
+    "textbook: inverse Gaussian": (r"x, \mu, \lambda > 0; X \sim \operatorname{invgausspdf}(x, \mu, \lambda)", [
+        r"\operatorname{invgausspdf}(x, \mu, \lambda) = \sqrt{\frac{\lambda}{2\pi x^3}} \exp\left(-\frac{\lambda (x-\mu)^2}{2\mu^2 x}\right)",
+        r"\operatorname{E}[X] = \mu",
+    ]),
+    "textbook: Weibull": (r"x, k, \lambda > 0; X \sim \operatorname{weibullpdf}(x, k, \lambda)", [
+        r"\operatorname{weibullpdf}(x, k, \lambda) = \frac{k}{\lambda} \left(\frac{x}{\lambda}\right)^{k-1} e^{-(x/\lambda)^k}",
+        r"\operatorname{weibullpdf}(x, 1, \lambda) = \operatorname{exponpdf}(x, \frac{1}{\lambda})",
+        r"\operatorname{E}[X^k] = \lambda^k",
+    ]),
+    "textbook: log-normal": (rf"x, \sigma > 0; \mu \in {R}; X \sim \operatorname{{lognormpdf}}(x, \mu, \sigma)", [
+        r"\operatorname{lognormpdf}(x, \mu, \sigma) = \frac{1}{x} \operatorname{normalpdf}(\log x, \mu, \sigma)",
+        r"\operatorname{E}[\log X] = \mu",
+    ]),
+    "textbook: beta": (r"x unit; a, b > 0; X \sim \operatorname{betapdf}(x, a, b)", [
+        r"\operatorname{betapdf}(x, a, b) = \frac{\Gamma(a+b)}{\Gamma(a)\Gamma(b)} x^{a-1} (1-x)^{b-1}",
+        r"\operatorname{E}[X] = \frac{a}{a + b}",
+        r"\operatorname{E}[\log X] = \operatorname{digamma}(a) - \operatorname{digamma}(a + b)",
+    ]),
+    "textbook: von Mises": (rf"x, \mu \in {R}; \kappa > 0", [
+        r"\operatorname{vonmisespdf}(x, \mu, \kappa) = \frac{e^{\kappa \cos(x - \mu)}}{\int_{-\pi}^{\pi} e^{\kappa \cos(u)} \, du}",
+        r"\int_{-\pi}^{\pi} \operatorname{vonmisespdf}(x, \mu, \kappa) \, dx = 1",
+    ]),
+    "textbook: functions": (rf"x, z \in {R}; v, w > 0", [
+        r"\operatorname{normalcdf}(x) = \int_{-\infty}^{x} \operatorname{normalpdf}(z, 0, 1) \, dz",
+        r"\operatorname{normalcdf}(x) + \operatorname{normalcdf}(-x) = 1",
+        r"\frac{\partial}{\partial x} \operatorname{normalcdf}(x) = \operatorname{normalpdf}(x, 0, 1)",
+        r"\frac{\partial}{\partial v} \log \Gamma(v) = \operatorname{digamma}(v)",
+        r"\operatorname{digamma}(v + 1) = \operatorname{digamma}(v) + \frac{1}{v}",
+        r"\operatorname{besselk}(\frac{1}{2}, v) = \sqrt{\frac{\pi}{2v}} e^{-v}",
+        r"\operatorname{besselk}(1, v) = \int_0^{\infty} e^{-v \cosh(w)} \cosh(w) \, dw",
+    ]),
     "a sample": (SAMPLE, [
         r"\sum_{i=1}^n (x_i - m)^2 = \sum_{i=1}^n (x_i - \bar{x})^2 + n (\bar{x} - m)^2",
         r"\arg\min_m \sum_{i=1}^n (x_i - m)^2 = \bar{x}",
@@ -262,6 +323,9 @@ FACTS: dict[str, tuple[str, list[str]]] = {
     "Poisson regression": (rf"n \in \mathbb{{N}}; y_i natural; x_i, b \in {R}", [
         r"\log \prod_{i=1}^n \frac{e^{y_i b x_i}}{y_i!} \exp(-e^{b x_i}) = \sum_{i=1}^n y_i b x_i - \sum_{i=1}^n e^{b x_i} - \sum_{i=1}^n \log(y_i!)",
         r"\frac{\partial}{\partial b} \sum_{i=1}^n (y_i b x_i - e^{b x_i}) = \sum_{i=1}^n (y_i - e^{b x_i}) x_i",
+    ]),
+    "Poisson from the logarithm of its mean": (rf"y natural; f \in {R}", [
+        r"-\log \operatorname{poissonpmf}(y, e^f) = e^f - y f + \log(y!)",  # once it took all memory far out
     ]),
     "a scale mixture": (rf"x \in {R}; s, \nu > 0", [
         r"\int_0^{\infty} \operatorname{normalpdf}(x, 0, \frac{1}{\sqrt{s}}) \operatorname{gammapdf}(s, \frac{\nu}{2}, \frac{2}{\nu}) \, ds = \operatorname{studenttpdf}(x, 0, 1, \nu)",

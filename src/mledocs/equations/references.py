@@ -23,19 +23,23 @@ class Reference:
     beside_one: bool = False
 
 
-#: Exponents beyond 2^64 leave an exponential no digits, and would fill the memory.
-_FARTHEST = 64
-#: Not zero, and smaller than what can be told from zero.
-_TINY = mp.ldexp(mpf(1), -(1 << 200))
+#: Beyond it an exponential, or an angle, has no digits left.
+_FARTHEST = mpf(2) ** 64
+#: Of a Bessel function of a higher order mpmath sums too many terms.
+_HIGHEST = 100
 
 
-def _exp(x: mpf) -> mpf:
-    """e to the power x, also where x is too large to compute it. Raises OverflowError where that is a large number."""
-    if x == 0 or mp.mag(x) <= _FARTHEST:
-        return mp.exp(x)
-    if x > 0:
-        raise OverflowError("an exponential is too large")
-    return _TINY
+class Vanishes(ArithmeticError):
+    """A value that is not zero, and smaller than anything that is told apart: the far tail of a density."""
+
+
+def _exp(t: mpf) -> mpf:
+    """exp t, as a factor. Raises Vanishes far below 0, OverflowError far above."""
+    if t < -_FARTHEST:
+        raise Vanishes("an exponential is too small")
+    if t > _FARTHEST:
+        raise OverflowError("an exponent is too large")
+    return mp.exp(t)
 
 
 def normalpdf(x: mpf, mu: mpf, sigma: mpf) -> mpf:
@@ -88,9 +92,106 @@ def nbinompmf(k: mpf, mu: mpf, alpha: mpf) -> mpf:
     return ways * (r / (r + mu)) ** r * (mu / (r + mu)) ** k
 
 
+def logisticpdf(x: mpf, mu: mpf, s: mpf) -> mpf:
+    """1 / (4s cosh²((x − μ)/2s)). Source: Johnson, Kotz, Balakrishnan (1995), chapter 23."""
+    tail = _exp(-abs(x - mu) / s)
+    return tail / (s * (1 + tail) ** 2)
+
+
+def cauchypdf(x: mpf, mu: mpf, s: mpf) -> mpf:
+    """1 / (πs (1 + ((x − μ)/s)²)). Source: Johnson, Kotz, Balakrishnan (1994), chapter 16."""
+    return 1 / (mp.pi * s * (1 + ((x - mu) / s) ** 2))
+
+
+def gumbelpdf(x: mpf, mu: mpf, beta: mpf) -> mpf:
+    """exp(−z − exp(−z)) / β with z = (x − μ)/β, for maxima. Source: the same (1995), chapter 22."""
+    z = (x - mu) / beta
+    return _exp(-z - _exp(-z)) / beta
+
+
+def gumbelminpdf(x: mpf, mu: mpf, beta: mpf) -> mpf:
+    """exp(z − exp(z)) / β with z = (x − μ)/β, for minima. Source: the same (1995), chapter 22."""
+    return gumbelpdf(-x, -mu, beta)
+
+
+def asymlaplacepdf(x: mpf, mu: mpf, s: mpf, tau: mpf) -> mpf:
+    """τ(1 − τ)/s · exp(−(x − μ)(τ − 1[x < μ])/s). Source: Koenker, Machado (1999), section 2."""
+    slope = tau if x >= mu else tau - 1
+    return tau * (1 - tau) / s * _exp(-slope * (x - mu) / s)
+
+
+def gennormpdf(x: mpf, mu: mpf, s: mpf, q: mpf) -> mpf:
+    """exp(−|(x − μ)/s|^q) / (2s Γ(1 + 1/q)). Source: Subbotin (1923)."""
+    return _exp(-(abs((x - mu) / s) ** q)) / (2 * s * mp.gamma(1 + 1 / q))
+
+
+def hypsecantpdf(x: mpf, mu: mpf) -> mpf:
+    """1 / (π cosh(x − μ)). Source: Johnson, Kotz, Balakrishnan (1995), chapter 23."""
+    tail = _exp(-abs(x - mu))
+    return 2 * tail / (mp.pi * (1 + tail**2))
+
+
+def invgausspdf(x: mpf, mu: mpf, lam: mpf) -> mpf:
+    """√(λ/2πx³) exp(−λ(x − μ)²/2μ²x) for x > 0. Source: Johnson, Kotz, Balakrishnan (1994), chapter 15."""
+    if x <= 0:
+        return mpf(0)
+    return mp.sqrt(lam / (2 * mp.pi * x**3)) * _exp(-lam * (x - mu) ** 2 / (2 * mu**2 * x))
+
+
+def weibullpdf(x: mpf, k: mpf, lam: mpf) -> mpf:
+    """k/λ · (x/λ)ᵏ⁻¹ exp(−(x/λ)ᵏ) for x > 0. Source: Johnson, Kotz, Balakrishnan (1994), chapter 21."""
+    return k / x * (x / lam) ** k * _exp(-((x / lam) ** k)) if x > 0 else mpf(0)
+
+
+def lognormpdf(x: mpf, mu: mpf, sigma: mpf) -> mpf:
+    """exp(−(log x − μ)² / 2σ²) / (xσ√2π) for x > 0. Source: the same (1994), chapter 14."""
+    return normalpdf(mp.log(x), mu, sigma) / x if x > 0 else mpf(0)
+
+
+def betapdf(x: mpf, a: mpf, b: mpf) -> mpf:
+    """xᵃ⁻¹ (1 − x)ᵇ⁻¹ / B(a, b) for 0 < x < 1. Source: the same (1995), chapter 25."""
+    return x ** (a - 1) * (1 - x) ** (b - 1) / mp.beta(a, b) if 0 < x < 1 else mpf(0)
+
+
+def vonmisespdf(x: mpf, mu: mpf, kappa: mpf) -> mpf:
+    """exp(κ cos(x − μ)) / (2π I₀(κ)), over an angle. Source: Mardia, Jupp (2000), section 3.5.4."""
+    if max(abs(x - mu), kappa) > _FARTHEST:
+        raise OverflowError("its argument is too large")
+    return mp.exp(kappa * mp.cos(x - mu)) / (2 * mp.pi * mp.besseli(0, kappa))
+
+
+def besselk(nu: mpf, x: mpf) -> mpf:
+    """K_ν(x) for x > 0, of the second kind, modified. Source: Olver et al. (2010), section 10.25."""
+    if x <= 0:
+        raise ValueError("it has no real value at 0 and below")
+    if abs(nu) > _HIGHEST:
+        raise OverflowError("its order is too large")
+    return mp.besselk(nu, x)
+
+
+def uppergamma(a: mpf, x: mpf) -> mpf:
+    """Γ(a, x), the integral of tᵃ⁻¹ exp(−t) from x on. Source: Olver et al. (2010), section 8.2."""
+    if max(abs(a), abs(x)) > _HIGHEST**3:
+        raise OverflowError("an argument is too large")
+    return mp.gammainc(a, x)
+
+
+def normalcdf(x: mpf) -> mpf:
+    """Φ(x) = (1 + erf(x/√2)) / 2. Source: Johnson, Kotz, Balakrishnan (1994), chapter 13."""
+    return mp.erfc(-x / mp.sqrt(2)) / 2
+
+
+def digamma(x: mpf) -> mpf:
+    """The derivative of log Γ(x). Source: Olver et al. (2010), section 5.2."""
+    return mp.digamma(x)
+
+
 def expit(z: mpf) -> mpf:
     """1 / (1 + exp(−z))."""
-    return 1 / (1 + _exp(-z))
+    if z < 0:
+        below = _exp(z)
+        return below / (1 + below)
+    return 1 / (1 + mp.exp(-min(z, _FARTHEST)))
 
 
 def logit(p: mpf) -> mpf:
@@ -113,6 +214,22 @@ _ALL = (
     ("k, n, p", binompmf, 3),
     ("k, λ", poissonpmf, 2),
     ("k, μ, α", nbinompmf, 3),
+    ("x, μ, s", logisticpdf, 3),
+    ("x, μ, s", cauchypdf, 3),
+    ("x, μ, β", gumbelpdf, 3),
+    ("x, μ, β", gumbelminpdf, 3),
+    ("x, μ, s, τ", asymlaplacepdf, 4),
+    ("x, μ, s, q", gennormpdf, 4),
+    ("x, μ", hypsecantpdf, 2),
+    ("x, μ, λ", invgausspdf, 3),
+    ("x, k, λ", weibullpdf, 3),
+    ("x, μ, σ", lognormpdf, 3),
+    ("x, a, b", betapdf, 3),
+    ("x, μ, κ", vonmisespdf, 3),
+    ("ν, x", besselk, 2),
+    ("a, x", uppergamma, 2),
+    ("x", normalcdf, 1),
+    ("x", digamma, 1),
     ("z", expit, 1),
     ("p", logit, 1),
     ("z_1, …", logsumexp, None),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from mpmath import mp, mpf
 
 from mledocs.equations.evaluation.failures import GaveUp, NoValue
-from mledocs.equations.references import Reference
+from mledocs.equations.references import Reference, Vanishes
 
 Value = tuple[mpf, int]
 
@@ -18,6 +18,7 @@ CUT = -(1 << 260)  # the size of what is not zero, and smaller than anything tha
 E_SIZE = 2  # of e: to compare sizes is quicker than to compare numbers
 LARGEST = 10**6  # exponents and arguments beyond this are refused: their digits would fill the memory
 LARGEST_SIZE = LARGEST.bit_length()
+HIGHEST_SIZE = 4096  # what a textbook function is asked at: the tails of an integral are well below
 FARTHEST_SIZE = 64  # arguments beyond 2^64 leave an exponential, a sine or Γ no digits
 
 
@@ -202,18 +203,18 @@ def smooth(function: Callable[[mpf], mpf]) -> Callable[[Value], Value]:
 def referred(reference: Reference, given: list[Value]) -> Value:
     """A reference function; where it has no value, that is said without a traceback."""
     function = reference.function
-    if any(size(number) > FARTHEST_SIZE for number, _ in given):
+    if any(size(number) > HIGHEST_SIZE for number, _ in given):
         raise GaveUp(f"{function.__name__}: an argument is too large")
     try:
         found = function(*(number for number, _ in given))
+    except Vanishes:
+        return mpf(0), CUT
     except OverflowError as error:
         raise GaveUp(f"{function.__name__}: {error}") from None
     except (ArithmeticError, ValueError) as error:
         raise NoValue(f"{function.__name__}: {error}") from None
     if not isinstance(found, mpf):
         raise NoValue(f"{function.__name__} has no real value")
-    if found and size(found) < -(1 << FARTHEST_SIZE):  # as an exponential is cut
-        return mpf(0), CUT
     added = [size(found), *(size(found) + m for _, m in given if m > 0)]
     return found, max([*added, 0] if reference.beside_one else added)
 

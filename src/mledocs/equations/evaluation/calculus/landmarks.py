@@ -23,7 +23,8 @@ _NEAR = mpf(10) ** -12
 _COMPARED = {"max": MOST, "min": MOST}
 #: Functions that turn nowhere.
 SMOOTH = {"log", "exp", "sqrt", "tanh", "sin", "cos", "sinh", "cosh"}
-SMOOTH |= {"normalpdf", "studenttpdf", "expit", "logit", "logsumexp"}
+SMOOTH |= {"normalpdf", "studenttpdf", "expit", "logit", "logsumexp", "logisticpdf", "cauchypdf", "gumbelpdf"}
+SMOOTH |= {"gumbelminpdf", "hypsecantpdf", "vonmisespdf", "normalcdf", "digamma"}
 
 Part = tuple[str, int, int]  # what it is, where it stands, and which time it is met
 Course = list[tuple[mpf, mpf]]  # places, and what a part of the integrand is there
