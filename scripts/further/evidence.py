@@ -1,4 +1,4 @@
-"""Run the libraries' snippets, each library in an environment of its own, and write or compare what they print."""
+"""Run the snippets of each library in an environment of its own, and write or compare what they print."""
 
 import os
 import sys

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from mledocs.exhibits.atlas import code
+from mledocs.exhibits.atlas import checked, code
 from mledocs.numerics import losses, optimize
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.distributions import Bernoulli, Exponential, Laplace, Normal, density
@@ -99,6 +99,7 @@ def sigmoid_of(z: float) -> float:
 
 CODE: dict[str, Callable[..., float | Array]] = {
     **code.functions(),
+    **checked.functions(),
     "normal_density": normal_density,
     "laplace_density": laplace_density,
     "exponential_density": exponential_density,

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from mledocs.exhibits.atlas import choices, entries, index
+from mledocs.exhibits.atlas import checked, choices, entries, index, lookup
 from mledocs.exhibits.atlas.libraries import shown as libraries
 from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
 from mledocs.exhibits.quantities import entropy, original, regressions, sample
@@ -198,7 +198,10 @@ def _row(what: str, printed: str, computed: str) -> list[str]:
 
 
 #: What must hold of them, and is no formula of a page.
-STATEMENTS: dict[str, Callable[[], str]] = {name: partial(loss_law, name) for name in LOSS_WORDS}
+STATEMENTS: dict[str, Callable[[], str]] = {
+    **{name: partial(loss_law, name) for name in LOSS_WORDS},
+    **checked.statements(),
+}
 FRAGMENTS: dict[str, Callable[[], str]] = {
     "likelihood_values": likelihood_values,
     "worked_lines": worked_lines,
@@ -211,6 +214,7 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     **index.fragments(),
     **choices.fragments(),
     **libraries.fragments(),
+    **lookup.fragments(),
 }
 
 #: What machines may read of them, by the name of the file.

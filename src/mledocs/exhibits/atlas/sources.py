@@ -1,34 +1,138 @@
 """The texts that records of losses cite, by the name that a record gives."""
 
 SOURCES: dict[str, str] = {
-    "andrews": "Andrews, D. F. (1974). [A robust method for multiple linear regression](https://doi.org/10.1080/00401706.1974.10489233). *Technometrics*, 16, 523–531.",
-    "barron": "Barron, J. T. (2019). [A general and adaptive robust loss function](https://arxiv.org/abs/1701.03077). *Proceedings of CVPR*.",
-    "bartlett": "Bartlett, P. L., Jordan, M. I. and McAuliffe, J. D. (2006). [Convexity, classification, and risk bounds](https://doi.org/10.1198/016214505000000907). *Journal of the American Statistical Association*, 101, 138–156.",
-    "beaton": "Beaton, A. E. and Tukey, J. W. (1974). [The fitting of power series, meaning polynomials, illustrated on band-spectroscopic data](https://doi.org/10.1080/00401706.1974.10489171). *Technometrics*, 16, 147–185.",
-    "brier": "Brier, G. W. (1950). Verification of forecasts expressed in terms of probability. *Monthly Weather Review*, 78, 1–3.",
-    "buja": "Buja, A., Stuetzle, W. and Shen, Y. (2005). *Loss functions for binary class probability estimation and classification: structure and applications*. Working paper, University of Pennsylvania.",
-    "cameron": "Cameron, A. C. and Trivedi, P. K. (2013). *Regression Analysis of Count Data*, second edition. Cambridge University Press.",
-    "charbonnier": "Charbonnier, P., Blanc-Féraud, L., Aubert, G. and Barlaud, M. (1994). [Two deterministic half-quadratic regularization algorithms for computed imaging](https://doi.org/10.1109/ICIP.1994.413553). *Proceedings of ICIP*, 2, 168–172.",
-    "charoenphakdee": "Charoenphakdee, N., Vongkulbhisal, J., Chairatanakul, N. and Sugiyama, M. (2021). [On focal loss for class-posterior probability estimation: a theoretical perspective](https://arxiv.org/abs/2011.09172). *Proceedings of CVPR*.",
-    "dunn": "Dunn, P. K. and Smyth, G. K. (2005). [Series evaluation of Tweedie exponential dispersion model densities](https://doi.org/10.1007/s11222-005-4070-y). *Statistics and Computing*, 15, 267–280.",
-    "fair": "Fair, R. C. (1974). On the robust estimation of econometric models. *Annals of Economic and Social Measurement*, 3, 667–677.",
-    "friedman": "Friedman, J., Hastie, T. and Tibshirani, R. (2000). [Additive logistic regression: a statistical view of boosting](https://doi.org/10.1214/aos/1016218223). *The Annals of Statistics*, 28, 337–407.",
-    "girshick": "Girshick, R. (2015). [Fast R-CNN](https://arxiv.org/abs/1504.08083). *Proceedings of ICCV*.",
-    "gneiting": "Gneiting, T. (2011). [Making and evaluating point forecasts](https://doi.org/10.1198/jasa.2011.r10138). *Journal of the American Statistical Association*, 106, 746–762.",
-    "huber": "Huber, P. J. (1964). [Robust estimation of a location parameter](https://doi.org/10.1214/aoms/1177703732). *The Annals of Mathematical Statistics*, 35, 73–101.",
-    "johnson": "Johnson, N. L., Kotz, S. and Balakrishnan, N. (1994, 1995). *Continuous Univariate Distributions*, second edition, volumes 1 and 2. Wiley.",
-    "jorgensen": "Jørgensen, B. (1987). Exponential dispersion models. *Journal of the Royal Statistical Society B*, 49, 127–162.",
-    "koenker": "Koenker, R. and Bassett, G. (1978). [Regression quantiles](https://doi.org/10.2307/1913643). *Econometrica*, 46, 33–50.",
-    "lange": "Lange, K. L., Little, R. J. A. and Taylor, J. M. G. (1989). [Robust statistical modeling using the t distribution](https://doi.org/10.1080/01621459.1989.10478852). *Journal of the American Statistical Association*, 84, 881–896.",
-    "lin": "Lin, T.-Y., Goyal, P., Girshick, R., He, K. and Dollár, P. (2017). [Focal loss for dense object detection](https://arxiv.org/abs/1708.02002). *Proceedings of ICCV*.",
-    "mccullagh": "McCullagh, P. and Nelder, J. A. (1989). *Generalized Linear Models*, second edition. Chapman and Hall.",
-    "newey": "Newey, W. K. and Powell, J. L. (1987). [Asymmetric least squares estimation and testing](https://doi.org/10.2307/1911031). *Econometrica*, 55, 819–847.",
-    "perks": "Perks, W. (1932). On some experiments in the graduation of mortality statistics. *Journal of the Institute of Actuaries*, 63, 12–57.",
-    "pontil": "Pontil, M., Mukherjee, S. and Girosi, F. (2000). On the noise model of support vector machines regression. *Algorithmic Learning Theory*, 316–324.",
-    "rosenblatt": "Rosenblatt, F. (1958). [The perceptron: a probabilistic model for information storage and organization in the brain](https://doi.org/10.1037/h0042519). *Psychological Review*, 65, 386–408.",
-    "savage": "Savage, L. J. (1971). [Elicitation of personal probabilities and expectations](https://doi.org/10.1080/01621459.1971.10482346). *Journal of the American Statistical Association*, 66, 783–801.",
-    "subbotin": "Subbotin, M. T. (1923). On the law of frequency of error. *Matematicheskii Sbornik*, 31, 296–301.",
-    "szegedy": "Szegedy, C., Vanhoucke, V., Ioffe, S., Shlens, J. and Wojna, Z. (2016). [Rethinking the Inception architecture for computer vision](https://arxiv.org/abs/1512.00567). *Proceedings of CVPR*.",
-    "vapnik": "Vapnik, V. N. (1995). *The Nature of Statistical Learning Theory*. Springer.",
-    "zhang": "Zhang, T. (2004). [Solving large scale linear prediction problems using stochastic gradient descent algorithms](https://doi.org/10.1145/1015330.1015332). *Proceedings of ICML*.",
-}  # fmt: skip
+    "andrews": (
+        "Andrews, D. F. (1974). [A robust method for multiple linear "
+        "regression](https://doi.org/10.1080/00401706.1974.10489233). *Technometrics*, 16, "
+        "523–531."
+    ),
+    "barron": (
+        "Barron, J. T. (2019). [A general and adaptive robust loss "
+        "function](https://arxiv.org/abs/1701.03077). *Proceedings of CVPR*."
+    ),
+    "bartlett": (
+        "Bartlett, P. L., Jordan, M. I. and McAuliffe, J. D. (2006). [Convexity, classification, "
+        "and risk bounds](https://doi.org/10.1198/016214505000000907). *Journal of the American "
+        "Statistical Association*, 101, 138–156."
+    ),
+    "beaton": (
+        "Beaton, A. E. and Tukey, J. W. (1974). [The fitting of power series, meaning "
+        "polynomials, illustrated on band-spectroscopic "
+        "data](https://doi.org/10.1080/00401706.1974.10489171). *Technometrics*, 16, 147–185."
+    ),
+    "brier": (
+        "Brier, G. W. (1950). Verification of forecasts expressed in terms of probability. "
+        "*Monthly Weather Review*, 78, 1–3."
+    ),
+    "buja": (
+        "Buja, A., Stuetzle, W. and Shen, Y. (2005). *Loss functions for binary class probability "
+        "estimation and classification: structure and applications*. Working paper, University of "
+        "Pennsylvania."
+    ),
+    "cameron": (
+        "Cameron, A. C. and Trivedi, P. K. (2013). *Regression Analysis of Count Data*, second "
+        "edition. Cambridge University Press."
+    ),
+    "charbonnier": (
+        "Charbonnier, P., Blanc-Féraud, L., Aubert, G. and Barlaud, M. (1994). [Two deterministic "
+        "half-quadratic regularization algorithms for computed "
+        "imaging](https://doi.org/10.1109/ICIP.1994.413553). *Proceedings of ICIP*, 2, 168–172."
+    ),
+    "charoenphakdee": (
+        "Charoenphakdee, N., Vongkulbhisal, J., Chairatanakul, N. and Sugiyama, M. (2021). [On "
+        "focal loss for class-posterior probability estimation: a theoretical "
+        "perspective](https://arxiv.org/abs/2011.09172). *Proceedings of CVPR*."
+    ),
+    "dunn": (
+        "Dunn, P. K. and Smyth, G. K. (2005). [Series evaluation of Tweedie exponential "
+        "dispersion model densities](https://doi.org/10.1007/s11222-005-4070-y). *Statistics and "
+        "Computing*, 15, 267–280."
+    ),
+    "fair": (
+        "Fair, R. C. (1974). On the robust estimation of econometric models. *Annals of Economic "
+        "and Social Measurement*, 3, 667–677."
+    ),
+    "friedman": (
+        "Friedman, J., Hastie, T. and Tibshirani, R. (2000). [Additive logistic regression: a "
+        "statistical view of boosting](https://doi.org/10.1214/aos/1016218223). *The Annals of "
+        "Statistics*, 28, 337–407."
+    ),
+    "girshick": (
+        "Girshick, R. (2015). [Fast R-CNN](https://arxiv.org/abs/1504.08083). *Proceedings of "
+        "ICCV*."
+    ),
+    "gneiting": (
+        "Gneiting, T. (2011). [Making and evaluating point "
+        "forecasts](https://doi.org/10.1198/jasa.2011.r10138). *Journal of the American "
+        "Statistical Association*, 106, 746–762."
+    ),
+    "huber": (
+        "Huber, P. J. (1964). [Robust estimation of a location "
+        "parameter](https://doi.org/10.1214/aoms/1177703732). *The Annals of Mathematical "
+        "Statistics*, 35, 73–101."
+    ),
+    "johnson": (
+        "Johnson, N. L., Kotz, S. and Balakrishnan, N. (1994, 1995). *Continuous Univariate "
+        "Distributions*, second edition, volumes 1 and 2. Wiley."
+    ),
+    "jorgensen": (
+        "Jørgensen, B. (1987). Exponential dispersion models. *Journal of the Royal Statistical "
+        "Society B*, 49, 127–162."
+    ),
+    "koenker": (
+        "Koenker, R. and Bassett, G. (1978). [Regression "
+        "quantiles](https://doi.org/10.2307/1913643). *Econometrica*, 46, 33–50."
+    ),
+    "lange": (
+        "Lange, K. L., Little, R. J. A. and Taylor, J. M. G. (1989). [Robust statistical modeling "
+        "using the t distribution](https://doi.org/10.1080/01621459.1989.10478852). *Journal of "
+        "the American Statistical Association*, 84, 881–896."
+    ),
+    "lin": (
+        "Lin, T.-Y., Goyal, P., Girshick, R., He, K. and Dollár, P. (2017). [Focal loss for dense "
+        "object detection](https://arxiv.org/abs/1708.02002). *Proceedings of ICCV*."
+    ),
+    "mccullagh": (
+        "McCullagh, P. and Nelder, J. A. (1989). *Generalized Linear Models*, second edition. "
+        "Chapman and Hall."
+    ),
+    "newey": (
+        "Newey, W. K. and Powell, J. L. (1987). [Asymmetric least squares estimation and "
+        "testing](https://doi.org/10.2307/1911031). *Econometrica*, 55, 819–847."
+    ),
+    "perks": (
+        "Perks, W. (1932). On some experiments in the graduation of mortality statistics. "
+        "*Journal of the Institute of Actuaries*, 63, 12–57."
+    ),
+    "pontil": (
+        "Pontil, M., Mukherjee, S. and Girosi, F. (2000). On the noise model of support vector "
+        "machines regression. *Algorithmic Learning Theory*, 316–324."
+    ),
+    "rosenblatt": (
+        "Rosenblatt, F. (1958). [The perceptron: a probabilistic model for information storage "
+        "and organization in the brain](https://doi.org/10.1037/h0042519). *Psychological "
+        "Review*, 65, 386–408."
+    ),
+    "savage": (
+        "Savage, L. J. (1971). [Elicitation of personal probabilities and "
+        "expectations](https://doi.org/10.1080/01621459.1971.10482346). *Journal of the American "
+        "Statistical Association*, 66, 783–801."
+    ),
+    "subbotin": (
+        "Subbotin, M. T. (1923). On the law of frequency of error. *Matematicheskii Sbornik*, 31, "
+        "296–301."
+    ),
+    "szegedy": (
+        "Szegedy, C., Vanhoucke, V., Ioffe, S., Shlens, J. and Wojna, Z. (2016). [Rethinking the "
+        "Inception architecture for computer vision](https://arxiv.org/abs/1512.00567). "
+        "*Proceedings of CVPR*."
+    ),
+    "vapnik": (
+        "Vapnik, V. N. (1995). *The Nature of Statistical Learning Theory*. Springer."
+    ),
+    "zhang": (
+        "Zhang, T. (2004). [Solving large scale linear prediction problems using stochastic "
+        "gradient descent algorithms](https://doi.org/10.1145/1015330.1015332). *Proceedings of "
+        "ICML*."
+    ),
+}

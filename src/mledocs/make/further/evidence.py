@@ -1,4 +1,4 @@
-"""Run the libraries' snippets, each library in an environment of its own, and write or compare what they print.
+"""Run the snippets of each library in an environment of its own, and write or compare what they print.
 
 `evidence.json` is what pages show; every build holds it against our records. An environment lies below
 `.cache/evidence` and has the versions that `requirements/evidence` pins; with --newest, the newest there are.
@@ -55,7 +55,7 @@ def lock_of(environment: str) -> Path:
 
 
 def made(environment: str, newest: bool) -> Path:
-    """The Python of an environment, which is made if it is missing or of another lock. Raises EvidenceError."""
+    """The Python of an environment, made if it is missing or of another lock. Raises EvidenceError."""
     folder = CACHE / "evidence" / (f"{environment}-newest" if newest else environment)
     lock = lock_of(environment)
     if not lock.is_file():
@@ -84,9 +84,9 @@ def made(environment: str, newest: bool) -> Path:
 def _what(environment: str, newest: bool) -> list[str]:
     """What pip installs: wheels only, for a source archive would fetch its build backend without a hash."""
     if newest:
-        return ["--only-binary", ":all:", environment]
+        return ["--only-binary", ":all:", "--no-compile", environment]
     hashes = [] if environment in WITHOUT_HASHES else ["--require-hashes"]
-    return [*hashes, "--only-binary", ":all:", "-r", str(lock_of(environment))]
+    return [*hashes, "--no-compile", "--only-binary", ":all:", "-r", str(lock_of(environment))]
 
 
 def _run(command: list[str], hears: str = "") -> str:
@@ -119,8 +119,12 @@ def run(library: str, newest: bool = False) -> Iterator[Evidence]:
     for key, (ended_well, output) in answer["results"].items():
         if not ended_well:
             raise EvidenceError(
-                f"{library} {version}: the snippet of '{key}' fails; mend it in the registry:\n{output}"
+                f"{library} {version}: the snippet of '{key}' fails; mend it there:\n{output}"
             )
+        try:
+            printed(output)
+        except ValueError as error:
+            raise EvidenceError(f"{library} {version}, '{key}': {error}; end the snippet with one") from None
         yield Evidence(key, snippets[key], output, library, version, today)
 
 
@@ -129,7 +133,8 @@ def compared(found: Iterable[Evidence], committed: dict[str, Evidence]) -> Itera
     for each in found:
         old = committed.get(each.key)
         if old is None or old.snippet != each.snippet:
-            yield f"{FILE.name}: '{each.key}' is {'missing' if old is None else 'of another snippet'}: run make evidence"
+            what = "missing" if old is None else "of another snippet"
+            yield f"{FILE.name}: '{each.key}' is {what}: run make evidence"
             continue
         was, now = printed(old.output), printed(each.output)
         if differs(now, was, CALLS[each.key].tolerance):

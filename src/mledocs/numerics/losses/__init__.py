@@ -48,6 +48,7 @@ _FAMILIES: tuple[dict[str, Loss], ...] = (
     classic.REAL,
     location.LOSSES,
     heavy.LOSSES,
+    heavy.BARRON,
     asymmetric.LOSSES,
     counts.LOSSES,
     positive.LOSSES,

@@ -78,7 +78,7 @@ class Call:
 def of(
     loss: str, factor: float = 1.0, via: Callable[[Array], Array] | None = None, **parameters: float
 ) -> Rowwise:
-    """The loss of a record as a function of (y, prediction), times a factor; `via` makes what the record takes."""
+    """A record's loss as a function of (y, prediction), times a factor; `via` makes what the record takes."""
     record = ATLAS[loss]
     given = {**record.parameters, **parameters}
     return lambda y, x: factor * np.asarray(record.value(via(x) if via else x, y, **given))
@@ -120,8 +120,8 @@ def rowwise(
         return float(np.asarray(at(np.array(y), np.array(x))).item())
 
     return Call(
-        loss, library, name, snippet.strip(), number, formula, note, over, given.declared, ("y", given.symbol), code,
-        likelihood, instead, density, tolerance,
+        loss, library, name, snippet.strip(), number, formula, note, over, given.declared,
+        ("y", given.symbol), code, likelihood, instead, density, tolerance,
     )  # fmt: skip
 
 
@@ -132,3 +132,25 @@ def data(rows: str, make: str = "{}") -> str:
     name, prediction = ("mu", MEANS) if is_mean else (given.symbol, given.prediction)
     pairs = (("y", given.y), (name, prediction))
     return "".join(f"{name} = {make.format(list(numbers))}\n" for name, numbers in pairs)
+
+
+def hessian(
+    loss: str, library: str, name: str, snippet: str, rows: str, at: tuple[float, float], second: Rowwise,
+    formula: str, note: str, tolerance: float = 2e-4,
+) -> Call:  # fmt: skip
+    """A call that prints the Hessian with which a tree's leaf is computed, at one (y, prediction)."""
+
+    def code(y: float, x: float) -> float:
+        return float(np.asarray(second(np.array(y), np.array(x))).item())
+
+    return Call(
+        loss, library, name, snippet.strip(), lambda: code(*at), formula, note, "Hessian",
+        ROWS[rows].declared, ("y", ROWS[rows].symbol), code, instead="it is a Hessian", tolerance=tolerance,
+    )  # fmt: skip
+
+
+def second(loss: str, factor: float = 1.0, **parameters: float) -> Rowwise:
+    """The second derivative of a record as a function of (y, prediction), times a factor."""
+    record = ATLAS[loss]
+    given = {**record.parameters, **parameters}
+    return lambda y, x: factor * np.asarray(record.hessian(x, y, **given))

@@ -41,12 +41,12 @@ def printed(output: str) -> float:
 
 
 def differs(number: float, expected: float, tolerance: float) -> bool:
-    """Whether two numbers differ by more than a relative tolerance; a zero is met to that much itself."""
-    return not math.isclose(number, expected, rel_tol=tolerance, abs_tol=tolerance)
+    """Whether two numbers differ by more than a relative tolerance; and than what rounding makes of 0."""
+    return not math.isclose(number, expected, rel_tol=tolerance, abs_tol=1e-12)
 
 
 def confirmed(key: str) -> Evidence:
-    """The evidence for a call. Raises ValueError where it is missing, of another snippet, or of another number."""
+    """The evidence for a call. Raises ValueError where there is none, or of another snippet or number."""
     call, found = CALLS[key], recorded().get(key)
     if found is None:
         raise ValueError(f"there is no evidence for '{key}', of {call.library}: {REMEDY}")
@@ -58,6 +58,7 @@ def confirmed(key: str) -> Evidence:
     if differs(number, expected, call.tolerance):
         raise ValueError(
             f"'{key}': {found.library} {found.version} says {number!r}, our record expects {expected!r},"
-            f" at a relative tolerance of {call.tolerance:g}: mend the call or the record; if the library has changed, {REMEDY}"
+            f" at a relative tolerance of {call.tolerance:g}: mend the call or the record;"
+            f" if the library has changed, {REMEDY}"
         )
     return found

@@ -1,18 +1,14 @@
-"""What scikit-learn computes: its metrics, and the losses that its estimators minimise with their penalties."""
+"""What scikit-learn's metrics compute."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from scipy import optimize
 
 from mledocs.exhibits.atlas.libraries.call import ROWS, Call, Rowwise, data, deviance, of, rowwise
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import ATLAS
 
 _RELATIVE = r"\frac{\lvert y - f \rvert}{y}"
-#: The one feature on which the estimators are tried.
-_X = (1.0, 2.0, -1.0, 0.5, -0.3)
 _EPSILON = float(np.finfo(np.float64).eps)
 
 
@@ -26,39 +22,6 @@ def _metric(
     return rowwise(loss, "scikit-learn", f"metrics.{written}", snippet, rows, at, formula, note, **more)
 
 
-def _slope(cost: Callable[[float], float]) -> float:
-    """The slope of least cost, to what a search can tell."""
-    found = optimize.minimize_scalar(cost, bracket=(-1.0, 1.0), tol=1e-12)
-    return float(found.x)
-
-
-def _estimator(
-    loss: str, module: str, estimator: str, rows: str, cost: Callable[[Rowwise, Array, float], float],
-    formula: str, note: str, instead: str, at: Rowwise, tolerance: float = 1e-6,
-) -> Call:  # fmt: skip
-    """A call that prints the slope of a fit without intercept; `cost` is what it minimises, of the rows' losses."""
-    y = np.array(ROWS[rows].y)
-    name = estimator.partition("(")[0]
-    snippet = (
-        f"from sklearn.{module} import {name}\n\n"
-        f"y = {list(ROWS[rows].y)}\nx = {[[each] for each in _X]}\n"
-        f"print({estimator}.fit(x, y).coef_.item())"
-    )
-    return Call(
-        loss, "scikit-learn", name, snippet, lambda: _slope(lambda w: cost(at, y, w)), formula, note, "fit",
-        instead=instead, tolerance=tolerance,
-    )  # fmt: skip
-
-
-def _losses(at: Rowwise, y: Array, w: float) -> Array:
-    return at(y, w * np.array(_X))
-
-
-def _signs(loss: str) -> Rowwise:
-    """A loss of labels −1 and 1 for labels 0 and 1."""
-    return lambda y, f: np.asarray(ATLAS[loss].value(f, 2.0 * y - 1.0))
-
-
 def _certain() -> float:
     """The cross-entropy of the smallest probability that log_loss knows."""
     return float(ATLAS["binary_cross_entropy"].value(_EPSILON, 1.0))
@@ -68,7 +31,6 @@ def _relative(y: Array, f: Array) -> Array:
     return np.asarray(ATLAS["percentage_error"].value(f, y))
 
 
-_FIT = "of the fitted line, once the penalty is taken off"
 CALLS: dict[str, Call] = {
     "sklearn_mse": _metric(
         "squared_error", "mean_squared_error", "real", "mean_squared_error(y, PREDICTION)", of("squared_error"), r"(y - f)^2",
@@ -82,9 +44,9 @@ CALLS: dict[str, Call] = {
     ),
     "sklearn_pinball": _metric(
         "pinball", "mean_pinball_loss(alpha=)", "real", "mean_pinball_loss(y, PREDICTION, alpha=0.8)", of("pinball", tau=0.8),
-        r"(y - f) (\frac{8}{10} - \begin{cases} 1 & y < f \\ 0 & \text{else} \end{cases})",
+        r"(y - f) (0.8 - \begin{cases} 1 & y < f \\ 0 & \text{else} \end{cases})",
         "Without alpha it is half of the absolute error.",
-        likelihood=r"\frac{\ell}{s} + \log s - \log \frac{16}{100}", density=r"y, f, s, \frac{8}{10}",
+        likelihood=r"\frac{\ell}{s} + \log s - \log 0.16", density=r"y, f, s, 0.8",
     ),
     "sklearn_poisson": _metric(
         "poisson", "mean_poisson_deviance", "count", "mean_poisson_deviance(y, PREDICTION)", deviance("poisson"),
@@ -115,7 +77,7 @@ CALLS: dict[str, Call] = {
         likelihood=r"\ell", density="y, q",
     ),
     "sklearn_log_loss_certain": Call(
-        "binary_cross_entropy", "scikit-learn", "metrics.log_loss, certain and wrong",
+        "binary_cross_entropy", "scikit-learn", "metrics.log_loss; certain and wrong",
         "from sklearn.metrics import log_loss\n\nprint(log_loss([1.0], [0.0], labels=[0.0, 1.0]))",
         _certain, r"52 \log 2", "The probability is clipped at the resolution of its type; the true loss is infinite.",
         code=_certain, instead="none: of a probability that was changed",
@@ -138,64 +100,5 @@ CALLS: dict[str, Call] = {
         "hinge", "hinge_loss", "sign", "hinge_loss(y, PREDICTION)", of("hinge"),
         r"\begin{cases} 1 - y f & y f < 1 \\ 0 & \text{else} \end{cases}", "It takes scores, not probabilities.",
         instead="none",
-    ),
-    "sklearn_ridge": _estimator(
-        "squared_error", "linear_model", "Ridge(alpha=2.0, fit_intercept=False)", "real",
-        lambda at, y, w: float(_losses(at, y, w).sum() + 2.0 * w * w), r"\sum_i (y_i - f_i)^2 + \alpha w^2",
-        "A sum of losses: the same alpha weighs less with more rows.", _FIT, of("squared_error"),
-    ),
-    "sklearn_lasso": _estimator(
-        "squared_error", "linear_model", "Lasso(alpha=0.1, fit_intercept=False, tol=1e-12)", "real",
-        lambda at, y, w: float(0.5 * _losses(at, y, w).mean() + 0.1 * abs(w)),
-        r"\frac{1}{2n} \sum_i (y_i - f_i)^2 + \alpha \lvert w \rvert",
-        "Half of a mean, other than in Ridge.", _FIT, of("squared_error"),
-    ),
-    "sklearn_logistic": _estimator(
-        "binary_cross_entropy_with_logits", "linear_model", "LogisticRegression(C=0.5, fit_intercept=False, tol=1e-12)",
-        "logit", lambda at, y, w: float(0.5 * _losses(at, y, w).sum() + 0.5 * w * w),
-        r"C \sum_i \ell_i + \frac{1}{2} w^2", "A penalty by default, and C weighs the data, not the penalty.", _FIT,
-        of("binary_cross_entropy_with_logits"), 1e-5,
-    ),
-    "sklearn_poisson_regressor": _estimator(
-        "poisson", "linear_model", "PoissonRegressor(alpha=0.5, fit_intercept=False, tol=1e-12)", "count",
-        lambda at, y, w: float(_losses(at, y, w).mean() + 0.25 * w * w),
-        r"\frac{1}{n} \sum_i \ell_i + \frac{\alpha}{2} w^2", "A penalty by default: for the likelihood set alpha to zero.",
-        _FIT, of("poisson"), 1e-5,
-    ),
-    "sklearn_gamma_regressor": _estimator(
-        "gamma", "linear_model", "GammaRegressor(alpha=0.5, fit_intercept=False, tol=1e-12)", "positive",
-        lambda at, y, w: float(_losses(at, y, w).mean() + 0.25 * w * w),
-        r"\frac{1}{n} \sum_i \ell_i + \frac{\alpha}{2} w^2", "The link is the logarithm; in statsmodels it is one over the mean by default.",
-        _FIT, of("gamma"), 1e-5,
-    ),
-    "sklearn_tweedie_regressor": _estimator(
-        "tweedie", "linear_model", "TweedieRegressor(power=1.5, alpha=0.5, fit_intercept=False, tol=1e-12)", "amount",
-        lambda at, y, w: float(_losses(at, y, w).mean() + 0.25 * w * w),
-        r"\frac{1}{n} \sum_i \ell_i + \frac{\alpha}{2} w^2", "The power is fixed by the caller and never estimated.",
-        _FIT, of("tweedie", p=1.5), 1e-5,
-    ),
-    "sklearn_quantile": _estimator(
-        "pinball", "linear_model", "QuantileRegressor(quantile=0.8, alpha=0.1, fit_intercept=False)", "real",
-        lambda at, y, w: float(_losses(at, y, w).mean() + 0.1 * abs(w)),
-        r"\frac{1}{n} \sum_i \ell_i + \alpha \lvert w \rvert", "A penalty of one by default: set alpha to zero.", _FIT,
-        of("pinball", tau=0.8), 1e-6,
-    ),
-    "sklearn_svr": _estimator(
-        "epsilon_insensitive", "svm", "LinearSVR(epsilon=0.5, C=0.2, fit_intercept=False, tol=1e-10, max_iter=100000)", "real",
-        lambda at, y, w: float(0.2 * _losses(at, y, w).sum() + 0.5 * w * w),
-        r"C \sum_i \ell_i + \frac{1}{2} w^2", "Epsilon is zero by default here, and a tenth in SVR.", _FIT,
-        of("epsilon_insensitive", epsilon=0.5), 1e-5,
-    ),
-    "sklearn_svr_squared": _estimator(
-        "squared_epsilon_insensitive", "svm",
-        'LinearSVR(loss="squared_epsilon_insensitive", epsilon=0.5, C=0.2, fit_intercept=False, tol=1e-10, max_iter=100000)',
-        "real", lambda at, y, w: float(0.2 * _losses(at, y, w).sum() + 0.5 * w * w),
-        r"C \sum_i \ell_i + \frac{1}{2} w^2", "A sum of losses: the same C weighs more with more rows.", _FIT,
-        of("squared_epsilon_insensitive", epsilon=0.5), 1e-5,
-    ),
-    "sklearn_svc_squared": _estimator(
-        "squared_hinge", "svm", "LinearSVC(C=0.2, fit_intercept=False, tol=1e-10, max_iter=100000)", "logit",
-        lambda at, y, w: float(0.2 * _losses(at, y, w).sum() + 0.5 * w * w), r"C \sum_i \ell_i + \frac{1}{2} w^2",
-        "The squared hinge is the default of LinearSVC, the plain one that of SVC.", "none", _signs("squared_hinge"), 1e-5,
     ),
 }  # fmt: skip

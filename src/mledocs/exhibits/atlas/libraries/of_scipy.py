@@ -116,8 +116,8 @@ CALLS: dict[str, Call] = {
     ),
     "scipy_asymmetric": _law(
         "pinball", "laplace_asymmetric.logpdf", "real", "laplace_asymmetric.logpdf(y, 2.0, f, 2.5)",
-        surprise("pinball", tau=0.8), r"(y - f) (\frac{8}{10} - \begin{cases} 1 & y < f \\ 0 & \text{else} \end{cases}) - \log \frac{16}{100}",
-        r"y, f, 1, \frac{8}{10}", "Its kappa is the root of the odds of the quantile, and its scale is ours times kappa over the quantile.",
+        surprise("pinball", tau=0.8), r"(y - f) (0.8 - \begin{cases} 1 & y < f \\ 0 & \text{else} \end{cases}) - \log 0.16",
+        r"y, f, 1, 0.8", "Its kappa is the root of the odds of the quantile, and its scale is ours times kappa over the quantile.",
     ),
     "scipy_gumbel": _law(
         "gumbel", "gumbel_l.logpdf", "real", "gumbel_l.logpdf(y, f)", surprise("gumbel"), "e^{y - f} - (y - f)", "y, f",
@@ -130,7 +130,7 @@ CALLS: dict[str, Call] = {
     "scipy_negative_binomial": _law(
         "negative_binomial", "nbinom.logpmf", "count", "nbinom.logpmf(y, 2.0, 2.0 / (2.0 + mu))",
         surprise("negative_binomial", via=np.log, alpha=0.5),
-        r"(y + 2) \log(1 + \frac{\mu}{2}) - y \log \mu + \log \frac{y! \, 2^y}{(y + 1)!}", r"y, \log \mu, \frac{1}{2}",
+        r"(y + 2) \log(1 + \frac{\mu}{2}) - y \log \mu + \log \frac{y! \cdot 2^y}{(y + 1)!}", r"y, \log \mu, \frac{1}{2}",
         "Its probability is that of the other event than torch's.",
     ),
     "scipy_gamma": _law(

@@ -1,5 +1,6 @@
 """What statsmodels computes: log-likelihoods of its families and models, and norms of its robust regression."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -83,12 +84,12 @@ CALLS: dict[str, Call] = {
         "Its scale is one over the shape; the default link is one over the squared mean.",
         likelihood=r"\ell", density=r"y, \log \mu, 2",
     ),
-    "statsmodels_tweedie": _family(
+    "statsmodels_tweedie": replace(_family(
         "tweedie", "families.Tweedie(var_power=).loglike", "amount", "Tweedie(var_power=1.5)|, scale=0.8",
         surprise("tweedie", 0.8, via=np.log, p=1.5),
         r"\frac{5}{2} (\sqrt{\mu} + \frac{y}{\sqrt{\mu}}) + c(y)", "The exact density by Wright's function, unless eql is set.",
-        instead="it is one", tolerance=1e-8,
-    ),
+        instead="it is one, with a series", tolerance=1e-8,
+    ), code=None),
     "statsmodels_ols": Call(
         "squared_error", "statsmodels", "OLS(y, X).fit().llf",
         f"import numpy as np\nimport statsmodels.api as sm\n\ny = np.array({list(ROWS['real'].y)})\n"
@@ -103,7 +104,7 @@ CALLS: dict[str, Call] = {
     ),
     "statsmodels_probit": rowwise(
         "probit", "statsmodels", "Probit(y, X).loglike", _binary("Probit(y, f)"), "logit", of("probit"),
-        r"-\log \operatorname{normalcdf}((2 y - 1) f, 0, 1)", _FULL, "sum", likelihood=r"\ell", density="y, f",
+        r"-\log\left(\frac{1}{2} + \int_0^{(2 y - 1) f} \frac{e^{-u^2/2}}{\sqrt{2\pi}} du\right)", _FULL, "sum", likelihood=r"\ell", density="y, f",
     ),
     "statsmodels_cloglog": rowwise(
         "cloglog", "statsmodels", "families.Binomial(links.CLogLog())",
@@ -117,15 +118,15 @@ CALLS: dict[str, Call] = {
     ),
     "statsmodels_huber": _norm(
         "huber", "HuberT()", of("huber", delta=1.345),
-        r"\begin{cases} \frac{1}{2} (y - f)^2 & \lvert y - f \rvert \le t \\ t \lvert y - f \rvert - \frac{1}{2} t^2 & \text{else} \end{cases}",
+        r"\begin{cases} \frac{1}{2} (y - f)^2 & \lvert y - f \rvert \le 1.345 \\ 1.345 \lvert y - f \rvert - \frac{1.345^2}{2} & \text{else} \end{cases}",
         "Its threshold counts in scales, which RLM estimates beside it.", instead="of residuals in units of the scale",
     ),
     "statsmodels_tukey": _norm(
-        "tukey", "TukeyBiweight()", of("tukey", k=4.685), r"\frac{c^2}{6} \left(1 - (1 - \min(\frac{(y - f)^2}{c^2}, 1))^3\right)",
+        "tukey", "TukeyBiweight()", of("tukey", k=4.685), r"\frac{4.685^2}{6} \left(1 - \left(1 - \min(\frac{(y - f)^2}{4.685^2}, 1)\right)^3\right)",
         "It is bounded: many starts may end in other minima.", instead="none: it is bounded",
     ),
     "statsmodels_andrews": _norm(
-        "andrews", "AndrewWave()", of("andrews", k=1.339), r"a^2 (1 - \cos \frac{y - f}{a})",
+        "andrews", "AndrewWave()", of("andrews", k=1.339), r"1.339^2 \left(1 - \cos(\min(\frac{\lvert y - f \rvert}{1.339}, \pi))\right)",
         "It is bounded, and constant beyond where the wave has its crest.", instead="none: it is bounded",
     ),
 }  # fmt: skip

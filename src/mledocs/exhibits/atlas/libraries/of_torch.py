@@ -78,14 +78,14 @@ CALLS: dict[str, Call] = {
     "torch_huber": _nn(
         "huber", "HuberLoss(delta=)", "real", "nn.HuberLoss(delta=1.0)(f, y)", of("huber", delta=1.0), _HUBER,
         "The same numbers as SmoothL1Loss only where both parameters are one.",
-        likelihood=r"\frac{\ell}{s^2} + \log\left(s \sqrt{2\pi} (2 \operatorname{normalcdf}(\frac{1}{s}, 0, 1) - 1) + 2 s^2 \exp(-\frac{1}{2 s^2})\right)",
+        likelihood=r"\frac{\ell}{s^2} + \log\left(s \int_{-1/s}^{1/s} e^{-u^2/2} du + 2 s^2 e^{-1/(2 s^2)}\right)",
         density="y, f, s, 1",
     ),
     "torch_smooth_l1": _nn(
         "smooth_l1", "SmoothL1Loss(beta=)", "real", "nn.SmoothL1Loss(beta=0.5)(f, y)", of("smooth_l1", beta=0.5),
         r"\begin{cases} (y - f)^2 & \lvert y - f \rvert \le \frac{1}{2} \\ \lvert y - f \rvert - \frac{1}{4} & \text{else} \end{cases}",
         "Huber's loss divided by beta: a smaller beta makes it the absolute error, not zero.",
-        likelihood=r"\frac{\ell}{2 s^2} + \log\left(s \sqrt{2\pi} (2 \operatorname{normalcdf}(\frac{1}{2 s}, 0, 1) - 1) + 4 s^2 \exp(-\frac{1}{8 s^2})\right)",
+        likelihood=r"\frac{\ell}{2 s^2} + \log\left(s \int_{-1/(2s)}^{1/(2s)} e^{-u^2/2} du + 4 s^2 e^{-1/(8 s^2)}\right)",
         density=r"y, f, s, \frac{1}{2}",
     ),
     "torch_poisson": _nn(
@@ -109,7 +109,7 @@ CALLS: dict[str, Call] = {
         likelihood=r"\ell", density="y, q",
     ),
     "torch_bce_certain": Call(
-        "binary_cross_entropy", "torch", "nn.BCELoss(), certain and wrong",
+        "binary_cross_entropy", "torch", "nn.BCELoss(); certain and wrong",
         "from torch import nn, tensor\n\nprint(nn.BCELoss()(tensor([0.0]), tensor([1.0])).item())",
         _held, "100", "The logarithm is held, so the loss ends there; its true value is infinite.",
         code=_held, instead="none: a held logarithm belongs to no probability",
@@ -138,14 +138,14 @@ CALLS: dict[str, Call] = {
         + "logits = stack([zeros_like(f), f], dim=1)\n"
         + "print(nn.CrossEntropyLoss(label_smoothing=0.1)(logits, y.long()).item())",
         lambda: float(_smoothed(np.array(ROWS["logit"].y), np.array(ROWS["logit"].prediction)).mean()),
-        r"-\frac{95}{100} \log q_y - \frac{5}{100} \log q_{1 - y}",
+        r"-0.95 \log q_y - 0.05 \log q_{1 - y}",
         "The smoothing is shared among all classes, the right one too.", over="mean", instead="none",
     ),
     "torch_negative_binomial": rowwise(
         "negative_binomial", "torch", "distributions.NegativeBinomial(r, logits=)",
         _law("count", "NegativeBinomial(2.0, logits=(mu / 2.0).log())"), "count",
         surprise("negative_binomial", via=np.log, alpha=0.5),
-        r"(y + 2) \log(1 + \frac{\mu}{2}) - y \log \mu + \log \frac{y! \, 2^y}{(y + 1)!}",
+        r"(y + 2) \log(1 + \frac{\mu}{2}) - y \log \mu + \log \frac{y! \cdot 2^y}{(y + 1)!}",
         "Its probability is that of the counted event: SciPy's is the other one.",
         likelihood=r"\ell", density=r"y, \log \mu, \frac{1}{2}",
     ),

@@ -12,9 +12,10 @@ from mledocs.numerics.losses import ATLAS
 FIRST = ("torch", "scikit-learn", "statsmodels", "SciPy", "XGBoost", "LightGBM")
 _NONE = "None of the libraries whose code we run has this loss under a name of its own."
 _NUMBERS = (
-    "Each number is the mean or the sum of the formula over the rows that the snippet gives; of a fit it is the slope,"
-    " and its formula is what the fit minimises, with the loss of this page as $\\ell$."
+    "Each number is the mean or the sum of the formula over the rows that the snippet gives;"
+    " of a fit it is the slope, and its formula is what the fit minimises, with the loss of this page as $\\ell$."
 )
+_HELD = "held against the record as a statement of its own"
 _RUN = "this snippet is run by make evidence, and its number is held against the record in every build"
 
 
@@ -23,7 +24,7 @@ def libraries_of(loss: str) -> str:
     keys = [key for key, call in CALLS.items() if call.loss == loss]
     if not keys:
         return f"{_NONE}\n"
-    rows = [[_library(key), _name(CALLS[key]), f"${CALLS[key].formula}$", _number(key)] for key in keys]
+    rows = [[_library(key), name_of(CALLS[key]), formula_of(CALLS[key]), number_of(key)] for key in keys]
     return (
         table(["library", "written", "formula", "number"], rows)
         + f"\n{_NUMBERS}\n\n"
@@ -50,17 +51,26 @@ def _library(key: str) -> str:
     return f"{found.library} {found.version}"
 
 
-def _name(call: Call) -> str:
-    name, _, words = call.name.partition(", ")
+def name_of(call: Call) -> str:
+    """What users write, as code; and what sets this call apart, in words."""
+    name, _, words = call.name.partition("; ")
     return f"`{name}`" + (f", {words}" if words else "")
 
 
-def _number(key: str) -> str:
+def formula_of(call: Call) -> str:
+    """Its formula; where it distinguishes cases, with the word that a statement checks it."""
+    skip = f'<!-- eq: skip "{_HELD}" --> ' if "cases" in call.formula else ""
+    return f"{skip}${call.formula}$"
+
+
+def number_of(key: str) -> str:
+    """What a call's snippet printed, with what it is of the rows."""
     over = CALLS[key].over
-    return f"{over} {_rounded(printed(confirmed(key).output))}".strip()
+    return f"{over} {rounded(printed(confirmed(key).output))}".strip()
 
 
-def _rounded(number: float) -> str:
+def rounded(number: float) -> str:
+    """A number to four decimals, or to more where the last is a tie. Raises ValueError."""
     for form in (".4f", ".5f", ".6f", "g"):
         try:
             return show(number, form)
