@@ -67,8 +67,8 @@ class Book:
     `package` is the folder below `src/` that holds its code, and the name under which Python finds it; each
     of its files has a page, but for those in the folders `without_pages`. In `home` its exhibits are written.
 
-    `registries`: by kind (value, figure, fragment, claim, count, prelude, widget, function, statement, file), of
-    what it has.
+    `registries`: by kind, of what it has: value, figure, fragment, claim, count, prelude, widget, function,
+    statement, file.
     `draw`: a function of a figure's name and its entry in the registry; gives its files, by their names.
 
     `ideas`: for each command that colours an idea in formulas, as `obs` for `\obs{x}`, the idea. `palette`:

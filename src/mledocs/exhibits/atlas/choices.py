@@ -1,4 +1,4 @@
-"""Which loss for which data: each answer, what it gives up, and a sample on which it is tried beside another loss.
+"""Which loss for which data: each answer, what it gives up, and a sample on which it is tried.
 
 A sample is drawn from a law that is none of the loss's own, so that what is tried is what the loss estimates.
 """
@@ -22,10 +22,10 @@ DRAWS, SEED = 40_000, 20261130
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer: when `need` is what you want of the data, take `loss`; `naive` is what others may take.
+    """An answer: when `need` is what is wanted of the data, take `loss`; `naive` is what others may take.
 
-    `gives_up` and `look_at` are sentences. `draw` gives a sample, and `truth` what is wanted of its law, on the
-    scale of y; `parameters` are those of the loss.
+    `gives_up` and `look_at` are sentences. `draw` gives a sample, and `truth` what is wanted of its law, on
+    the scale of y; `parameters` are those of the loss.
     """
 
     data: str
@@ -170,7 +170,8 @@ def _answer(choice: Choice) -> str:
     where = _written(choice.loss)
     return (
         f"You need {choice.need}\n"
-        f":   **[{loss.title[0].upper() + loss.title[1:]}](atlas/{address(choice.loss)}).** It estimates: {loss.estimates}. {law}\n\n"
+        f":   **[{loss.title[0].upper() + loss.title[1:]}](atlas/{address(choice.loss)}).** "
+        f"It estimates: {loss.estimates}. {law}\n\n"
         f"    What you give up: {_small(choice.gives_up)} What to look at: {_small(choice.look_at)}{where}\n"
     )
 

@@ -1,15 +1,17 @@
-"""The functions of every record under the names that `code` clauses call: name(y, f, …), name_gradient(y, f, …).
+"""The functions of every record under the names that `code` clauses call.
 
-A law adds name_density(y, f, scale, …), name_a(scale, …) and name_c(y, scale, …); where it has no scale, or c is
-free of y, there is none to give. The parameters of a loss come last, in the order of its record.
+They are name(y, f, …), name_gradient(y, f, …) and name_hessian(y, f, …). A law adds name_density(y, f, scale, …),
+name_a(scale, …) and name_c(y, scale, …); where it has no scale, or c is free of y, there is none to give. The
+parameters of a loss come last, in the order of its record.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from inspect import Parameter, Signature
 
 import numpy as np
 
-from mledocs.numerics.losses import ATLAS, DOMAINS, Law, Loss
+from mledocs.numerics.losses import ATLAS, DOMAINS
 
 Function = Callable[..., float]
 #: What a law without a scale is given in its place.
@@ -20,47 +22,67 @@ SOME_SCALE = 1.7
 
 def functions() -> dict[str, Function]:
     """All of them."""
-    return {name: function for key, loss in ATLAS.items() for name, function in _of(key, loss)}
+    return {name: function for key in ATLAS for name, function in _of(key)}
 
 
-def _of(key: str, loss: Loss) -> Iterator[tuple[str, Function]]:
-    for suffix, function in (("", loss.value), ("_gradient", loss.gradient), ("_hessian", loss.hessian)):
-        yield key + suffix, _floats(_swapped(function), ("y", "f"), loss)
-    if loss.law is None:
-        return
-    scale = ("scale",) if loss.law.scale else ()
-    given = () if scale else (NO_SCALE,)
-    a, c = loss.law.a, loss.law.c
-    yield f"{key}_density", _floats(_density(loss, given), ("y", "f", *scale), loss)
-    yield f"{key}_a", _floats(lambda *s, **parameters: a(*(s or given), **parameters), scale, loss)
-    if depends_on_y(loss.law, loss):
-        yield f"{key}_c", _floats(lambda y, *s, **p: c(y, *(s or given), **p), ("y", *scale), loss)
-    else:
-        anywhere = DOMAINS[loss.y].points[0]
-        yield f"{key}_c", _floats(lambda *s, **p: c(anywhere, *(s or given), **p), scale, loss)
+def _of(key: str) -> Iterator[tuple[str, Function]]:
+    for suffix, part in (("", "value"), ("_gradient", "gradient"), ("_hessian", "hessian")):
+        yield key + suffix, _signed(partial(of_prediction, key, part), ("y", "f"), key)
+    law = ATLAS[key].law
+    if law:
+        scale = ("scale",) if law.scale else ()
+        observed = ("y",) if depends_on_y(key) else ()
+        yield f"{key}_density", _signed(partial(density, key), ("y", "f", *scale), key)
+        yield f"{key}_a", _signed(partial(factor, key), scale, key)
+        yield f"{key}_c", _signed(partial(constant, key), (*observed, *scale), key)
 
 
-def depends_on_y(law: Law, loss: Loss) -> bool:
+def _signed(function: Function, names: tuple[str, ...], key: str) -> Function:
+    """The function, which says what it takes."""
+    taken = [Parameter(name, Parameter.POSITIONAL_ONLY) for name in (*names, *ATLAS[key].parameters)]
+    function.__signature__ = Signature(taken)  # type: ignore[attr-defined]
+    return function
+
+
+def of_prediction(key: str, part: str, y: float, f: float, *parameters: float) -> float:
+    """The value, gradient or Hessian of a loss: formulas write ℓ(y, f), the package value(prediction, y)."""
+    return _number(getattr(ATLAS[key], part)(f, y, **_named(key, parameters)))
+
+
+def density(key: str, y: float, f: float, *rest: float) -> float:
+    """p(y | f) of the law of a loss."""
+    scale, parameters = _scale(key, rest)
+    return float(np.exp(_number(ATLAS[key].log_density(f, y, scale, **parameters))))
+
+
+def factor(key: str, *rest: float) -> float:
+    """a of the law of a loss."""
+    scale, parameters = _scale(key, rest)
+    return _number(ATLAS[key].require_law().a(scale, **parameters))
+
+
+def constant(key: str, *rest: float) -> float:
+    """c of the law of a loss."""
+    y, *others = rest if depends_on_y(key) else (DOMAINS[ATLAS[key].y].points[0], *rest)
+    scale, parameters = _scale(key, tuple(others))
+    return _number(ATLAS[key].require_law().c(y, scale, **parameters))
+
+
+def depends_on_y(key: str) -> bool:
     """Whether the constant c of a law is another one at another y."""
-    return bool(np.ptp(law.c(np.array(DOMAINS[loss.y].points), SOME_SCALE, **loss.parameters)))
+    loss = ATLAS[key]
+    return bool(np.ptp(loss.require_law().c(np.array(DOMAINS[loss.y].points), SOME_SCALE, **loss.parameters)))
 
 
-def _swapped(function: Callable[..., object]) -> Callable[..., object]:
-    """Formulas write ℓ(y, f), the package value(prediction, y)."""
-    return lambda y, f, **parameters: function(f, y, **parameters)
+def _scale(key: str, rest: tuple[float, ...]) -> tuple[float, dict[str, float]]:
+    """The scale, if the law has one, and the parameters behind it."""
+    scale, *parameters = rest if ATLAS[key].require_law().scale else (NO_SCALE, *rest)
+    return scale, _named(key, tuple(parameters))
 
 
-def _density(loss: Loss, given: tuple[float, ...]) -> Callable[..., object]:
-    return lambda y, f, *s, **parameters: np.exp(loss.log_density(f, y, *(s or given), **parameters))
+def _named(key: str, parameters: tuple[float, ...]) -> dict[str, float]:
+    return dict(zip(ATLAS[key].parameters, parameters, strict=True))
 
 
-def _floats(function: Callable[..., object], names: tuple[str, ...], loss: Loss) -> Function:
-    """One that takes all by position, and says so in its signature."""
-
-    def of(*arguments: float) -> float:
-        parameters = dict(zip(loss.parameters, arguments[len(names) :], strict=True))
-        return float(np.asarray(function(*arguments[: len(names)], **parameters)).item())
-
-    taken = [Parameter(name, Parameter.POSITIONAL_ONLY) for name in (*names, *loss.parameters)]
-    of.__signature__ = Signature(taken)  # type: ignore[attr-defined]
-    return of
+def _number(value: object) -> float:
+    return float(np.asarray(value).item())

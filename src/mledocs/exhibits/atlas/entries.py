@@ -26,8 +26,9 @@ FIVE: dict[str, tuple[float, ...]] = {
 }
 #: Where the best constant prediction is looked for, and how far beside it the table looks.
 RANGES = {
-    "real": (-10.0, 10.0), "positive": (1e-6, 20.0), "above -1": (-1.0 + 1e-6, 20.0), "probability": (1e-6, 1 - 1e-6),
-    "log of a mean": (-8.0, 8.0), "log of a scale": (-8.0, 8.0), "logit": (-8.0, 8.0), "score": (-8.0, 8.0),
+    "real": (-10.0, 10.0), "positive": (1e-6, 20.0), "above -1": (-1.0 + 1e-6, 20.0),
+    "probability": (1e-6, 1 - 1e-6), "logit": (-8.0, 8.0), "score": (-8.0, 8.0),
+    "log of a mean": (-8.0, 8.0), "log of a scale": (-8.0, 8.0),
 }  # fmt: skip
 #: What a prediction is on the scale of y, where it is something else.
 BACK: dict[str, tuple[str, Callable[[float], float]]] = {
@@ -60,8 +61,9 @@ def best(loss: Loss) -> float:
     return float(found.x)
 
 
-def card(loss: Loss) -> str:
+def card(name: str) -> str:
     """The way to it, and what it is of in a row."""
+    loss = ATLAS[name]
     law = loss.law.name if loss.law else "none"
     cells = [
         DOMAINS[loss.y].words,
@@ -74,7 +76,9 @@ def card(loss: Loss) -> str:
     head = ["observation", "prediction", "law", "estimates", "convex", "pull bounded"]
     if loss.parameters:
         head.append("shown at")
-        cells.append(", ".join(f"${symbol(name)} = {value:g}$" for name, value in loss.parameters.items()))
+        cells.append(
+            ", ".join(f"${symbol(parameter)} = {value:g}$" for parameter, value in loss.parameters.items())
+        )
     way = f"[The atlas of losses](../index.md) › [{FAMILIES[loss.family].title}](index.md)"
     return f"{way}\n\n{row(head)}{row(['---'] * len(head))}{row(cells)}"
 
@@ -95,8 +99,9 @@ def yes(holds: bool) -> str:
     return "yes" if holds else "no"
 
 
-def five(loss: Loss) -> str:
+def five(name: str) -> str:
     """The five observations, five predictions about the best one, and the mean loss at each."""
+    loss = ATLAS[name]
     centre = best(loss)
     places = [centre + step for step in _steps(loss, centre)]
     rows = [
@@ -105,8 +110,8 @@ def five(loss: Loss) -> str:
         ["mean loss", *(shown(mean_loss(loss, f)) for f in places)],
     ]
     if loss.prediction in BACK:
-        name, back = BACK[loss.prediction]
-        rows.insert(2, [name, *(shown(back(f)) for f in places)])
+        written, back = BACK[loss.prediction]
+        rows.insert(2, [written, *(shown(back(f)) for f in places)])
     head = ["", "", "", "best", "", ""]
     return "".join(map(row, [head, ["---"] + ["---:"] * 5, *rows]))
 
@@ -125,16 +130,17 @@ def _steps(loss: Loss, centre: float) -> list[float]:
     return [-2 * step, -step, 0.0, step, 2 * step]
 
 
-def proof(loss: Loss) -> str:
+def proof(name: str) -> str:
     """The steps of the proof that a loss is no likelihood, in numbers."""
+    loss = ATLAS[name]
     steps = PROOFS[loss.proof](loss)
     numbers = [shown(float(number)) for number in steps.values()]
     return row(list(steps)) + row(["---:"] * len(steps)) + row(numbers)
 
 
-def sources(loss: Loss) -> str:
+def sources(name: str) -> str:
     """Where the loss comes from."""
-    return "".join(f"- {SOURCES[name]}\n" for name in loss.sources)
+    return "".join(f"- {SOURCES[cited]}\n" for cited in ATLAS[name].sources)
 
 
 def fragments() -> dict[str, Callable[[], str]]:
@@ -142,5 +148,5 @@ def fragments() -> dict[str, Callable[[], str]]:
     made: dict[str, Callable[[], str]] = {}
     for name, loss in ATLAS.items():
         parts = {"card": card, "five": five, "sources": sources} | ({"proof": proof} if loss.proof else {})
-        made |= {f"{name}_{part}": partial(function, loss) for part, function in parts.items()}
+        made |= {f"{name}_{part}": partial(function, name) for part, function in parts.items()}
     return made

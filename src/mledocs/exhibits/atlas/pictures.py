@@ -1,4 +1,4 @@
-"""A picture of each loss: the loss and its gradient over the prediction, and the density or mass of its law."""
+"""A picture of each loss: loss and gradient over the prediction, and the density or mass of its law."""
 
 from functools import partial
 
@@ -20,8 +20,9 @@ OBSERVED: dict[str, tuple[float, ...]] = {
 STYLES: tuple[sheet.Dash, ...] = ("-", "--")
 #: Where predictions are drawn.
 OVER = {
-    "real": (-4.0, 4.0), "probability": (0.02, 0.98), "log of a mean": (-2.0, 2.5), "log of a scale": (-2.0, 2.5),
-    "logit": (-4.0, 4.0), "score": (-4.0, 4.0), "positive": (0.2, 4.0), "above -1": (-0.6, 5.0),
+    "real": (-4.0, 4.0), "logit": (-4.0, 4.0), "score": (-4.0, 4.0),
+    "log of a mean": (-2.0, 2.5), "log of a scale": (-2.0, 2.5),
+    "probability": (0.02, 0.98), "positive": (0.2, 4.0), "above -1": (-0.6, 5.0),
 }  # fmt: skip
 #: At which prediction the law is drawn, and over which observations.
 TYPICAL = {"real": 0.0, "log of a mean": 0.7, "log of a scale": 0.7, "positive": 1.0, "above -1": 1.0}
@@ -30,13 +31,14 @@ MOST_COUNTED = 10
 SCALE = 1.0
 
 
-def series(loss: Loss) -> Series:
+def series(name: str) -> Series:
     """What is drawn of a loss, by name."""
+    loss = ATLAS[name]
     f = np.linspace(*OVER[loss.prediction], 81)
     made: Series = {}
-    for name, function in (("loss", loss.value), ("gradient", loss.gradient)):
+    for part, function in (("loss", loss.value), ("gradient", loss.gradient)):
         for y in OBSERVED[loss.y]:
-            made[f"{name} at y = {y:g}"] = f, np.asarray(function(f, y, **loss.parameters))
+            made[f"{part} at y = {y:g}"] = f, np.asarray(function(f, y, **loss.parameters))
     if loss.law and loss.y in (*SPREAD, "count"):
         y_of = _observations(loss)
         made["law"] = y_of, np.exp(loss.log_density(TYPICAL[loss.prediction], y_of, SCALE, **loss.parameters))
@@ -48,16 +50,17 @@ def _observations(loss: Loss) -> Array:
 
 
 @article_style()
-def draw(loss: Loss) -> Figure:
+def draw(name: str) -> Figure:
     """Loss and gradient side by side, and the law below where there is one to draw."""
-    drawn = series(loss)
+    loss = ATLAS[name]
+    drawn = series(name)
     figure = sheet.paper(290 if "law" in drawn else 150)
-    for column, name in enumerate(("loss", "gradient")):
+    for column, part in enumerate(("loss", "gradient")):
         left = (38.0, 232.0)[column]
-        axes = panel(figure, 28, 76, left, left + 150, y=_title(loss, name), x="prediction $f$")
+        axes = panel(figure, 28, 76, left, left + 150, y=_title(loss, part), x="prediction $f$")
         for style, y in zip(STYLES, OBSERVED[loss.y], strict=False):
             axes.plot(
-                *drawn[f"{name} at y = {y:g}"], style, color=colour("loss" if name == "loss" else "text")
+                *drawn[f"{part} at y = {y:g}"], style, color=colour("loss" if part == "loss" else "text")
             )
         axes.set(xlim=OVER[loss.prediction])
         sheet.ticks(axes, x=4, y=3)
@@ -87,19 +90,26 @@ def _law(axes: Axes, loss: Loss, y: Array, height: Array) -> None:
     sheet.ticks(axes, x=6, y=2)
 
 
-def exhibit(loss: Loss) -> FigureExhibit:
+def exhibit(name: str) -> FigureExhibit:
     """The picture of a loss, with its words."""
+    loss = ATLAS[name]
     law = (
         f" Below, the {'probabilities' if loss.y == 'count' else 'density'} of its law."
-        if "law" in series(loss)
+        if "law" in series(name)
         else ""
     )
     several = ", solid for one observation and dashed for another" if len(OBSERVED[loss.y]) > 1 else ""
     shape = "curves upwards" if loss.convex else "is not convex"
     bound = "stays bounded" if loss.robust else "grows without bound"
-    alt = f"On the left {_the(loss.title)} over the prediction{several}: it {shape}. On the right its gradient, which {bound}.{law}"
-    caption = f"{_capital(loss.title)} and its gradient over the prediction{several}, at the parameters that the table says. The pull of an observation is minus the gradient.{law}"
-    return FigureExhibit(partial(series, loss), partial(draw, loss), alt=alt, caption=caption)
+    alt = (
+        f"On the left {_the(loss.title)} over the prediction{several}: it {shape}. "
+        f"On the right its gradient, which {bound}.{law}"
+    )
+    caption = (
+        f"{_capital(loss.title)} and its gradient over the prediction{several}, at the parameters that the table "
+        f"says. The pull of an observation is minus the gradient.{law}"
+    )
+    return FigureExhibit(partial(series, name), partial(draw, name), alt=alt, caption=caption)
 
 
 def _the(title: str) -> str:
@@ -111,4 +121,4 @@ def _capital(title: str) -> str:
     return title[0].upper() + title[1:]
 
 
-PICTURES: dict[str, FigureExhibit] = {f"atlas_{name}": exhibit(loss) for name, loss in ATLAS.items()}
+PICTURES: dict[str, FigureExhibit] = {f"atlas_{name}": exhibit(name) for name in ATLAS}

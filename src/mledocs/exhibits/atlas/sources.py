@@ -58,8 +58,7 @@ SOURCES: dict[str, str] = {
         "Statistics*, 28, 337–407."
     ),
     "girshick": (
-        "Girshick, R. (2015). [Fast R-CNN](https://arxiv.org/abs/1504.08083). *Proceedings of "
-        "ICCV*."
+        "Girshick, R. (2015). [Fast R-CNN](https://arxiv.org/abs/1504.08083). *Proceedings of ICCV*."
     ),
     "gneiting": (
         "Gneiting, T. (2011). [Making and evaluating point "
@@ -119,17 +118,14 @@ SOURCES: dict[str, str] = {
         "Statistical Association*, 66, 783–801."
     ),
     "subbotin": (
-        "Subbotin, M. T. (1923). On the law of frequency of error. *Matematicheskii Sbornik*, 31, "
-        "296–301."
+        "Subbotin, M. T. (1923). On the law of frequency of error. *Matematicheskii Sbornik*, 31, 296–301."
     ),
     "szegedy": (
         "Szegedy, C., Vanhoucke, V., Ioffe, S., Shlens, J. and Wojna, Z. (2016). [Rethinking the "
         "Inception architecture for computer vision](https://arxiv.org/abs/1512.00567). "
         "*Proceedings of CVPR*."
     ),
-    "vapnik": (
-        "Vapnik, V. N. (1995). *The Nature of Statistical Learning Theory*. Springer."
-    ),
+    "vapnik": ("Vapnik, V. N. (1995). *The Nature of Statistical Learning Theory*. Springer."),
     "zhang": (
         "Zhang, T. (2004). [Solving large scale linear prediction problems using stochastic "
         "gradient descent algorithms](https://doi.org/10.1145/1015330.1015332). *Proceedings of "

@@ -6,7 +6,7 @@ import tokenize
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -49,20 +49,41 @@ def pieces(file: Path) -> Iterator[Piece]:
 
 
 @dataclass(frozen=True)
+class Strings:
+    """The strings of a file, one behind the other: where each begins, and all as one."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins."""
+        return [0, *accumulate(len(piece.text) for piece in self.pieces)]
+
+    @cached_property
+    def whole(self) -> str:
+        """All of them."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@lru_cache(maxsize=64)  # a file holds the words of many figures, and every page asks for all
+def strings(file: Path, changed: int) -> Strings:
+    """The strings of a file that was changed at this time."""
+    return Strings(tuple(pieces(file)))
+
+
+@dataclass(frozen=True)
 class Quoted(Page):
     """Texts, parted by an empty line, that stand in strings of `file`; a finding is placed there."""
 
     texts: tuple[str, ...] = ()
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def strings(self) -> Strings:
         """The strings of the file."""
-        return list(pieces(self.file)) if self.file.is_file() else []
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each of them begins if one follows the other."""
-        return [0, *accumulate(len(piece.text) for piece in self.pieces)]
+        try:
+            return strings(self.file, self.file.stat().st_mtime_ns)
+        except OSError:  # there is no such file
+            return Strings()
 
     @property
     def is_there(self) -> bool:
@@ -72,17 +93,17 @@ class Quoted(Page):
     def finding(self, offset: int, message: str) -> Finding:
         """A complaint about the character at `offset` of the texts."""
         place = self._in_file(offset)
-        at = bisect_right(self.starts, place) - 1
-        if not 0 <= at < len(self.pieces):
+        starts, pieces = self.strings.starts, self.strings.pieces
+        at = bisect_right(starts, place) - 1
+        if not 0 <= at < len(pieces):
             return Finding(self.path, 1, 1, message)
-        return Finding(self.path, *self.pieces[at].place(place - self.starts[at]), message)
+        return Finding(self.path, *pieces[at].place(place - starts[at]), message)
 
     def _in_file(self, offset: int) -> int:
         """Where among the strings of the file this character is; less than 0 if it is in none."""
-        whole = "".join(piece.text for piece in self.pieces)
         for text in self.texts:
             if offset <= len(text):
-                found = whole.find(text)
+                found = self.strings.whole.find(text)
                 return found + offset if found >= 0 else -1
             offset -= len(text) + len("\n\n")
         return -1
