@@ -53,6 +53,20 @@ def smoothed(y: Any, q: Any, epsilon: Any) -> Any:
     return -(1 - epsilon) * mp.log(p) - epsilon / 2 * (mp.log(p) + mp.log(1 - p))
 
 
+def beta(y: Any, f: Any, phi: Any) -> Any:
+    m = 1 / (1 + mp.exp(-f))
+    return mp.loggamma(phi * m) + mp.loggamma(phi * (1 - m)) - phi * m * mp.log(y / (1 - y))
+
+
+def entropy(y: Any) -> Any:
+    return sum((-p * mp.log(p) if p > 0 else mp.mpf(0)) for p in (y, 1 - y))
+
+
+def mixed(y: Any, q: Any) -> Any:
+    """Cross-entropy of a share."""
+    return y * bernoulli(1, q) + (1 - y) * bernoulli(0, q)
+
+
 FORMS: dict[str, Form] = {
     "squared_error": lambda y, f: (y - f) ** 2,
     "absolute_error": lambda y, f: abs(y - f),
@@ -96,5 +110,9 @@ FORMS: dict[str, Form] = {
     "geman_mcclure": lambda y, f, s: 2 * (y - f) ** 2 / ((y - f) ** 2 + 4 * s**2),
     "tukey": lambda y, f, k: biweight(y - f, k),
     "andrews": lambda y, f, k: wave(y - f, k),
+    "beta": beta,
+    "von_mises": lambda y, f: 1 - mp.cos(y - f),
+    "soft_cross_entropy": lambda y, f: mixed(y, 1 / (1 + mp.exp(-f))),
+    "kl_divergence": lambda y, q: mixed(y, q) - entropy(y),
     "percentage_error": lambda y, f: abs((y - f) / y),
 }

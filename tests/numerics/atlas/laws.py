@@ -66,6 +66,8 @@ SCIPY: dict[str, LogDensity] = {
     "binary_cross_entropy": lambda y, f, s: stats.bernoulli.logpmf(y, f),
     "binary_cross_entropy_with_logits": lambda y, f, s: stats.bernoulli.logpmf(y, special.expit(f)),
     "probit": lambda y, f, s: stats.bernoulli.logpmf(y, special.ndtr(f)),
+    "beta": lambda y, f, s, phi: stats.beta.logpdf(y, phi * special.expit(f), phi * special.expit(-f)),
+    "von_mises": lambda y, f, kappa: stats.vonmises.logpdf(y, kappa, f),
     "cloglog": lambda y, f, s: stats.bernoulli.logpmf(y, -np.expm1(-np.exp(f))),
 }
 

@@ -20,6 +20,10 @@ def bins(loss: Loss, prediction: float) -> Array:
     """Edges within the support; what lies beyond the last one is a bin of its own."""
     if loss.y == "real":
         return prediction + np.linspace(-4.0, 4.0, 33)
+    if loss.y == "angle":
+        return np.linspace(-np.pi, np.pi, 24)
+    if loss.y == "fraction":
+        return np.linspace(0.01, 0.99, 24)
     low = -1.0 + 1e-12 if loss.y == "above -1" else 1e-12
     return np.append(low, low + np.linspace(0.1, 6.0, 30))
 

@@ -10,16 +10,17 @@ from scipy import integrate, optimize, special
 
 from mledocs.numerics.losses import ATLAS, Loss
 from mledocs.numerics.losses.proofs import PROOFS, Steps
+from tests.numerics.atlas.cases import REGISTRY
 
-WITHOUT = [name for name, loss in ATLAS.items() if loss.proof]
+WITHOUT = [name for name, loss in REGISTRY.items() if loss.proof]
 
 
 def steps(name: str) -> Steps:
-    return PROOFS[ATLAS[name].proof](ATLAS[name])
+    return PROOFS[REGISTRY[name].proof](REGISTRY[name])
 
 
 def test_every_proof_is_of_a_loss_and_each_loss_without_a_law_has_one() -> None:
-    assert {ATLAS[name].proof for name in WITHOUT} == PROOFS.keys()
+    assert {REGISTRY[name].proof for name in WITHOUT} == PROOFS.keys()
 
 
 #: a, and the mass at f = 1; section 3 of the specification says them so.
@@ -111,6 +112,21 @@ def test_a_relative_loss_has_a_mass_that_grows_with_the_range() -> None:
         assert mass == pytest.approx(float(below + above), rel=1e-7)
 
 
+def test_cross_entropy_of_a_share_has_the_mass_of_the_continuous_bernoulli() -> None:
+    """(2q − 1)/logit q, and ½ at q = ½: Loaiza-Ganem and Cunningham (2019)."""
+    found = steps("soft_cross_entropy")
+    assert found == pytest.approx({"mass at a half": 0.5, "mass at nine tenths": 0.8 / np.log(9)}, rel=1e-9)
+    assert found["mass at nine tenths"] == pytest.approx(0.364, abs=5e-4)
+
+
+def test_a_divergence_has_another_mass_for_each_prediction() -> None:
+    y = np.linspace(0.0, 1.0, 200_001)
+    binary = special.entr(y) + special.entr(1 - y)
+    for q, mass in zip((0.5, 0.9), steps("kl_divergence").values(), strict=True):
+        density = q**y * (1 - q) ** (1 - y) * np.exp(binary)
+        assert mass == pytest.approx(float(integrate.trapezoid(density, y)), rel=1e-6)
+
+
 # -- where there is a law, the same steps end at 1 ---------------------------------------------------------
 
 
@@ -144,7 +160,7 @@ def test_a_loss_that_grows_has_a_mass_that_does_not() -> None:
 @pytest.mark.parametrize("name", WITHOUT)
 def test_another_loss_gives_another_proof(name: str) -> None:
     """One hundredth more loss is seen in some step: the numbers are made of the loss, none is given."""
-    loss = ATLAS[name]
+    loss = REGISTRY[name]
     changed = replace(loss, value=lambda *a, **k: 1.01 * loss.value(*a, **k))
     now = PROOFS[loss.proof](changed)
     assert now != pytest.approx(steps(name), rel=1e-6) or name == "perceptron"

@@ -7,6 +7,7 @@ from functools import partial
 from mledocs.numerics.arguments import (
     Array,
     above,
+    between,
     counts,
     finite,
     labels,
@@ -50,4 +51,10 @@ DOMAINS: dict[str, Domain] = {
     "amount": Domain("zero or a positive number", r"[0, \infty)", (0.0, 0.4, 1.5, 4.5), non_negative),
     "score": Domain("a score", r"\mathbb{R}", (-3.1, -0.8, 0.4, 2.5)),
     "angle": Domain("an angle in radians", r"(-\pi, \pi]", (-2.0, 0.3, 2.9)),
+    "fraction": Domain(
+        "a share, strictly between zero and one",
+        "(0, 1)",
+        (0.1, 0.5, 0.93),
+        partial(between, low=0.0, high=1.0),
+    ),
 }

@@ -84,6 +84,16 @@ def relative(loss: Loss) -> Steps:
     return {f"mass below {top:g}": mass(top) for top in (10.0, 100.0, 1000.0)}
 
 
+def shares(loss: Loss) -> Steps:
+    """Of a share y from 0 to 1 the mass depends on the prediction, whatever is weighed by its entropy."""
+    certain = {"logit": (0.0, float(np.log(9.0))), "probability": (0.5, 0.9)}[loss.prediction]
+
+    def mass(f: float) -> float:
+        return float(integrate.quad(lambda y: np.exp(-_cost(loss, f, y)), 0.0, 1.0)[0])
+
+    return {"mass at a half": mass(certain[0]), "mass at nine tenths": mass(certain[1])}
+
+
 PROOFS: dict[str, Callable[[Loss], Steps]] = {
-    proof.__name__: proof for proof in (margin, certainty, middle, vertex, bounded, relative)
+    proof.__name__: proof for proof in (margin, certainty, middle, vertex, bounded, relative, shares)
 }

@@ -4,8 +4,8 @@ import numpy as np
 from scipy import special
 
 from mledocs.numerics.arguments import Array
-from mledocs.numerics.losses.families.residuals import Function
 from mledocs.numerics.losses.record import Law, Loss
+from mledocs.numerics.losses.residuals import Function
 
 ROOT_2_PI = float(np.sqrt(2.0 / np.pi))
 #: Beyond it the hazard minus its argument would cancel, and its series has converged.
