@@ -67,6 +67,16 @@ def mixed(y: Any, q: Any) -> Any:
     return y * bernoulli(1, q) + (1 - y) * bernoulli(0, q)
 
 
+def ordinal(y: Any, f: Any, cut: Any, gap: Any) -> Any:
+    below = [mp.mpf(0), 1 / (1 + mp.exp(f - cut)), 1 / (1 + mp.exp(f - cut - gap)), mp.mpf(1)]
+    return -mp.log(below[int(y) + 1] - below[int(y)])
+
+
+def log_logistic(y: Any, f: Any, sigma: Any) -> Any:
+    z = (mp.log(y) - f) / sigma
+    return 2 * mp.log(1 + mp.exp(z)) - z
+
+
 FORMS: dict[str, Form] = {
     "squared_error": lambda y, f: (y - f) ** 2,
     "absolute_error": lambda y, f: abs(y - f),
@@ -114,5 +124,11 @@ FORMS: dict[str, Form] = {
     "von_mises": lambda y, f: 1 - mp.cos(y - f),
     "soft_cross_entropy": lambda y, f: mixed(y, 1 / (1 + mp.exp(-f))),
     "kl_divergence": lambda y, q: mixed(y, q) - entropy(y),
+    "ordinal": ordinal,
+    "dice": lambda y, f: 1 - 2 * y * f / (y + f),
+    "log_logistic": log_logistic,
+    "censored_weibull": lambda y, f, k: (y / mp.exp(f)) ** k,
+    "censored_log_normal": lambda y, f, sigma: -mp.log(mp.ncdf((f - mp.log(y)) / sigma)),
+    "censored_log_logistic": lambda y, f, sigma: mp.log(1 + mp.exp((mp.log(y) - f) / sigma)),
     "percentage_error": lambda y, f: abs((y - f) / y),
 }

@@ -56,6 +56,8 @@ def total(loss: Loss, prediction: float, scale: float, parameters: Mapping[str, 
     match loss.y:
         case "label":
             return float(density(np.array([0.0, 1.0])).sum())
+        case "grade":
+            return float(density(np.array([0.0, 1.0, 2.0])).sum())
         case "count":
             return float(density(COUNTS).sum())
         case "positive" | "amount":

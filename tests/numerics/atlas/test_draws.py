@@ -13,7 +13,7 @@ from tests.numerics.atlas.cases import LIKELIHOODS, REGISTRY, settings
 
 DRAWN, SCALE = 20_000, 1.3
 PREDICTIONS = {"probability": 0.3, "positive": 1.4, "above -1": 0.4}
-LABELS = {"label": np.array([0.0, 1.0]), "count": np.arange(12.0)}
+LABELS = {"label": np.array([0.0, 1.0]), "count": np.arange(12.0), "grade": np.arange(3.0)}
 
 
 def bins(loss: Loss, prediction: float) -> Array:

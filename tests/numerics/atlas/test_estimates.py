@@ -63,6 +63,8 @@ def test_a_functional_is_missing_only_where_there_is_no_closed_form() -> None:
     assert words == {
         "Huber's location", "its own location", "a set of middles", "mean in the norm of order q",
         "a probability drawn to one half", "mean logit, through the digamma function",
+        "its own location between the cuts", "its own location, of the logarithm",
+        "nothing alone: a longer time always costs less",
     }  # fmt: skip
 
 
@@ -90,7 +92,7 @@ def test_convex_is_said_where_it_holds(name: str) -> None:
     loss, (low, high) = REGISTRY[name], RANGES[REGISTRY[name].prediction]
     observations = {
         "label": [0.0, 1.0], "sign": [-1.0, 1.0], "count": [0.0, 3.0], "real": [0.1], "positive": [0.2, 3.0],
-        "above -1": [-0.9, 2.0], "amount": [0.0, 3.0], "share": [0.0, 0.4], "fraction": [0.001, 0.4], "angle": [0.1],
+        "above -1": [-0.9, 2.0], "amount": [0.0, 3.0], "share": [0.0, 0.4], "fraction": [0.001, 0.4], "grade": [0.0, 1.0, 2.0], "angle": [0.1],
     }[loss.y]  # fmt: skip
     grid = np.linspace(low, high, 301)
     bends = [np.diff(loss.value(grid, y, **loss.parameters), 2).min() for y in observations]
@@ -105,7 +107,7 @@ RINGS: dict[str, tuple[list[float], list[float]]] = {
     "label": ([0.0, 1.0], []), "sign": ([-1.0, 1.0], []), "probability": ([1e-4, 1 - 1e-4], [1e-8, 1 - 1e-8]),
     "logit": ([-30.0, 30.0], [-300.0, 300.0]), "log of a mean": ([-10.0, 10.0], [-30.0, 30.0]),
     "log of a scale": ([-10.0, 10.0], [-30.0, 30.0]), "share": ([0.0, 0.3, 1.0], []), "angle": ([-3.0, 0.0, 1.5], [3.0]),
-    "fraction": ([1e-4], [1e-8]),
+    "fraction": ([1e-4], [1e-8]), "grade": ([0.0, 1.0, 2.0], []),
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ ENDS = {
     "real": _SCORES, "score": _SCORES, "logit": _SCORES, "log of a mean": _SCORES, "log of a scale": _SCORES,
     "positive": [1e-300, 1e-8, 1.0, 1e8, 1e300], "above -1": [-1 + 1.2e-16, -1e-300, 0.0, 1e300],
     "count": [0.0, 1.0, 1e15, 1e300], "amount": [0.0, 1e-300, 1.0, 1e300], "label": [0.0, 1.0], "sign": [-1.0, 1.0],
-    "fraction": [1e-300, 0.5, 1 - 1.2e-16], "share": [0.0, 1e-300, 0.5, 1.0], "angle": _SCORES,
+    "fraction": [1e-300, 0.5, 1 - 1.2e-16], "share": [0.0, 1e-300, 0.5, 1.0], "grade": [0.0, 1.0, 2.0], "angle": _SCORES,
     "probability": [0.0, 1e-300, 1e-17, 0.5, 1 - 1.2e-16, 1.0],
 }  # fmt: skip
 
@@ -68,7 +68,7 @@ WRONG = {
     "real": [np.nan, np.inf], "score": [np.nan], "logit": [-np.inf], "log of a mean": [np.nan], "label": [0.5, -1.0],
     "log of a scale": [np.inf], "positive": [0.0, -1.0, np.nan], "above -1": [-1.0, -3.0], "count": [-1.0, 1.5],
     "amount": [-1e-9, np.inf], "sign": [0.0, 2.0, np.nan], "probability": [-0.1, 1.1, np.nan],
-    "fraction": [0.0, 1.0, np.nan], "share": [-0.1, 1.1], "angle": [np.inf],
+    "fraction": [0.0, 1.0, np.nan], "share": [-0.1, 1.1], "grade": [-1.0, 0.5, 3.0], "angle": [np.inf],
 }  # fmt: skip
 
 
@@ -89,6 +89,7 @@ OUT = {
     ("pinball", "tau"): (0.0, 1.0, -0.2, 1.5), ("expectile", "tau"): (0.0, 1.0), ("tweedie", "p"): (1.0, 2.0, 3.0),
     ("epsilon_insensitive", "epsilon"): (-0.1,), ("squared_epsilon_insensitive", "epsilon"): (-0.1,),
     ("power", "q"): (0.9, -2.0), ("label_smoothing", "epsilon"): (0.0, 1.0), ("barron", "alpha"): (2.5,),
+    ("ordinal", "cut"): (np.inf,),
 }  # fmt: skip
 PARAMETERS = [(name, key) for name, loss in REGISTRY.items() for key in loss.parameters]
 

@@ -127,6 +127,26 @@ def test_a_divergence_has_another_mass_for_each_prediction() -> None:
         assert mass == pytest.approx(float(integrate.trapezoid(density, y)), rel=1e-6)
 
 
+#: The mean time at f = 0; at f = 1 it is e times as long.
+MEAN_TIMES = {
+    "censored_weibull": special.gamma(1.5),
+    "censored_log_normal": np.exp(0.125),
+    "censored_log_logistic": np.pi / 2,
+}
+
+
+@pytest.mark.parametrize("name", MEAN_TIMES)
+def test_the_mass_of_a_censored_time_is_the_mean_time(name: str) -> None:
+    expected = {"mass at 0": MEAN_TIMES[name], "mass at 1": np.e * MEAN_TIMES[name]}
+    assert steps(name) == pytest.approx(expected, rel=1e-6)
+
+
+def test_the_mass_of_dice_rises() -> None:
+    expected = [np.exp(-1) + np.exp(-(1 - q) / (1 + q)) for q in (0.1, 0.5, 0.9)]
+    assert list(steps("dice").values()) == pytest.approx(expected, rel=1e-12)
+    assert expected == sorted(expected)
+
+
 # -- where there is a law, the same steps end at 1 ---------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from mledocs.numerics.losses.families import (
     margins,
     positive,
     shares,
+    survival,
 )
 from mledocs.numerics.losses.families.classic import (
     absolute_error,
@@ -61,7 +62,7 @@ _FAMILIES: tuple[dict[str, Loss], ...] = (
 #: All that have a page, family by family.
 ATLAS: dict[str, Loss] = {name: guarded(loss) for family in _FAMILIES for name, loss in family.items()}
 
-_WITHOUT_PAGE: tuple[dict[str, Loss], ...] = (heavy.BARRON, shares.LOSSES)
+_WITHOUT_PAGE: tuple[dict[str, Loss], ...] = (heavy.BARRON, shares.LOSSES, labels.GRADES, survival.LOSSES)
 
 #: Those whose page is still to be written.
 FURTHER: dict[str, Loss] = {name: guarded(loss) for family in _WITHOUT_PAGE for name, loss in family.items()}

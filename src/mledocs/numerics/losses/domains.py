@@ -12,6 +12,7 @@ from mledocs.numerics.arguments import (
     finite,
     labels,
     non_negative,
+    one_of,
     positive,
     probability,
     signs,
@@ -51,6 +52,9 @@ DOMAINS: dict[str, Domain] = {
     "amount": Domain("zero or a positive number", r"[0, \infty)", (0.0, 0.4, 1.5, 4.5), non_negative),
     "score": Domain("a score", r"\mathbb{R}", (-3.1, -0.8, 0.4, 2.5)),
     "angle": Domain("an angle in radians", r"(-\pi, \pi]", (-2.0, 0.3, 2.9)),
+    "grade": Domain(
+        "one of three grades", r"\{0, 1, 2\}", (0.0, 1.0, 2.0), partial(one_of, among=(0.0, 1.0, 2.0))
+    ),
     "fraction": Domain(
         "a share, strictly between zero and one",
         "(0, 1)",

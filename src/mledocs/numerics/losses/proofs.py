@@ -94,6 +94,22 @@ def shares(loss: Loss) -> Steps:
     return {"mass at a half": mass(certain[0]), "mass at nine tenths": mass(certain[1])}
 
 
+def survival(loss: Loss) -> Steps:
+    """A probability of y or later is no density of y: its integral is the mean time, which grows with f."""
+
+    def mass(f: float) -> float:
+        density = partial(_cost, loss, f)
+        return float(integrate.quad(lambda u: np.exp(u - density(np.exp(u))), -40.0, 40.0, limit=400)[0])
+
+    return {"mass at 0": mass(0.0), "mass at 1": mass(1.0)}
+
+
+def rises(loss: Loss) -> Steps:
+    """The label zero costs the same at every q, the label one less and less: the mass rises, for all weights."""
+    return {f"mass at {q:g}": _masses(loss, (0, 1), q, 1.0).sum() for q in (0.1, 0.5, 0.9)}
+
+
 PROOFS: dict[str, Callable[[Loss], Steps]] = {
-    proof.__name__: proof for proof in (margin, certainty, middle, vertex, bounded, relative, shares)
+    proof.__name__: proof
+    for proof in (margin, certainty, middle, vertex, bounded, relative, shares, survival, rises)
 }
