@@ -8,19 +8,19 @@ import numpy as np
 import pytest
 from scipy import integrate, optimize, special
 
-from mledocs.numerics.losses import ATLAS, Loss
+from mledocs.numerics.losses import ATLAS, FURTHER, Loss
 from mledocs.numerics.losses.proofs import PROOFS, Steps
-from tests.numerics.atlas.cases import REGISTRY
 
-WITHOUT = [name for name, loss in REGISTRY.items() if loss.proof]
+EVERY = ATLAS | FURTHER
+WITHOUT = [name for name, loss in EVERY.items() if loss.proof]
 
 
 def steps(name: str) -> Steps:
-    return PROOFS[REGISTRY[name].proof](REGISTRY[name])
+    return PROOFS[EVERY[name].proof](EVERY[name])
 
 
 def test_every_proof_is_of_a_loss_and_each_loss_without_a_law_has_one() -> None:
-    assert {REGISTRY[name].proof for name in WITHOUT} == PROOFS.keys()
+    assert {EVERY[name].proof for name in WITHOUT} == PROOFS.keys()
 
 
 #: a, and the mass at f = 1; section 3 of the specification says them so.
@@ -147,6 +147,21 @@ def test_the_mass_of_dice_rises() -> None:
     assert expected == sorted(expected)
 
 
+def test_the_crps_of_a_normal_law_has_a_mass_for_each_deviation() -> None:
+    found = list(steps("crps_normal").values())
+    exact = [
+        2 * mp.quad(lambda u, s=s: mp.exp(-s * crps(u)) * s, [0, 1, 5, 20, mp.inf]) for s in (0.5, 1.0, 2.0)
+    ]
+    assert found == pytest.approx([float(each) for each in exact], rel=1e-7)
+    assert found == pytest.approx([2.420, 2.631, 2.706], abs=5e-4)
+
+
+def crps(z: mp.mpf) -> mp.mpf:
+    """Of the standard normal law at z, by its definition: ∫ (F(x) − 1[x ≥ z])² dx = E|X − z| − E|X − X′|/2."""
+    away = z * mp.erf(z / mp.sqrt(2)) + 2 * mp.npdf(z)
+    return away - 1 / mp.sqrt(mp.pi)
+
+
 # -- where there is a law, the same steps end at 1 ---------------------------------------------------------
 
 
@@ -180,7 +195,7 @@ def test_a_loss_that_grows_has_a_mass_that_does_not() -> None:
 @pytest.mark.parametrize("name", WITHOUT)
 def test_another_loss_gives_another_proof(name: str) -> None:
     """One hundredth more loss is seen in some step: the numbers are made of the loss, none is given."""
-    loss = REGISTRY[name]
+    loss = EVERY[name]
     changed = replace(loss, value=lambda *a, **k: 1.01 * loss.value(*a, **k))
     now = PROOFS[loss.proof](changed)
     assert now != pytest.approx(steps(name), rel=1e-6) or name == "perceptron"

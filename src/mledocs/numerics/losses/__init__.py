@@ -10,6 +10,7 @@ from mledocs.numerics.losses.families import (
     labels,
     location,
     margins,
+    outputs,
     positive,
     shares,
     survival,
@@ -62,7 +63,13 @@ _FAMILIES: tuple[dict[str, Loss], ...] = (
 #: All that have a page, family by family.
 ATLAS: dict[str, Loss] = {name: guarded(loss) for family in _FAMILIES for name, loss in family.items()}
 
-_WITHOUT_PAGE: tuple[dict[str, Loss], ...] = (heavy.BARRON, shares.LOSSES, labels.GRADES, survival.LOSSES)
+_WITHOUT_PAGE: tuple[dict[str, Loss], ...] = (
+    heavy.BARRON,
+    shares.LOSSES,
+    labels.GRADES,
+    survival.LOSSES,
+    outputs.LOSSES,
+)
 
 #: Those whose page is still to be written.
 FURTHER: dict[str, Loss] = {name: guarded(loss) for family in _WITHOUT_PAGE for name, loss in family.items()}

@@ -26,6 +26,7 @@ Check = Callable[..., Array]
 class Domain:
     """Where an observation or a prediction lies: in words, as formulas write it, and points of it to try.
 
+    Where a prediction has several components, the points are those to try for each.
     `check(name, value)` is the value as an array, or raises a ValueError.
     """
 
@@ -54,6 +55,15 @@ DOMAINS: dict[str, Domain] = {
     "angle": Domain("an angle in radians", r"(-\pi, \pi]", (-2.0, 0.3, 2.9)),
     "grade": Domain(
         "one of three grades", r"\{0, 1, 2\}", (0.0, 1.0, 2.0), partial(one_of, among=(0.0, 1.0, 2.0))
+    ),
+    "class": Domain("a class, counted from zero", r"\{0, \dots, K - 1\}", (0.0, 1.0, 2.0), counts),
+    "logits": Domain("a logit for each class", r"\mathbb{R}^K", (-3.1, -0.8, 0.4, 2.5)),
+    "two scores": Domain("two scores", r"\mathbb{R}^2", (-3.1, -0.8, 0.4, 2.5)),
+    "mean and log of a variance": Domain(
+        "a mean and the logarithm of a variance", r"\mathbb{R}^2", (-1.1, 0.4)
+    ),
+    "mean and log of a deviation": Domain(
+        "a mean and the logarithm of a standard deviation", r"\mathbb{R}^2", (-1.1, 0.4)
     ),
     "fraction": Domain(
         "a share, strictly between zero and one",

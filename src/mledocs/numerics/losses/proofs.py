@@ -105,11 +105,22 @@ def survival(loss: Loss) -> Steps:
 
 
 def rises(loss: Loss) -> Steps:
-    """The label zero costs the same at every q, the label one less and less: the mass rises, for all weights."""
+    """The label zero costs the same at every q, the label one less and less: the mass rises."""
     return {f"mass at {q:g}": _masses(loss, (0, 1), q, 1.0).sum() for q in (0.1, 0.5, 0.9)}
+
+
+def spread(loss: Loss) -> Steps:
+    """At a fixed deviation it is a loss of location, with one mass; over deviations the mass is another."""
+
+    def mass(sigma: float) -> float:
+        y = np.linspace(-200.0, 200.0, 400_001)
+        density = np.exp(-loss.value([0.0, float(np.log(sigma))], y))
+        return float(integrate.trapezoid(density, y))
+
+    return {f"mass at a deviation of {sigma:g}": mass(sigma) for sigma in (0.5, 1.0, 2.0)}
 
 
 PROOFS: dict[str, Callable[[Loss], Steps]] = {
     proof.__name__: proof
-    for proof in (margin, certainty, middle, vertex, bounded, relative, shares, survival, rises)
+    for proof in (margin, certainty, middle, vertex, bounded, relative, shares, survival, rises, spread)
 }

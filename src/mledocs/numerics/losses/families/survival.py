@@ -84,9 +84,9 @@ LOSSES: dict[str, Loss] = {
 def cox(scores: ArrayLike, times: ArrayLike, events: ArrayLike) -> float:
     """−log of Cox's partial likelihood: Σ over events i of log Σ_{tⱼ ≥ tᵢ} exp(fⱼ) − fᵢ, in nats.
 
-    `scores` are the logarithms f of the hazard ratios, `times` are positive, `events` is 1 where the event was
-    seen and 0 where the time is censored. Without ties and censoring it is −log of the probability of the order
-    of the events. Ties as Breslow has them: each tied event against all who are still there. Without an
+    `scores` are the logarithms f of the hazard ratios, `times` are positive, `events` is 1 where an event was
+    seen and 0 where the time is censored. Without ties and censoring it is −log of the probability of the
+    order of the events. Ties as Breslow has them: each tied event against all who are still there. Without an
     event it is 0. Raises ValueError if the three are not samples of one length, or hold other numbers.
     Source: Cox, "Partial likelihood" (1975); Breslow (1974).
     """
