@@ -8,8 +8,8 @@ from scipy import stats
 
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import Loss
-from tests.numerics.atlas import masses
-from tests.numerics.atlas.cases import LIKELIHOODS, REGISTRY, settings
+from tests.numerics.atlas.theory import masses
+from tests.numerics.atlas.theory.cases import LIKELIHOODS, REGISTRY, settings
 
 DRAWN, SCALE = 20_000, 1.3
 PREDICTIONS = {"probability": 0.3, "positive": 1.4, "above -1": 0.4}

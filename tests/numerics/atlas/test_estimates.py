@@ -5,7 +5,7 @@ import pytest
 
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import Loss
-from tests.numerics.atlas.cases import REGISTRY, settings
+from tests.numerics.atlas.theory.cases import REGISTRY, settings
 
 FUNCTIONALS = [name for name, loss in REGISTRY.items() if loss.functional]
 EVERY = pytest.mark.parametrize("name", REGISTRY)

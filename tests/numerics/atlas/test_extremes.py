@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mledocs.numerics.losses import FURTHER
-from tests.numerics.atlas.cases import LIKELIHOODS, REGISTRY, settings
+from tests.numerics.atlas.theory.cases import LIKELIHOODS, REGISTRY, settings
 
 EVERY = pytest.mark.parametrize("name", REGISTRY)
 LAW = pytest.mark.parametrize("name", LIKELIHOODS)

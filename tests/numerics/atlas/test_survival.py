@@ -7,7 +7,7 @@ import pytest
 
 from mledocs.numerics.losses import ATLAS, FURTHER
 from mledocs.numerics.losses.families.survival import cox, cox_gradient
-from tests.numerics.atlas.masses import beyond
+from tests.numerics.atlas.theory.masses import beyond
 
 PAIRS = {
     "censored_weibull": (ATLAS["weibull"], 1.0, {"k": 1.6}, {"k": 1.6}),

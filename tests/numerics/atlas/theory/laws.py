@@ -9,7 +9,7 @@ import numpy as np
 from scipy import special, stats
 
 from mledocs.numerics.arguments import Array
-from tests.numerics.atlas.forms import FORMS
+from tests.numerics.atlas.theory.forms import FORMS
 
 #: log p(y | f, scale, parameters).
 LogDensity = Callable[..., Array]
