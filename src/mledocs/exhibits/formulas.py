@@ -98,7 +98,7 @@ def sigmoid_of(z: float) -> float:
 
 
 CODE: dict[str, Callable[..., float | Array]] = {
-    **code.functions(),
+    **functions.functions(),
     **checked.functions(),
     "normal_density": normal_density,
     "laplace_density": laplace_density,

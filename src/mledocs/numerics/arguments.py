@@ -119,3 +119,10 @@ def between(name: str, value: ArrayLike, low: float, high: float) -> Array:
     array = finite(name, value)
     inside = (array > low) & (array < high)
     return _require(name, array, inside, f"it must lie between {low:g} and {high:g}")
+
+
+def one_of(name: str, value: ArrayLike, among: tuple[float, ...]) -> Array:
+    """The value as an array that holds nothing but these numbers."""
+    array = finite(name, value)
+    listed = ", ".join(f"{each:g}" for each in among)
+    return _require(name, array, np.isin(array, among), f"it must be one of {listed}")

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from mledocs.numerics.losses import Loss
-from tests.numerics.atlas import checks
-from tests.numerics.atlas.cases import REGISTRY, points
+from tests.numerics.atlas.theory import checks
+from tests.numerics.atlas.theory.cases import REGISTRY, points
 
 Changed = Callable[[Loss], Loss]
 

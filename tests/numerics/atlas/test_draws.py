@@ -8,18 +8,22 @@ from scipy import stats
 
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import Loss
-from tests.numerics.atlas import masses
-from tests.numerics.atlas.cases import LIKELIHOODS, REGISTRY, settings
+from tests.numerics.atlas.theory import masses
+from tests.numerics.atlas.theory.cases import LIKELIHOODS, REGISTRY, settings
 
 DRAWN, SCALE = 20_000, 1.3
 PREDICTIONS = {"probability": 0.3, "positive": 1.4, "above -1": 0.4}
-LABELS = {"label": np.array([0.0, 1.0]), "count": np.arange(12.0)}
+LABELS = {"label": np.array([0.0, 1.0]), "count": np.arange(12.0), "grade": np.arange(3.0)}
 
 
 def bins(loss: Loss, prediction: float) -> Array:
     """Edges within the support; what lies beyond the last one is a bin of its own."""
     if loss.y == "real":
         return prediction + np.linspace(-4.0, 4.0, 33)
+    if loss.y == "angle":
+        return np.linspace(-np.pi, np.pi, 24)
+    if loss.y == "fraction":
+        return np.linspace(0.01, 0.99, 24)
     low = -1.0 + 1e-12 if loss.y == "above -1" else 1e-12
     return np.append(low, low + np.linspace(0.1, 6.0, 30))
 

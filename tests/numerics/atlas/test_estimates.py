@@ -5,7 +5,7 @@ import pytest
 
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import Loss
-from tests.numerics.atlas.cases import REGISTRY, settings
+from tests.numerics.atlas.theory.cases import REGISTRY, settings
 
 FUNCTIONALS = [name for name, loss in REGISTRY.items() if loss.functional]
 EVERY = pytest.mark.parametrize("name", REGISTRY)
@@ -13,6 +13,7 @@ EVERY = pytest.mark.parametrize("name", REGISTRY)
 RANGES = {
     "real": (-6.0, 6.0), "positive": (1e-3, 12.0), "above -1": (-0.999, 12.0), "probability": (1e-6, 1 - 1e-6),
     "log of a mean": (-6.0, 6.0), "log of a scale": (-6.0, 6.0), "logit": (-6.0, 6.0), "score": (-6.0, 6.0),
+    "angle": (-np.pi, np.pi),
 }  # fmt: skip
 
 
@@ -26,6 +27,8 @@ def law(domain: str, rng: np.random.Generator) -> tuple[Array, Array]:
         "positive": lambda: rng.uniform(0.1, 10, 5),
         "above -1": lambda: rng.uniform(-0.9, 10, 5),
         "count": lambda: rng.integers(0, 9, 5) + np.array([0.0, 0.0, 0.0, 0.0, 1.0]),
+        "share": lambda: np.append(rng.uniform(0, 1, 3), [0.0, 1.0]),
+        "angle": lambda: rng.uniform(-np.pi, np.pi, 5),
         "amount": lambda: np.append(rng.uniform(0.1, 10, 4), 0.0),
     }[domain]()
     return y, rng.dirichlet(np.ones(5))
@@ -59,7 +62,9 @@ def test_a_functional_is_missing_only_where_there_is_no_closed_form() -> None:
     words = {REGISTRY[name].estimates for name in REGISTRY if name not in FUNCTIONALS}
     assert words == {
         "Huber's location", "its own location", "a set of middles", "mean in the norm of order q",
-        "a probability drawn to one half",
+        "a probability drawn to one half", "mean logit, through the digamma function",
+        "its own location between the cuts", "its own location, of the logarithm",
+        "nothing alone: a longer time always costs less",
     }  # fmt: skip
 
 
@@ -87,7 +92,7 @@ def test_convex_is_said_where_it_holds(name: str) -> None:
     loss, (low, high) = REGISTRY[name], RANGES[REGISTRY[name].prediction]
     observations = {
         "label": [0.0, 1.0], "sign": [-1.0, 1.0], "count": [0.0, 3.0], "real": [0.1], "positive": [0.2, 3.0],
-        "above -1": [-0.9, 2.0], "amount": [0.0, 3.0],
+        "above -1": [-0.9, 2.0], "amount": [0.0, 3.0], "share": [0.0, 0.4], "fraction": [0.001, 0.4], "grade": [0.0, 1.0, 2.0], "angle": [0.1],
     }[loss.y]  # fmt: skip
     grid = np.linspace(low, high, 301)
     bends = [np.diff(loss.value(grid, y, **loss.parameters), 2).min() for y in observations]
@@ -101,7 +106,8 @@ RINGS: dict[str, tuple[list[float], list[float]]] = {
     "above -1": ([-1 + 1e-4, 1e4], [-1 + 1e-8, 1e8]), "count": ([0.0, 1e4], [1e8]), "amount": ([0.0, 1e4], [1e8]),
     "label": ([0.0, 1.0], []), "sign": ([-1.0, 1.0], []), "probability": ([1e-4, 1 - 1e-4], [1e-8, 1 - 1e-8]),
     "logit": ([-30.0, 30.0], [-300.0, 300.0]), "log of a mean": ([-10.0, 10.0], [-30.0, 30.0]),
-    "log of a scale": ([-10.0, 10.0], [-30.0, 30.0]),
+    "log of a scale": ([-10.0, 10.0], [-30.0, 30.0]), "share": ([0.0, 0.3, 1.0], []), "angle": ([-3.0, 0.0, 1.5], [3.0]),
+    "fraction": ([1e-4], [1e-8]), "grade": ([0.0, 1.0, 2.0], []),
 }  # fmt: skip
 
 

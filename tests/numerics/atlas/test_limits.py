@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from mledocs.numerics.losses import ATLAS, FURTHER
-from tests.numerics.atlas.laws import log_density
+from tests.numerics.atlas.theory.laws import log_density
 
 R = np.linspace(-3.0, 3.0, 25)
 ZERO = np.zeros_like(R)

@@ -4,8 +4,8 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from tests.numerics.atlas.cases import REGISTRY
-from tests.numerics.atlas.forms import FORMS
+from tests.numerics.atlas.theory.cases import REGISTRY
+from tests.numerics.atlas.theory.forms import FORMS
 
 #: (loss, prediction, y, parameters)
 HARD = [

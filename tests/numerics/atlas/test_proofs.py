@@ -8,18 +8,19 @@ import numpy as np
 import pytest
 from scipy import integrate, optimize, special
 
-from mledocs.numerics.losses import ATLAS, Loss
+from mledocs.numerics.losses import ATLAS, FURTHER, Loss
 from mledocs.numerics.losses.proofs import PROOFS, Steps
 
-WITHOUT = [name for name, loss in ATLAS.items() if loss.proof]
+EVERY = ATLAS | FURTHER
+WITHOUT = [name for name, loss in EVERY.items() if loss.proof]
 
 
 def steps(name: str) -> Steps:
-    return PROOFS[ATLAS[name].proof](ATLAS[name])
+    return PROOFS[EVERY[name].proof](EVERY[name])
 
 
 def test_every_proof_is_of_a_loss_and_each_loss_without_a_law_has_one() -> None:
-    assert {ATLAS[name].proof for name in WITHOUT} == PROOFS.keys()
+    assert {EVERY[name].proof for name in WITHOUT} == PROOFS.keys()
 
 
 #: a, and the mass at f = 1; section 3 of the specification says them so.
@@ -111,6 +112,56 @@ def test_a_relative_loss_has_a_mass_that_grows_with_the_range() -> None:
         assert mass == pytest.approx(float(below + above), rel=1e-7)
 
 
+def test_cross_entropy_of_a_share_has_the_mass_of_the_continuous_bernoulli() -> None:
+    """(2q − 1)/logit q, and ½ at q = ½: Loaiza-Ganem and Cunningham (2019)."""
+    found = steps("soft_cross_entropy")
+    assert found == pytest.approx({"mass at a half": 0.5, "mass at nine tenths": 0.8 / np.log(9)}, rel=1e-9)
+    assert found["mass at nine tenths"] == pytest.approx(0.364, abs=5e-4)
+
+
+def test_a_divergence_has_another_mass_for_each_prediction() -> None:
+    y = np.linspace(0.0, 1.0, 200_001)
+    binary = special.entr(y) + special.entr(1 - y)
+    for q, mass in zip((0.5, 0.9), steps("kl_divergence").values(), strict=True):
+        density = q**y * (1 - q) ** (1 - y) * np.exp(binary)
+        assert mass == pytest.approx(float(integrate.trapezoid(density, y)), rel=1e-6)
+
+
+#: The mean time at f = 0; at f = 1 it is e times as long.
+MEAN_TIMES = {
+    "censored_weibull": special.gamma(1.5),
+    "censored_log_normal": np.exp(0.125),
+    "censored_log_logistic": np.pi / 2,
+}
+
+
+@pytest.mark.parametrize("name", MEAN_TIMES)
+def test_the_mass_of_a_censored_time_is_the_mean_time(name: str) -> None:
+    expected = {"mass at 0": MEAN_TIMES[name], "mass at 1": np.e * MEAN_TIMES[name]}
+    assert steps(name) == pytest.approx(expected, rel=1e-6)
+
+
+def test_the_mass_of_dice_rises() -> None:
+    expected = [np.exp(-1) + np.exp(-(1 - q) / (1 + q)) for q in (0.1, 0.5, 0.9)]
+    assert list(steps("dice").values()) == pytest.approx(expected, rel=1e-12)
+    assert expected == sorted(expected)
+
+
+def test_the_crps_of_a_normal_law_has_a_mass_for_each_deviation() -> None:
+    found = list(steps("crps_normal").values())
+    exact = [
+        2 * mp.quad(lambda u, s=s: mp.exp(-s * crps(u)) * s, [0, 1, 5, 20, mp.inf]) for s in (0.5, 1.0, 2.0)
+    ]
+    assert found == pytest.approx([float(each) for each in exact], rel=1e-7)
+    assert found == pytest.approx([2.420, 2.631, 2.706], abs=5e-4)
+
+
+def crps(z: mp.mpf) -> mp.mpf:
+    """Of the standard normal law at z, by its definition: ∫ (F(x) − 1[x ≥ z])² dx = E|X − z| − E|X − X′|/2."""
+    away = z * mp.erf(z / mp.sqrt(2)) + 2 * mp.npdf(z)
+    return away - 1 / mp.sqrt(mp.pi)
+
+
 # -- where there is a law, the same steps end at 1 ---------------------------------------------------------
 
 
@@ -144,7 +195,7 @@ def test_a_loss_that_grows_has_a_mass_that_does_not() -> None:
 @pytest.mark.parametrize("name", WITHOUT)
 def test_another_loss_gives_another_proof(name: str) -> None:
     """One hundredth more loss is seen in some step: the numbers are made of the loss, none is given."""
-    loss = ATLAS[name]
+    loss = EVERY[name]
     changed = replace(loss, value=lambda *a, **k: 1.01 * loss.value(*a, **k))
     now = PROOFS[loss.proof](changed)
     assert now != pytest.approx(steps(name), rel=1e-6) or name == "perceptron"

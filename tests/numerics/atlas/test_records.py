@@ -3,10 +3,10 @@
 import pytest
 
 from mledocs.numerics.losses import DOMAINS
-from tests.numerics.atlas import checks
-from tests.numerics.atlas.cases import LIKELIHOODS, OTHER, REGISTRY
-from tests.numerics.atlas.forms import FORMS
-from tests.numerics.atlas.laws import LAWS
+from tests.numerics.atlas.theory import checks
+from tests.numerics.atlas.theory.cases import LIKELIHOODS, OTHER, REGISTRY
+from tests.numerics.atlas.theory.forms import FORMS
+from tests.numerics.atlas.theory.laws import LAWS
 
 EVERY = pytest.mark.parametrize("name", REGISTRY)
 LAW = pytest.mark.parametrize("name", LIKELIHOODS)

@@ -10,7 +10,10 @@ from mledocs.numerics.losses.families import (
     labels,
     location,
     margins,
+    outputs,
     positive,
+    shares,
+    survival,
 )
 from mledocs.numerics.losses.families.classic import (
     absolute_error,
@@ -61,10 +64,15 @@ _FAMILIES: tuple[dict[str, Loss], ...] = (
 #: All that have a page, family by family.
 ATLAS: dict[str, Loss] = {name: guarded(loss) for family in _FAMILIES for name, loss in family.items()}
 
+_WITHOUT_PAGE: tuple[dict[str, Loss], ...] = (
+    shares.LOSSES,
+    labels.GRADES,
+    survival.LOSSES,
+    outputs.LOSSES,
+)
+
 #: Those whose page is still to be written.
-FURTHER: dict[str, Loss] = {
-    name: guarded(loss) for family in (heavy.BARRON,) for name, loss in family.items()
-}
+FURTHER: dict[str, Loss] = {name: guarded(loss) for family in _WITHOUT_PAGE for name, loss in family.items()}
 
 #: Those of the article.
 LOSSES: dict[str, Loss] = {name: ATLAS[name] for name in (*classic.REAL, *classic.LABELS)}

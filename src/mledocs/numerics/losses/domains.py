@@ -7,10 +7,12 @@ from functools import partial
 from mledocs.numerics.arguments import (
     Array,
     above,
+    between,
     counts,
     finite,
     labels,
     non_negative,
+    one_of,
     positive,
     probability,
     signs,
@@ -24,6 +26,7 @@ Check = Callable[..., Array]
 class Domain:
     """Where an observation or a prediction lies: in words, as formulas write it, and points of it to try.
 
+    Where a prediction has several components, the points are those to try for each.
     `check(name, value)` is the value as an array, or raises a ValueError.
     """
 
@@ -50,4 +53,22 @@ DOMAINS: dict[str, Domain] = {
     "amount": Domain("zero or a positive number", r"[0, \infty)", (0.0, 0.4, 1.5, 4.5), non_negative),
     "score": Domain("a score", r"\mathbb{R}", (-3.1, -0.8, 0.4, 2.5)),
     "angle": Domain("an angle in radians", r"(-\pi, \pi]", (-2.0, 0.3, 2.9)),
+    "grade": Domain(
+        "one of three grades", r"\{0, 1, 2\}", (0.0, 1.0, 2.0), partial(one_of, among=(0.0, 1.0, 2.0))
+    ),
+    "class": Domain("a class, counted from zero", r"\{0, \dots, K - 1\}", (0.0, 1.0, 2.0), counts),
+    "logits": Domain("a logit for each class", r"\mathbb{R}^K", (-3.1, -0.8, 0.4, 2.5)),
+    "two scores": Domain("two scores", r"\mathbb{R}^2", (-3.1, -0.8, 0.4, 2.5)),
+    "mean and log of a variance": Domain(
+        "a mean and the logarithm of a variance", r"\mathbb{R}^2", (-1.1, 0.4)
+    ),
+    "mean and log of a deviation": Domain(
+        "a mean and the logarithm of a standard deviation", r"\mathbb{R}^2", (-1.1, 0.4)
+    ),
+    "fraction": Domain(
+        "a share, strictly between zero and one",
+        "(0, 1)",
+        (0.1, 0.5, 0.93),
+        partial(between, low=0.0, high=1.0),
+    ),
 }

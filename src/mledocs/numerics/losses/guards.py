@@ -44,12 +44,21 @@ def _elementwise(loss: Loss, function: Callable[..., Array]) -> Callable[..., Ar
     @wraps(function)
     def checked(prediction: ArrayLike, y: ArrayLike, **given: float) -> Array:
         observed = DOMAINS[loss.y].check("y", y)
-        predicted, observed = np.broadcast_arrays(DOMAINS[loss.prediction].check(name, prediction), observed)
+        predicted = DOMAINS[loss.prediction].check(name, prediction)
+        predicted, observed = (_components if loss.components else np.broadcast_arrays)(predicted, observed)
         at = parameters(loss, given)
         with np.errstate(over="ignore", divide="ignore"):
             return np.asarray(function(predicted, observed, **at))
 
     return checked
+
+
+def _components(predicted: Array, observed: Array) -> tuple[Array, Array]:
+    """Both in one shape, but for the last axis of the prediction."""
+    if predicted.ndim == 0 or predicted.shape[-1] < 2:
+        raise ValueError(f"the prediction has shape {predicted.shape}; its last axis are its components")
+    shape = np.broadcast_shapes(predicted.shape[:-1], observed.shape)
+    return np.broadcast_to(predicted, (*shape, predicted.shape[-1])), np.broadcast_to(observed, shape)
 
 
 def _law(loss: Loss, law: Law) -> Law:

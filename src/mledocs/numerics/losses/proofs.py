@@ -84,6 +84,43 @@ def relative(loss: Loss) -> Steps:
     return {f"mass below {top:g}": mass(top) for top in (10.0, 100.0, 1000.0)}
 
 
+def shares(loss: Loss) -> Steps:
+    """Of a share y from 0 to 1 the mass depends on the prediction, whatever is weighed by its entropy."""
+    certain = {"logit": (0.0, float(np.log(9.0))), "probability": (0.5, 0.9)}[loss.prediction]
+
+    def mass(f: float) -> float:
+        return float(integrate.quad(lambda y: np.exp(-_cost(loss, f, y)), 0.0, 1.0)[0])
+
+    return {"mass at a half": mass(certain[0]), "mass at nine tenths": mass(certain[1])}
+
+
+def survival(loss: Loss) -> Steps:
+    """A probability of y or later is no density of y: its integral is the mean time, which grows with f."""
+
+    def mass(f: float) -> float:
+        density = partial(_cost, loss, f)
+        return float(integrate.quad(lambda u: np.exp(u - density(np.exp(u))), -40.0, 40.0, limit=400)[0])
+
+    return {"mass at 0": mass(0.0), "mass at 1": mass(1.0)}
+
+
+def rises(loss: Loss) -> Steps:
+    """The label zero costs the same at every q, the label one less and less: the mass rises."""
+    return {f"mass at {q:g}": _masses(loss, (0, 1), q, 1.0).sum() for q in (0.1, 0.5, 0.9)}
+
+
+def spread(loss: Loss) -> Steps:
+    """At a fixed deviation it is a loss of location, with one mass; over deviations the mass is another."""
+
+    def mass(sigma: float) -> float:
+        y = np.linspace(-200.0, 200.0, 400_001)
+        density = np.exp(-loss.value([0.0, float(np.log(sigma))], y))
+        return float(integrate.trapezoid(density, y))
+
+    return {f"mass at a deviation of {sigma:g}": mass(sigma) for sigma in (0.5, 1.0, 2.0)}
+
+
 PROOFS: dict[str, Callable[[Loss], Steps]] = {
-    proof.__name__: proof for proof in (margin, certainty, middle, vertex, bounded, relative)
+    proof.__name__: proof
+    for proof in (margin, certainty, middle, vertex, bounded, relative, shares, survival, rises, spread)
 }

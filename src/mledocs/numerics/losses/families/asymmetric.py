@@ -6,8 +6,8 @@ import numpy as np
 from scipy import special
 
 from mledocs.numerics.arguments import Array, between
-from mledocs.numerics.losses.families.residuals import constant, of_residual, pull
 from mledocs.numerics.losses.record import Law, Loss
+from mledocs.numerics.losses.residuals import constant, of_residual, pull
 
 INSIDE = partial(between, low=0.0, high=1.0)
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from mledocs.numerics.arguments import Array
-from mledocs.numerics.losses.families.residuals import Function, of_residual, pull
 from mledocs.numerics.losses.record import Loss
+from mledocs.numerics.losses.residuals import Function, of_residual, pull
 
 
 def _held(r: Array, s: float) -> Array:

@@ -7,8 +7,8 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from mledocs.numerics.arguments import Array, non_negative
-from mledocs.numerics.losses.families.residuals import constant, of_residual, pull
 from mledocs.numerics.losses.record import Law, Loss
+from mledocs.numerics.losses.residuals import constant, of_residual, pull
 
 
 def _cauchy(r: Array, s: float) -> Array:

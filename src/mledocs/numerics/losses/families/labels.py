@@ -3,9 +3,10 @@
 import numpy as np
 from scipy import special
 
-from mledocs.numerics.arguments import Array
-from mledocs.numerics.losses.families.residuals import Function
+from mledocs.numerics.arguments import Array, finite
 from mledocs.numerics.losses.record import Law, Loss
+from mledocs.numerics.losses.residuals import Function
+from mledocs.numerics.special import sigmoid, softplus
 
 ROOT_2_PI = float(np.sqrt(2.0 / np.pi))
 #: Beyond it the hazard minus its argument would cancel, and its series has converged.
@@ -92,5 +93,61 @@ LOSSES: dict[str, Loss] = {
         y="label", prediction="log of a mean", estimates="complementary log-log of the probability of one",
         functional=_log_log, convex=True, robust=False,
         law=_bernoulli(lambda f: -np.expm1(-np.exp(f))), sources=("mccullagh",),
+    ),
+}  # fmt: skip
+
+
+def _ordinal(f: Array, y: Array, cut: float, gap: float) -> Array:
+    """−log of σ(c₁ − f), σ(c₂ − f) − σ(c₁ − f) and σ(f − c₂) with c₁ the cut and c₂ = c₁ + gap.
+
+    The middle one is σ(c₂ − f) σ(f − c₁) (1 − e^(c₁ − c₂)), which does not cancel.
+    """
+    over, under = softplus(f - cut), softplus(cut + gap - f)
+    middle = softplus(f - cut - gap) + softplus(cut - f) - np.log(-np.expm1(-gap))
+    return np.where(y == 0, over, np.where(y == 1, middle, under))
+
+
+def _ordinal_gradient(f: Array, y: Array, cut: float, gap: float) -> Array:
+    """σ(f − c₁), σ(f − c₂) − σ(c₁ − f) and −σ(c₂ − f)."""
+    above, below = sigmoid(f - cut - gap), sigmoid(cut - f)
+    return np.where(y == 0, sigmoid(f - cut), np.where(y == 1, above - below, -sigmoid(cut + gap - f)))
+
+
+def _ordinal_hessian(f: Array, y: Array, cut: float, gap: float) -> Array:
+    """σ(f − c) σ(c − f) for each cut beside the grade."""
+    first = sigmoid(f - cut) * sigmoid(cut - f)
+    second = sigmoid(f - cut - gap) * sigmoid(cut + gap - f)
+    return np.where(y < 2, first, 0.0) + np.where(y > 0, second, 0.0)
+
+
+def _ordinal_draw(
+    rng: np.random.Generator, f: float, scale: float, size: int, cut: float, gap: float
+) -> Array:
+    """The grade of a logistic number about f."""
+    return np.searchsorted([cut, cut + gap], f + rng.logistic(0.0, 1.0, size)).astype(np.float64)
+
+
+def _dice(q: Array, y: Array) -> Array:
+    """1 − 2yq/(y + q): 1 for y = 0, (1 − q)/(1 + q) for y = 1."""
+    return np.where(y == 1, (1.0 - q) / (1.0 + q), 1.0)
+
+
+GRADES: dict[str, Loss] = {
+    "ordinal": Loss(
+        "cumulative logistic loss", "labels", _ordinal, _ordinal_gradient, _ordinal_hessian,
+        y="grade", prediction="score", estimates="its own location between the cuts", convex=True,
+        robust=True,
+        law=Law(
+            "of an ordered category", lambda scale, cut, gap: 1.0,
+            lambda y, scale, cut, gap: np.zeros(np.shape(y)), _ordinal_draw,
+        ),
+        parameters={"cut": -1.0, "gap": 2.0}, ranges={"cut": finite}, sources=("mccullagh",),
+    ),
+    "dice": Loss(
+        "Dice loss of one pixel", "no-likelihood", _dice,
+        lambda q, y: np.where(y == 1, -2.0 / (1.0 + q) ** 2, 0.0),
+        lambda q, y: np.where(y == 1, 4.0 / (1.0 + q) ** 3, 0.0),
+        y="label", prediction="probability", estimates="one, wherever a one is possible",
+        functional=lambda y, weights: 1.0, convex=True, robust=True, proof="rises", sources=("bertels",),
     ),
 }  # fmt: skip

@@ -8,8 +8,8 @@ import numpy as np
 from scipy import special
 
 from mledocs.numerics.arguments import Array, non_negative
-from mledocs.numerics.losses.families.residuals import Function, constant, of_residual, pull
 from mledocs.numerics.losses.record import Law, Loss
+from mledocs.numerics.losses.residuals import Function, constant, of_residual, pull
 
 Generator = np.random.Generator
 LOG_2, LOG_PI = float(np.log(2.0)), float(np.log(np.pi))

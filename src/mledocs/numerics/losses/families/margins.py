@@ -6,8 +6,8 @@ import numpy as np
 from scipy import special
 
 from mledocs.numerics.arguments import Array, between
-from mledocs.numerics.losses.families.residuals import Function
 from mledocs.numerics.losses.record import Loss
+from mledocs.numerics.losses.residuals import Function
 
 
 def _share(y: Array, weights: Array) -> float:

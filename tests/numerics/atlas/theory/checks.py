@@ -8,8 +8,8 @@ import numpy as np
 
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import DOMAINS, Loss
-from tests.numerics.atlas import cases, laws, masses
-from tests.numerics.atlas.forms import FORMS
+from tests.numerics.atlas.theory import cases, laws, masses
+from tests.numerics.atlas.theory.forms import FORMS
 
 #: Of a number, or of 1 where that is larger.
 TOLERANCE = 1e-9

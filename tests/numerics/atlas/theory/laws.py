@@ -9,7 +9,7 @@ import numpy as np
 from scipy import special, stats
 
 from mledocs.numerics.arguments import Array
-from tests.numerics.atlas.forms import FORMS
+from tests.numerics.atlas.theory.forms import FORMS
 
 #: log p(y | f, scale, parameters).
 LogDensity = Callable[..., Array]
@@ -44,6 +44,13 @@ def _tweedie(y: Array, f: Array, phi: float, p: float) -> Array:
     return np.where(y > 0, positive, -rate[..., 0])
 
 
+def _ordinal(y: Array, f: Array, scale: float, cut: float, gap: float) -> Array:
+    """A logistic number about f, by the interval in which it falls."""
+    low, high = np.array([-np.inf, cut, cut + gap]), np.array([cut, cut + gap, np.inf])
+    at = y.astype(int)
+    return np.asarray(np.log(stats.logistic.cdf(high[at], f) - stats.logistic.cdf(low[at], f)))
+
+
 SCIPY: dict[str, LogDensity] = {
     "squared_error": lambda y, f, s: stats.norm.logpdf(y, f, s),
     "absolute_error": lambda y, f, s: stats.laplace.logpdf(y, f, s),
@@ -66,6 +73,10 @@ SCIPY: dict[str, LogDensity] = {
     "binary_cross_entropy": lambda y, f, s: stats.bernoulli.logpmf(y, f),
     "binary_cross_entropy_with_logits": lambda y, f, s: stats.bernoulli.logpmf(y, special.expit(f)),
     "probit": lambda y, f, s: stats.bernoulli.logpmf(y, special.ndtr(f)),
+    "beta": lambda y, f, s, phi: stats.beta.logpdf(y, phi * special.expit(f), phi * special.expit(-f)),
+    "von_mises": lambda y, f, kappa: stats.vonmises.logpdf(y, kappa, f),
+    "ordinal": _ordinal,
+    "log_logistic": lambda y, f, s, sigma: stats.fisk.logpdf(y, 1 / sigma, scale=np.exp(f)),
     "cloglog": lambda y, f, s: stats.bernoulli.logpmf(y, -np.expm1(-np.exp(f))),
 }
 

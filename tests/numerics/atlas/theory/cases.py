@@ -19,6 +19,8 @@ OTHER: dict[str, dict[str, float]] = {
     "negative_binomial": {"alpha": 1.8}, "tweedie": {"p": 1.2}, "weibull": {"k": 0.7}, "focal": {"gamma": 0.6},
     "weighted_cross_entropy": {"w": 0.3}, "label_smoothing": {"epsilon": 0.4}, "welsch": {"s": 2.2},
     "geman_mcclure": {"s": 0.7}, "tukey": {"k": 2.1}, "andrews": {"k": 0.6}, "barron": {"alpha": 0.3, "s": 1.6},
+    "beta": {"phi": 1.4}, "ordinal": {"cut": 0.3, "gap": 0.8}, "log_logistic": {"sigma": 1.4},
+    "censored_weibull": {"k": 0.8}, "censored_log_normal": {"sigma": 1.3}, "censored_log_logistic": {"sigma": 1.2},
 }  # fmt: skip
 #: Off every point at which a loss has a kink.
 ASIDE = 0.1371

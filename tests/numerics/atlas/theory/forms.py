@@ -53,6 +53,30 @@ def smoothed(y: Any, q: Any, epsilon: Any) -> Any:
     return -(1 - epsilon) * mp.log(p) - epsilon / 2 * (mp.log(p) + mp.log(1 - p))
 
 
+def beta(y: Any, f: Any, phi: Any) -> Any:
+    m = 1 / (1 + mp.exp(-f))
+    return mp.loggamma(phi * m) + mp.loggamma(phi * (1 - m)) - phi * m * mp.log(y / (1 - y))
+
+
+def entropy(y: Any) -> Any:
+    return sum((-p * mp.log(p) if p > 0 else mp.mpf(0)) for p in (y, 1 - y))
+
+
+def mixed(y: Any, q: Any) -> Any:
+    """Cross-entropy of a share."""
+    return y * bernoulli(1, q) + (1 - y) * bernoulli(0, q)
+
+
+def ordinal(y: Any, f: Any, cut: Any, gap: Any) -> Any:
+    below = [mp.mpf(0), 1 / (1 + mp.exp(f - cut)), 1 / (1 + mp.exp(f - cut - gap)), mp.mpf(1)]
+    return -mp.log(below[int(y) + 1] - below[int(y)])
+
+
+def log_logistic(y: Any, f: Any, sigma: Any) -> Any:
+    z = (mp.log(y) - f) / sigma
+    return 2 * mp.log(1 + mp.exp(z)) - z
+
+
 FORMS: dict[str, Form] = {
     "squared_error": lambda y, f: (y - f) ** 2,
     "absolute_error": lambda y, f: abs(y - f),
@@ -96,5 +120,15 @@ FORMS: dict[str, Form] = {
     "geman_mcclure": lambda y, f, s: 2 * (y - f) ** 2 / ((y - f) ** 2 + 4 * s**2),
     "tukey": lambda y, f, k: biweight(y - f, k),
     "andrews": lambda y, f, k: wave(y - f, k),
+    "beta": beta,
+    "von_mises": lambda y, f: 1 - mp.cos(y - f),
+    "soft_cross_entropy": lambda y, f: mixed(y, 1 / (1 + mp.exp(-f))),
+    "kl_divergence": lambda y, q: mixed(y, q) - entropy(y),
+    "ordinal": ordinal,
+    "dice": lambda y, f: 1 - 2 * y * f / (y + f),
+    "log_logistic": log_logistic,
+    "censored_weibull": lambda y, f, k: (y / mp.exp(f)) ** k,
+    "censored_log_normal": lambda y, f, sigma: -mp.log(mp.ncdf((f - mp.log(y)) / sigma)),
+    "censored_log_logistic": lambda y, f, sigma: mp.log(1 + mp.exp((mp.log(y) - f) / sigma)),
     "percentage_error": lambda y, f: abs((y - f) / y),
 }
