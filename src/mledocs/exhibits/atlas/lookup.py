@@ -15,7 +15,7 @@ WITHOUT_RECORD = {
     "softmax_cross_entropy": "cross-entropy of classes",
     "kl_divergence": "Kullback–Leibler divergence",
 }
-#: Calls whose numbers stand beside each other, by what sets them apart. Metrics of a group are of the same rows.
+#: Calls whose numbers stand beside each other, by their subject. Metrics of a group are of the same rows.
 GROUPS: dict[str, tuple[str, ...]] = {
     "certain": ("torch_bce_certain", "sklearn_log_loss_certain"),
     "huber": (
