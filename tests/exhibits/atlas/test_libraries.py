@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from mledocs.exhibits.atlas import checked, lookup
+from mledocs.exhibits.atlas import checked, lookup, plain
 from mledocs.exhibits.atlas.libraries import CALLS, changes, evidence, shown
 from mledocs.exhibits.atlas.libraries.evidence import Evidence
 from mledocs.exhibits.formulas import CODE
@@ -133,3 +133,27 @@ def test_what_a_newer_version_changes_is_noted(tmp_path, monkeypatch: pytest.Mon
     changes.note(old, [_version("2.14.0", "1.21")], "2026-12-01")
     assert "| 2026-12-01 | torch 2.13.0 to 2.14.0 | `nn.MSELoss()` | 2.4200 | 1.2100 |" in lookup.changes()
     assert [row["key"] for row in json.loads((tmp_path / "changes.json").read_text())] == ["torch_mse"]
+
+
+@pytest.mark.parametrize(
+    ("latex", "line"),
+    [
+        (r"\frac{1}{2} (y - f)^2", "½ (y − f)²"),
+        (r"\frac{\ell}{2 \sigma^2} + \log(\sigma \sqrt{2\pi})", "ℓ/(2 σ²) + log(σ √(2π))"),
+        (r"e^f - y f", "exp(f) − y f"),
+        (r"y e^{-f}", "y exp(−f)"),
+        (r"\lvert y - f \rvert", r"\|y − f\|"),
+        (r"2 (\mu - \begin{cases} y & y > 0 \\ 0 & \text{else} \end{cases})", "2 (μ − (y if y > 0, else 0))"),
+        (r"\begin{cases} 1 - y f & y f < 1 \\ 0 & \text{else} \end{cases}", "1 − y f if y f < 1, else 0"),
+        (r"y \log \frac{y}{\mu}", "y log (y/μ)"),
+    ],
+)
+def test_a_formula_in_a_line_says_the_same(latex: str, line: str) -> None:
+    assert plain.text(latex) == line
+
+
+def test_every_formula_has_a_line_and_an_unknown_command_is_refused() -> None:
+    for call in CALLS.values():
+        assert plain.text(call.formula)
+    with pytest.raises(ValueError, match="no text for"):
+        plain.text(r"\unknown{x}")
