@@ -40,7 +40,7 @@ def text(latex: str) -> str:
         )
     if "\\" in line or "{" in line:
         raise ValueError(f"no text for '{line}', of the formula '{latex}'")
-    return re.sub(r"\be\^\(", "exp(", " ".join(line.split())).replace("|", r"\|")
+    return re.sub(r"\be\^\(", "exp(", " ".join(line.split())).replace("|", r"\|").replace("‗", r"\_")
 
 
 def _made(match: re.Match[str], line: str) -> str:
@@ -62,7 +62,8 @@ def _made(match: re.Match[str], line: str) -> str:
             return power.translate(_RAISED)
         return f"^({power})"
     index = match["index"] or match["letter"]
-    return _LOWERED.get(index, f"[{index}]")
+    # Not in brackets: before others they would make a link.
+    return _LOWERED.get(index, f"‗{index}" if len(index) == 1 else f"‗({index})")
 
 
 def _within(part: str) -> str:
