@@ -101,6 +101,7 @@ OF_THIS_ARTICLE = {
     "make/bench/widgets.py",  # and its widgets
     "make/examples/breaches.py",  # broken texts about its data; its record names what makes them
     "make/examples/messages.py",  # what is said of those
+    "make/further/evidence.py",  # runs what its atlas says of libraries
     "make/further/mutate.py",  # its mutants are of this article's pages, data and code
     "make/further/torch_reference.py",  # reference values for the tests of its numerics
 }  # fmt: skip

@@ -77,6 +77,8 @@ CASES = [
     Case("theme.py --check", 1, "run `make theme`", edit=OTHER_THEME),
     Case("engines.py --help", 0, "usage: engines.py"),  # `.ci/run` runs it whole
     Case("engines.py --none", 2, "unrecognized arguments"),
+    Case("evidence.py --help", 0, "usage: evidence.py"),  # `.ci/run` runs the libraries
+    Case("evidence.py none", 2, "unknown library 'none'"),
     Case("vendor.py --check", 0, ""),
     Case("vendor.py --check", 1, "katex.css", edit=OTHER_STYLE),
     Case("verify.py src", 2, "is no built site"),

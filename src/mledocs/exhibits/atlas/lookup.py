@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
+from mledocs.exhibits.atlas import plain
 from mledocs.exhibits.atlas.libraries import CALLS, Call
 from mledocs.exhibits.atlas.libraries.changes import listed
 from mledocs.exhibits.atlas.libraries.evidence import confirmed
-from mledocs.exhibits.atlas.libraries.shown import formula_of, name_of, number_of, rounded, snippet, table
+from mledocs.exhibits.atlas.libraries.shown import name_of, number_of, rounded, snippet, table
 from mledocs.numerics.losses import ATLAS
 
 #: What a loss is called whose record the atlas has not yet.
@@ -15,7 +16,7 @@ WITHOUT_RECORD = {
     "softmax_cross_entropy": "cross-entropy of classes",
     "kl_divergence": "Kullback–Leibler divergence",
 }
-#: Calls whose numbers stand beside each other, by what sets them apart. Metrics of a group are of the same rows.
+#: Calls whose numbers stand beside each other, by their subject. Metrics of a group are of the same rows.
 GROUPS: dict[str, tuple[str, ...]] = {
     "certain": ("torch_bce_certain", "sklearn_log_loss_certain"),
     "huber": (
@@ -86,22 +87,18 @@ def library(name: str) -> str:
 
 
 def _entry(call: Call) -> str:
-    over = _OVER.get(call.over, "Gives")
-    return (
-        f"- {name_of(call)}: {_link(call.loss)}. {over} {formula_of(call)}. {_likelihood(call)}{call.note}\n"
-    )
+    computes = f"{_OVER.get(call.over, 'Gives')} {plain.text(call.formula)}"
+    return f"- {name_of(call)}: {_link(call.loss)}. {computes}. {_likelihood(call)}{call.note}\n"
 
 
 def _likelihood(call: Call) -> str:
     if call.over == "Hessian":
         return ""
     if call.likelihood == r"\ell":
-        return "Each is $-\\log p$ itself. "
-    return (
-        rf"With each as $\ell$, $-\log p$ is ${call.likelihood}$. "
-        if call.likelihood
-        else f"As a likelihood: {call.instead}. "
-    )
+        return "Each is −log p itself. "
+    if call.likelihood:
+        return f"With each as ℓ, −log p is {plain.text(call.likelihood)}. "
+    return f"As a likelihood: {call.instead}. "
 
 
 def _link(loss: str) -> str:
@@ -113,11 +110,11 @@ def _link(loss: str) -> str:
 def group(name: str) -> str:
     """The calls of a group with their formulas and numbers; the first group has the mathematics as well."""
     rows = [
-        [f"{CALLS[key].library}: {name_of(CALLS[key])}", formula_of(CALLS[key]), number_of(key)]
+        [f"{CALLS[key].library}: {name_of(CALLS[key])}", plain.text(CALLS[key].formula), number_of(key)]
         for key in GROUPS[name]
     ]
     if name == "certain":
-        rows.append(["mathematics", r"$-\log 0$", "infinite"])
+        rows.append(["mathematics", "−log 0", "infinite"])
     return table(["written", "formula", "number"], rows)
 
 

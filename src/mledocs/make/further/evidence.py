@@ -54,6 +54,11 @@ def lock_of(environment: str) -> Path:
     return ROOT / "requirements" / "evidence" / f"{environment}.txt"
 
 
+def digest(lock: Path) -> str:
+    """The SHA-256 of a lock, by which an environment knows what it was made from."""
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
+
+
 def made(environment: str, newest: bool) -> Path:
     """The Python of an environment, made if it is missing or of another lock. Raises EvidenceError."""
     folder = CACHE / "evidence" / (f"{environment}-newest" if newest else environment)
@@ -61,7 +66,7 @@ def made(environment: str, newest: bool) -> Path:
     if not lock.is_file():
         raise EvidenceError(f"{lock.relative_to(ROOT)} is missing: run make lock")
     stamp, python = folder / "made-from.txt", Path(setup.python_of(str(folder)))
-    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    wanted = digest(lock)
     if newest or not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
         _run([sys.executable, "-m", "venv", "--clear", str(folder)])
         pip_settings.isolate(str(python))

@@ -79,18 +79,26 @@ def of(
     loss: str, factor: float = 1.0, via: Callable[[Array], Array] | None = None, **parameters: float
 ) -> Rowwise:
     """A record's loss as a function of (y, prediction), times a factor; `via` makes what the record takes."""
-    record = ATLAS[loss]
-    given = {**record.parameters, **parameters}
-    return lambda y, x: factor * np.asarray(record.value(via(x) if via else x, y, **given))
+
+    def rows(y: Array, x: Array) -> Array:
+        record = ATLAS[loss]
+        return factor * np.asarray(
+            record.value(via(x) if via else x, y, **{**record.parameters, **parameters})
+        )
+
+    return rows
 
 
 def surprise(
     loss: str, scale: float = 1.0, via: Callable[[Array], Array] | None = None, **parameters: float
 ) -> Rowwise:
     """−log p of a record's law as a function of (y, prediction)."""
-    record = ATLAS[loss]
-    given = {**record.parameters, **parameters}
-    return lambda y, x: -record.log_density(via(x) if via else x, y, scale, **given)
+
+    def rows(y: Array, x: Array) -> Array:
+        record = ATLAS[loss]
+        return -record.log_density(via(x) if via else x, y, scale, **{**record.parameters, **parameters})
+
+    return rows
 
 
 def deviance(loss: str, **parameters: float) -> Rowwise:
@@ -151,6 +159,9 @@ def hessian(
 
 def second(loss: str, factor: float = 1.0, **parameters: float) -> Rowwise:
     """The second derivative of a record as a function of (y, prediction), times a factor."""
-    record = ATLAS[loss]
-    given = {**record.parameters, **parameters}
-    return lambda y, x: factor * np.asarray(record.hessian(x, y, **given))
+
+    def rows(y: Array, x: Array) -> Array:
+        record = ATLAS[loss]
+        return factor * np.asarray(record.hessian(x, y, **{**record.parameters, **parameters}))
+
+    return rows

@@ -151,8 +151,8 @@ CALLS: dict[str, Call] = {
         "Its labels are made minus one and one, and its probability is that of twice the score.", "none",
     ),
     "sklearn_svr": _estimator(
-        "epsilon_insensitive", "svm", "LinearSVR(epsilon=0.5, C=0.2, fit_intercept=False, tol=1e-10, max_iter=100000)", "real",
-        lambda at, y, w: float(0.2 * _losses(at, y, w).sum() + 0.5 * w * w),
+        "epsilon_insensitive", "svm", "LinearSVR(epsilon=0.5, C=0.05, fit_intercept=False, tol=1e-10, max_iter=100000)", "real",
+        lambda at, y, w: float(0.05 * _losses(at, y, w).sum() + 0.5 * w * w),
         r"C \sum_i \ell_i + \frac{1}{2} w^2", "Epsilon is zero by default here, and a tenth in SVR.", _FIT,
         of("epsilon_insensitive", epsilon=0.5), 1e-5,
     ),

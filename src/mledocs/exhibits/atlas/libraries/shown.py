@@ -12,8 +12,8 @@ from mledocs.numerics.losses import ATLAS
 FIRST = ("torch", "scikit-learn", "statsmodels", "SciPy", "XGBoost", "LightGBM")
 _NONE = "None of the libraries whose code we run has this loss under a name of its own."
 _NUMBERS = (
-    "Each number is the mean or the sum of the formula over the rows that the snippet gives;"
-    " of a fit it is the slope, and its formula is what the fit minimises, with the loss of this page as $\\ell$."
+    "Each number is the mean or the sum of the formula over the snippet's rows; of a fit it is the slope,"
+    " and its formula is what the fit minimises, with the loss of this page as $\\ell$."
 )
 _HELD = "held against the record as a statement of its own"
 _RUN = "this snippet is run by make evidence, and its number is held against the record in every build"
