@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from mledocs.exhibits.atlas import checked, code
+from mledocs.exhibits.atlas import checked, functions
 from mledocs.numerics import losses, optimize
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.distributions import Bernoulli, Exponential, Laplace, Normal, density

@@ -32,12 +32,16 @@ def test_an_entry_has_its_sections_in_the_one_order(name: str) -> None:
 @EVERY
 def test_every_function_of_the_record_is_held_against_a_formula(name: str) -> None:
     bound = set(re.findall(r"\bcode (\w+)\(", text(name)))
-    functions = {
-        key for key in functions.functions() if re.fullmatch(rf"{name}(_gradient|_hessian|_density|_a|_c)?", key)
+    mine = {
+        key
+        for key in functions.functions()
+        if re.fullmatch(rf"{name}(_gradient|_hessian|_density|_a|_c)?", key)
     }
     assert name in mine and f"{name}_hessian" in mine
-    left = {f"{name}_density", f"{name}_c"} if name in {"tweedie", "barron"} else set()  # no closed form, which the page says
-    assert mine - bound == left
+    series = (
+        {f"{name}_density", f"{name}_c"} if name in {"tweedie", "barron"} else set()
+    )  # which the page says
+    assert mine - bound == series
 
 
 def test_every_page_of_a_loss_has_a_record() -> None:

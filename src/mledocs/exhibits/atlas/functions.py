@@ -1,7 +1,7 @@
 """The functions of every record under the names that `code` clauses call.
 
-They are name(y, f, …), name_gradient(y, f, …) and name_hessian(y, f, …). A law adds name_density(y, f, scale, …),
-name_a(scale, …) and name_c(y, scale, …); where it has no scale, or c is free of y, there is none to give. The
+They are name(y, f, …), name_gradient(y, f, …) and name_hessian(y, f, …). A law adds
+name_density(y, f, scale, …), name_a(scale, …) and name_c(y, scale, …); where it has no scale, or c is free of y, there is none to give. The
 parameters of a loss come last, in the order of its record.
 """
 

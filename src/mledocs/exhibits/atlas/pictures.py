@@ -106,8 +106,8 @@ def exhibit(name: str) -> FigureExhibit:
         f"On the right its gradient, which {bound}.{law}"
     )
     caption = (
-        f"{_capital(loss.title)} and its gradient over the prediction{several}, at the parameters that the table "
-        f"says. The pull of an observation is minus the gradient.{law}"
+        f"{_capital(loss.title)} and its gradient over the prediction{several}, at the parameters "
+        f"that the table says. The pull of an observation is minus the gradient.{law}"
     )
     return FigureExhibit(partial(series, name), partial(draw, name), alt=alt, caption=caption)
 
