@@ -39,10 +39,16 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, check=True)
 
 
-def built(tree: Path) -> Path:
-    """The second book, committed and built in a new folder."""
+def copied(tree: Path) -> Path:
+    """What its author writes of the second book, in a new folder."""
     made = shutil.ignore_patterns("__pycache__", ".cache", "site", "generated", "source", "ledger.json")
     shutil.copytree(SOURCE, tree, ignore=made)
+    return tree
+
+
+def built(tree: Path) -> Path:
+    """The second book, committed and built in a new folder."""
+    copied(tree)
     git(tree, "init", "--quiet")
     git(tree, "add", ".")
     git(tree, "commit", "--quiet", "--message", "The book")
