@@ -7,15 +7,18 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tests.helpers.forks import MODULE, Fork, at_book
+from tests.helpers.forks import MODULE, Fork, Prepare, at_book, nothing
 from tests.helpers.trees import ROOT
 
 SOURCE = ROOT / "tests" / "second_book"
 
 
-def mledocs(folder: Path, *arguments: str, machinery: Path = ROOT) -> tuple[int | None, str]:
+def mledocs(
+    folder: Path, *arguments: str, machinery: Path = ROOT, prepare: Prepare = nothing
+) -> tuple[int | None, str]:
     """Status and output of `python -m mledocs` in a folder, with the machinery of a tree."""
-    return Fork(machinery, MODULE, *arguments, prepare=partial(at_book, folder=folder)).wait()
+    there = partial(at_book, folder=folder, prepare=prepare)
+    return Fork(machinery, MODULE, *arguments, prepare=there).wait()
 
 
 def from_nothing(folder: Path, *arguments: str) -> tuple[int, str]:
