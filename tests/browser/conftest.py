@@ -4,6 +4,7 @@ Every visit is watched: a word in the console or a request to another host fails
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from mledocs.make.browser import browser
 from tests.browser.reader import Visit, Watch
 from tests.browser.server import serve
+from tests.helpers.chosen import chosen
 from tests.helpers.trees import SITE
 
 #: Milliseconds after which what does not come counts as missing; Playwright's own are for an idle machine.
@@ -20,18 +22,18 @@ PATIENCE = 180_000
 expect.set_options(timeout=PATIENCE)
 
 
-def paths(under: str = "") -> list[str]:
-    """The address of every built page below a folder; one empty address if there is no site, so that tests fail."""
-    files = sorted(file.relative_to(SITE).parent.as_posix() for file in SITE.rglob("index.html"))
-    found = ["" if path == "." else f"{path}/" for path in files if path.startswith(under)]
-    return found or [""]
+@cache
+def paths() -> list[str]:
+    """The addresses of the built pages that are visited; one empty address if there is no site, so that tests fail."""
+    files = sorted((file.relative_to(SITE).parent.as_posix(), file) for file in SITE.rglob("index.html"))
+    texts = {"" if path == "." else f"{path}/": file.read_text(encoding="utf-8") for path, file in files}
+    return chosen(texts) or [""]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that takes `path` runs for every page of the site, one that takes `article` for the article's."""
-    for name, under in (("path", ""), ("article", "article/")):
-        if name in metafunc.fixturenames:
-            metafunc.parametrize(name, paths(under))
+    """A test that takes `path` runs for every page that is visited."""
+    if "path" in metafunc.fixturenames:
+        metafunc.parametrize("path", paths())
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 """A reader: what she does on a page, and what is heard while she does it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Route
+
+from tests.helpers.trees import SITE
 
 #: Opens a page: `visit(path, width=360, dark=True, …)`; see the fixture.
 Visit = Callable[..., Page]
@@ -73,6 +76,26 @@ class Watch:
 def watch_shifts(context: BrowserContext, page: Page) -> None:
     """Note every shift from the first paint on."""
     page.add_init_script(OBSERVE)
+
+
+def alone(path: str, element: str) -> Callable[..., None]:
+    """Prepares a visit of a page, with every element of this name, the scripts and nothing else of its article: half the time of a visit
+    goes into the formulas around it."""
+    html = (SITE / path / "index.html").read_text(encoding="utf-8")
+    before, tag, article = html.partition('<article class="md-content__inner md-typeset">')
+    article, end, after = article.partition("</article>")
+    parts = re.findall(rf"<h1.*?</h1>|<script.*?</script>|<{element}\b.*?</{element}>", article, re.DOTALL)
+
+    def prepare(context: BrowserContext, page: Page | None = None) -> None:
+        def answer(route: Route) -> None:
+            route.fulfill(
+                body="".join([before, tag, *parts, end, after]), content_type="text/html; charset=utf-8"
+            )
+
+        assert f"<{element}" in "".join(parts), f"{path} has no {element}"
+        context.route(re.compile(rf"/{path}(\?.*)?$"), answer)
+
+    return prepare
 
 
 def scroll_through(page: Page) -> None:

@@ -8,7 +8,7 @@ from tests.equations.facts import FACTS, pages
 
 @pytest.mark.parametrize("name", FACTS)
 def test_facts_from_textbooks_pass(name: str) -> None:
-    report = check_page(pages()[name], {}, trials=8)
+    report = check_page(pages()[name], {}, trials=4)
     assert [finding.message for finding in report.findings] == []
     assert all(record.points for record in report.records)
 

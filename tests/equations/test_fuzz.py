@@ -7,7 +7,7 @@ import pytest
 from tests.equations.fuzz import KILOBYTES, LET, check, run
 from tests.helpers.steps import MOST_OF_TWICE, growth
 
-COUNT = 1000  # `make bench` tries 100,000
+COUNT = 600  # `make bench` tries 100,000
 
 
 def test_random_pages_give_findings_and_nothing_else() -> None:
@@ -55,7 +55,7 @@ def test_random_pages_give_findings_and_nothing_else() -> None:
     ids=lambda formula: formula[:24],
 )  # fmt: skip
 def test_hostile_formulas(formula: str) -> None:
-    found = check(f"{LET}$$\n{formula}\n$$\n")
+    found = check(f"{LET}$$\n{formula}\n$$\n", trials=1)
     assert [each for each in found if each.offset >= len(LET)], "none of them can be read and holds"
 
 

@@ -134,11 +134,12 @@ def no_room(tree: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
 
-def at_book(tree: Path, folder: Path) -> None:
+def at_book(tree: Path, folder: Path, prepare: Prepare = nothing) -> None:
     """As a shell that stands in a folder of a book: the package of that is found too."""
     os.chdir(folder)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.path.insert(1, str(import_module("mledocs.book").root_above(folder) / "src"))
+    prepare(tree)
 
 
 def _in_fork(out: Connection, *task: Any) -> None:

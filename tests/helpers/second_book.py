@@ -7,15 +7,18 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tests.helpers.forks import MODULE, Fork, at_book
+from tests.helpers.forks import MODULE, Fork, Prepare, at_book, nothing
 from tests.helpers.trees import ROOT
 
 SOURCE = ROOT / "tests" / "second_book"
 
 
-def mledocs(folder: Path, *arguments: str, machinery: Path = ROOT) -> tuple[int | None, str]:
+def mledocs(
+    folder: Path, *arguments: str, machinery: Path = ROOT, prepare: Prepare = nothing
+) -> tuple[int | None, str]:
     """Status and output of `python -m mledocs` in a folder, with the machinery of a tree."""
-    return Fork(machinery, MODULE, *arguments, prepare=partial(at_book, folder=folder)).wait()
+    there = partial(at_book, folder=folder, prepare=prepare)
+    return Fork(machinery, MODULE, *arguments, prepare=there).wait()
 
 
 def from_nothing(folder: Path, *arguments: str) -> tuple[int, str]:
@@ -39,10 +42,16 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, check=True)
 
 
-def built(tree: Path) -> Path:
-    """The second book, committed and built in a new folder."""
+def copied(tree: Path) -> Path:
+    """What its author writes of the second book, in a new folder."""
     made = shutil.ignore_patterns("__pycache__", ".cache", "site", "generated", "source", "ledger.json")
     shutil.copytree(SOURCE, tree, ignore=made)
+    return tree
+
+
+def built(tree: Path) -> Path:
+    """The second book, committed and built in a new folder."""
+    copied(tree)
     git(tree, "init", "--quiet")
     git(tree, "add", ".")
     git(tree, "commit", "--quiet", "--message", "The book")

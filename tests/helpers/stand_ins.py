@@ -66,6 +66,18 @@ def stand_in_for_claims_too(tree: Path) -> None:
     }  # fmt: skip
 
 
+def evaluate_only(tree: Path, pages: tuple[str, ...] = ()) -> None:
+    """Prepare a fork in which equations hold unread but for those of these pages; nothing of the others is kept."""
+    from mledocs.make import evaluated
+
+    kept = evaluated._kept
+
+    def known(page: Any, *how: Any) -> dict[str, Any]:
+        return kept(page, *how) if page.path in pages else {"findings": [], "records": [], "lines": {}}
+
+    vars(evaluated)["_kept"] = known
+
+
 def is_real(content: bytes) -> bool:
     """Whether an output is made as ever in a prepared fork."""
     return not re.search(rb"[0-9a-f]{64}", content)

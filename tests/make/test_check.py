@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.stand_ins import stand_in
+from tests.helpers.stand_ins import evaluate_only, stand_in
 from tests.helpers.trees import copy_with_made, edited, run
 
 pytestmark = pytest.mark.xdist_group("check")
@@ -106,7 +106,8 @@ def test_a_function_that_moves_no_printed_number_is_held_against_its_formula_aga
 def test_a_datum_that_refutes_a_sentence_stops_the_check_and_not_the_generation(tree: Path) -> None:
     kept = {path: path.read_bytes() for path in (tree / "docs" / "generated").iterdir()}
     with edited(tree, "src/mledocs/exhibits/data.py", "OUTLIER = 9.0", "OUTLIER = 5.7"):
-        generated, checked = run(tree, "generate.py", prepare=stand_in), run(tree, "check.py")
+        generated = run(tree, "generate.py", prepare=stand_in)
+        checked = run(tree, "check.py", prepare=evaluate_only)
     for path, content in kept.items():
         path.write_bytes(content)
     assert generated == (0, "") and checked[0] == 1
@@ -124,11 +125,11 @@ def test_pages_are_judged_by_the_source_as_it_is_now(tree: Path) -> None:
         (page, "After this page you", r"After this page of \val{new} you", ["unknown value 'new'"]),
     ]
     with broken(tree, wrong):
-        status, output = run(tree, "check.py", "--trials", "8", str(tree / page))
+        status, output = run(tree, "check.py", str(tree / page), prepare=evaluate_only)
     assert status == 1 and found(wrong, output) == [old for _, old, _, _ in wrong], output
     with broken(tree, [*wrong[2:], (values, "Value] = {", 'Value] = {"new": (lambda: 2.5, ".1f"),', [])]):
-        assert holds(run(tree, "check.py", "--trials", "8", str(tree / page)))
-    assert holds(run(tree, "check.py", "--trials", "8", str(tree / page)))
+        assert holds(run(tree, "check.py", str(tree / page), prepare=evaluate_only))
+    assert holds(run(tree, "check.py", str(tree / page), prepare=evaluate_only))
     assert before == {path: path.read_bytes() for path in before}
 
 
@@ -140,7 +141,7 @@ def test_what_a_table_says_of_a_loss_is_held_against_its_law(tree: Path) -> None
         '        "Laplace",\n        r"$\\frac{1}{b}$",',
         '        "normal",\n        r"$\\frac{1}{b}$",',
     ):
-        status, output = run(tree, "check.py", "--trials", "8")
+        status, output = run(tree, "check.py", prepare=evaluate_only)
     assert status == 1 and re.search(
         rf"^{file}:\d+:1: what 'absolute_error' says there does not hold: ", output, re.M
     )

@@ -93,7 +93,7 @@ def test_a_kill_at_any_moment_leaves_no_torn_file(generated: Path, tree: Path) -
     assert run(tree, "generate.py") == (0, "")
     seconds = time.perf_counter() - began
     generator = random.Random(20)
-    for i in range(12):  # at every moment, and above all while files are written
+    for i in range(8):  # at every moment, and above all while files are written
         for made in (folder, tree / ".cache"):
             shutil.rmtree(made, ignore_errors=True)
         folder.mkdir()

@@ -11,20 +11,27 @@ from tests.browser.widgets.widgets import change, spoken, widget
 
 PAGE = "article/maximum-likelihood/"
 THROWS = "Object.defineProperty(window, '{}', {{ configurable: true, get() {{ throw new DOMException('denied', 'SecurityError') }} }});"
-#: What such a browser lacks or refuses, as the page sees it.
+#: What such browsers lack or refuse, as the page sees it: three browsers, none of which lacks what another thing that it
+#: lacks would be asked for.
 SETTINGS = {
-    "storage throws": THROWS.format("localStorage") + THROWS.format("sessionStorage"),
-    "storage is null": "for (const name of ['localStorage', 'sessionStorage'])"
-    " Object.defineProperty(window, name, { configurable: true, value: null })",
-    "nothing can be stored": "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }",
-    "no WebAssembly": "delete window.WebAssembly",
-    "no ResizeObserver": "delete window.ResizeObserver",
-    "no IntersectionObserver": "delete window.IntersectionObserver",
-    "no clipboard": "delete Navigator.prototype.clipboard",
-    "no IndexedDB": "delete window.indexedDB",
-    "the clipboard refuses": "for (const name of ['readText', 'writeText'])"
-    " Clipboard.prototype[name] = () => Promise.reject(new DOMException('denied', 'NotAllowedError'))",
-    "no new window": "window.open = () => null",
+    "storage throws": [
+        THROWS.format("localStorage") + THROWS.format("sessionStorage"),
+        "delete window.ResizeObserver",
+        "delete Navigator.prototype.clipboard",
+    ],
+    "storage is null": [
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { configurable: true, value: null })",
+        "delete window.IntersectionObserver",
+        "delete window.indexedDB",
+        "for (const name of ['readText', 'writeText'])"
+        " Clipboard.prototype[name] = () => Promise.reject(new DOMException('denied', 'NotAllowedError'))",
+    ],
+    "nothing can be stored": [
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }",
+        "delete window.WebAssembly",
+        "window.open = () => null",
+    ],
 }
 #: What it is started with, and how a page sees that it is so.
 SWITCHES = {
@@ -36,10 +43,8 @@ SWITCHES = {
 }
 #: Seen without a script: what the reader asks of the browser.
 LOOKS: dict[str, dict[str, Any]] = {
-    "no motion": {"reduced_motion": "reduce"},
-    "forced colours": {"forced_colors": "active"},
-    "dark": {"dark": True},
-    "zoom 400 %": {"width": 320, "height": 256},
+    "no motion, zoom 400 %": {"reduced_motion": "reduce", "width": 320, "height": 256},
+    "forced colours, dark": {"forced_colors": "active", "dark": True},
 }
 # WCAG 1.4.12.
 SPACED = (
@@ -60,7 +65,8 @@ def check_works(page: Page) -> None:
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_what_is_refused_stops_nothing_else(visit: Visit, setting: str) -> None:
     def refuse(context: BrowserContext, page: Page) -> None:
-        context.add_init_script(SETTINGS[setting])
+        for script in SETTINGS[setting]:
+            context.add_init_script(script)
 
     page = visit(PAGE, prepare=refuse)
     check_works(page)

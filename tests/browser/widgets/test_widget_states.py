@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.reader import Visit
+from tests.browser.reader import Visit, alone
 from tests.browser.widgets.widgets import change, widget
 from tests.helpers.trees import ROOT
 
@@ -35,7 +35,7 @@ TINY = "?mu=4.06&sigma=0.2&x=4.5,9,1,1.7,9"
 
 @pytest.mark.parametrize("name", PLACES)
 def test_any_state_and_any_address_is_drawn_in_numbers(visit: Visit, name: str) -> None:
-    page = visit(PLACES[name])
+    page = visit(PLACES[name], prepare=alone(PLACES[name], f"mle-{name}"))
     widget(page, name)
     assert page.evaluate(STATES, 300) == ""
     for text in ("2.5", "-0", "toString"):

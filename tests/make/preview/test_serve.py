@@ -1,7 +1,10 @@
-"""Live preview on a copy of the tree: edits show, an error leaves the last good page up, nothing loops."""
+"""Live preview of the second book, which is small: edits show, an error leaves the last good page up, nothing loops."""
 
+import os
 import re
 import socket
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +13,20 @@ import psutil
 import pytest
 
 from tests.helpers.processes import HANGS, end, wait_until
-from tests.helpers.trees import copy_with_made, edit, start
+from tests.helpers.second_book import copied
+from tests.helpers.trees import copy_tree, edit
 
-PAGE = "docs/article/maximum-likelihood.md"
+HOME, PAGE = "docs/index.md", "docs/article/poisson.md"
+NOTEBOOK = """# %% [markdown]
+# # Ein Heft
+#
+# Die Rate, die versucht wird:
+
+# %%
+from goals import data
+
+data.TRIED
+"""
 
 
 def free_port() -> int:
@@ -24,13 +38,17 @@ def free_port() -> int:
 
 
 class Preview:
-    """A running preview: what it serves now, and what it has built."""
+    """A running preview of a book, by the machinery of a tree: what it serves now, and what it has built."""
 
-    def __init__(self, tree: Path, port: int) -> None:
-        self.tree, self.log, self.heard = tree, tree.parent / "log", 0
-        self.address = f"http://localhost:{port}/mledocs/"
+    def __init__(self, machinery: Path, book: Path, port: int) -> None:
+        self.machinery, self.book, self.log, self.heard = machinery, book, book.parent / "log", 0
+        self.address = f"http://localhost:{port}/tore/"
+        found = {"PYTHONPATH": str(machinery / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        line = [sys.executable, "-m", "mledocs", "serve", "--port", str(port)]
         with self.log.open("w") as log:
-            self.process = start(tree, "build.py", "--serve", "--port", str(port), stdout=log)
+            self.process = subprocess.Popen(
+                line, cwd=book, env=os.environ | found, stdout=log, stderr=subprocess.STDOUT
+            )
 
     def get(self, path: str) -> str:
         """The words of the page as served; nothing before the server answers."""
@@ -40,7 +58,7 @@ class Preview:
         except OSError:
             return ""
 
-    def shows(self, text: str, path: str = "article/maximum-likelihood/") -> None:
+    def shows(self, text: str, path: str = "") -> None:
         """Wait until a page shows the text; fail with what the server said."""
         wait_until(lambda: text in self.get(path) or self.ended(), lambda: self.lacks(text))
         assert not self.ended(), self.lacks(text)
@@ -65,8 +83,12 @@ class Preview:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    """`make serve` on a copy of the tree."""
-    running = Preview(copy_with_made(tmp_path / "tree"), free_port())
+    """`mledocs serve` on a copy of the book, to which a notebook has come."""
+    book = copied(tmp_path / "book")
+    (book / "docs" / "notebooks").mkdir()
+    (book / "docs" / "notebooks" / "heft.py").write_text(NOTEBOOK, encoding="utf-8")
+    edit(book, "mkdocs.yml", "  - about/ledger.md\n", "  - about/ledger.md\n  - notebooks/heft.ipynb\n")
+    running = Preview(copy_tree(tmp_path / "machinery"), book, free_port())
     yield running
     end(psutil.Process(running.process.pid))
     running.process.wait()
@@ -74,37 +96,37 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 @pytest.mark.long
 def test_a_preview_follows_and_survives(preview: Preview) -> None:
-    preview.shows("Here are five observations")
+    book = preview.book
+    preview.shows("fielen im Mittel")
 
-    edit(preview.tree, PAGE, "Here are", "Look at these")
-    preview.shows("Look at these five observations")
+    edit(book, HOME, "fielen im Mittel", "gab es im Mittel")
+    preview.shows("gab es im Mittel")
 
-    edit(preview.tree, "src/mledocs/exhibits/data.py", "TRY_MU = 5.5", "TRY_MU = 5.4")
-    preview.shows("0.00399")
-    preview.shows("5.4", "notebooks/every-number/")
+    edit(book, "src/goals/data.py", "TRIED = 2.5", "TRIED = 2.75")
+    preview.shows("2.75", "article/poisson/")
+    preview.shows("2.75", "notebooks/heft/")
 
     for _ in range(2):  # the same mistake is told again
-        edit(preview.tree, PAGE, r"these \val{sample.n:word}", r"those \val{sample.m:word}")
-        preview.says("unknown value 'sample.m'")
-        preview.shows("Look at these five observations")  # the last good page stays up
-        edit(preview.tree, PAGE, r"those \val{sample.m:word}", r"these \val{sample.n:word}")
-        preview.shows("Look at these five observations")
+        edit(book, HOME, r"In \val{spiele.n:word}", r"Bei \val{spiele.m:word}")
+        preview.says("unknown value 'spiele.m'")
+        preview.shows("gab es im Mittel")  # the last good page stays up
+        edit(book, HOME, r"Bei \val{spiele.m:word}", r"In \val{spiele.n:word}")
+        preview.shows("gab es im Mittel")
 
-    edit(preview.tree, PAGE, r"= \frac{n}{\sigma^2} (\bar{x} - \mu)", r"= \frac{n}{\sigma} (\bar{x} - \mu)")
-    preview.says("the two sides of “=” differ")
-    edit(preview.tree, PAGE, r"= \frac{n}{\sigma} (\bar{x} - \mu)", r"= \frac{n}{\sigma^2} (\bar{x} - \mu)")
+    edit(book, PAGE, r"\frac{1}{n} \sum", r"\frac{2}{n} \sum")
+    preview.says("the formula and the code of best_rate differ")
+    edit(book, PAGE, r"\frac{2}{n} \sum", r"\frac{1}{n} \sum")
     preview.says("every equation holds")
 
-    values = preview.tree / "docs" / "generated" / "values.json"
+    values = book / "docs" / "generated" / "values.json"
     generated = values.stat().st_mtime_ns
-    edit(preview.tree, PAGE, "Look at these", "See these")
-    preview.shows("See these five observations")
+    edit(book, HOME, "gab es im Mittel", "waren es im Mittel")
+    preview.shows("waren es im Mittel")
     said = preview.log.read_text()
-    assert re.search(rf"{PAGE}:\d+:15: unknown value 'sample\.m'", said)
+    assert re.search(rf"{HOME}:\d+:5: unknown value 'spiele\.m'", said)
     assert preview.builds() <= 2 * 11  # each edit, and once for what it generated
     assert values.stat().st_mtime_ns == generated
 
-    edit(preview.tree, "src/mledocs/site/shown/markdown.py", "<strong>Figure", "<strong>Drawing")
-    preview.says(
-        "the machinery or the record of the book has changed: stop the preview"
-    )  # it would go on with the old code
+    edit(preview.machinery, "src/mledocs/site/shown/markdown.py", "<strong>Figure", "<strong>Drawing")
+    edit(book, HOME, "waren es im Mittel", "sah man im Mittel")  # which asks for a build, with the old code
+    preview.says("the machinery or the record of the book has changed: stop the preview")
