@@ -16,7 +16,7 @@ def complaints(name: str) -> list[str]:
 
 
 def test_every_loss_of_the_table_makes_a_statement() -> None:
-    assert set(STATEMENTS) == set(LOSSES) == set(LOSS_WORDS)
+    assert set(LOSSES) == set(LOSS_WORDS) <= set(STATEMENTS)
 
 
 @pytest.mark.parametrize("name", LOSSES)

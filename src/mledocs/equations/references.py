@@ -11,10 +11,7 @@ Function = Callable[..., mpf]
 
 @dataclass(frozen=True)
 class Reference:
-    """A function by name; `count` arguments, or any number if None.
-
-    `beside_one`: it takes an argument from 1, so that digits far behind the point are not those of the value.
-    """
+    """A function by name; `count` arguments, or any number if None; `beside_one` if it takes one from 1."""
 
     name: str
     arguments: str
@@ -133,7 +130,7 @@ def hypsecantpdf(x: mpf, mu: mpf) -> mpf:
 
 def invgausspdf(x: mpf, mu: mpf, lam: mpf) -> mpf:
     """√(λ/2πx³) exp(−λ(x − μ)²/2μ²x) for x > 0. Source: Johnson, Kotz, Balakrishnan (1994), chapter 15."""
-    if x <= 0:
+    if not x > 0:
         return mpf(0)
     return mp.sqrt(lam / (2 * mp.pi * x**3)) * _exp(-lam * (x - mu) ** 2 / (2 * mu**2 * x))
 

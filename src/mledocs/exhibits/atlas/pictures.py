@@ -21,7 +21,7 @@ OBSERVED: dict[str, tuple[float, ...]] = {
 STYLES: tuple[sheet.Dash, ...] = ("-", "--")
 #: Where predictions are drawn.
 OVER = {
-    "real": (-4.0, 4.0), "logit": (-4.0, 4.0), "score": (-4.0, 4.0),
+    "real": (-3.5, 3.5), "logit": (-3.5, 3.5), "score": (-3.5, 3.5),
     "log of a mean": (-2.0, 2.5), "log of a scale": (-2.0, 2.5),
     "probability": (0.02, 0.98), "positive": (0.2, 4.0), "above -1": (-0.6, 5.0),
     "angle": (-np.pi, np.pi),
@@ -118,23 +118,14 @@ def exhibit(name: str) -> FigureExhibit:
     shape = "curves upwards" if loss.convex else "is not convex"
     bound = "stays bounded" if loss.robust else "grows without bound"
     alt = (
-        f"On the left {_the(loss.title)} over the prediction{several}: it {shape}. "
+        f"On the left the loss over the prediction{several}: it {shape}. "
         f"On the right its gradient, which {bound}.{law}"
     )
     caption = (
-        f"{_capital(loss.title)} and its gradient over the prediction{several}, at the parameters "
+        f"The loss and its gradient over the prediction{several}, at the parameters "
         f"that the table says. The pull of an observation is minus the gradient.{law}"
     )
     return FigureExhibit(partial(series, name), partial(draw, name), alt=alt, caption=caption)
-
-
-def _the(title: str) -> str:
-    """A title in a sentence: names such as Huber's loss take no article."""
-    return title if title[0].isupper() else f"the {title}"
-
-
-def _capital(title: str) -> str:
-    return title[0].upper() + title[1:]
 
 
 PICTURES: dict[str, FigureExhibit] = {
