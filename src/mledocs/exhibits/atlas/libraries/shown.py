@@ -1,6 +1,6 @@
 """What pages show of the libraries: their calls of a loss, and where to look up a name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mledocs.exhibits.atlas.libraries import CALLS, Call
@@ -24,12 +24,20 @@ def libraries_of(loss: str) -> str:
     keys = [key for key, call in CALLS.items() if call.loss == loss]
     if not keys:
         return f"{_NONE}\n"
-    rows = [[_library(key), name_of(CALLS[key]), formula_of(CALLS[key]), number_of(key)] for key in keys]
+    rows = [[_library(key), name_of(CALLS[key]), formula, number_of(key)] for key, formula in _formulas(keys)]
     return (
         table(["library", "written", "formula", "number"], rows)
         + f"\n{_NUMBERS}\n\n"
         + snippet(_shown_first(keys))
     )
+
+
+def _formulas(keys: list[str]) -> Iterator[tuple[str, str]]:
+    """The formula of each call; one that stands above already is not set again."""
+    first: dict[str, str] = {}
+    for key in keys:
+        named = first.setdefault(CALLS[key].formula, key)
+        yield key, formula_of(CALLS[key]) if named == key else f"that of {name_of(CALLS[named])}"
 
 
 def snippet(key: str) -> str:
