@@ -66,6 +66,12 @@ def test_a_page_has_a_line_in_the_navigation(docs: Path) -> None:
     )
 
 
+def test_a_page_that_not_in_nav_names_needs_no_line(docs: Path) -> None:
+    (docs.parent / "mkdocs.yml").write_text(NAV + "not_in_nav: |\n  atlas/*/*.md\n")
+    assert said(docs, GOOD, "atlas/counts/poisson.md") == []
+    assert len(said(docs, GOOD, "atlas/poisson.md")) == 1
+
+
 def test_a_configuration_that_is_no_yaml_is_told_at_its_line(docs: Path) -> None:
     (docs.parent / "mkdocs.yml").write_text(NAV + "  - : : [\n")
     assert said(docs, GOOD) == ["mkdocs.yml:7:1: this is not YAML: mapping values are not allowed here"]

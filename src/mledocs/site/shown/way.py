@@ -39,10 +39,10 @@ def navigation(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def beside(text: str) -> pathspec.PathSpec[Any]:
+def beside(text: str) -> pathspec.GitIgnoreSpec:
     """The files that need no line of their own in `nav`, because a page that has one leads to them."""
     patterns = (yaml.load(text, Loader=_Plain) or {}).get("not_in_nav") or ""
-    return pathspec.PathSpec.from_lines("gitwildmatch", patterns.splitlines())
+    return pathspec.GitIgnoreSpec.from_lines(patterns.splitlines())
 
 
 def _leaves(entry: Any) -> Iterator[str]:
