@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from mledocs.exhibits.atlas.entries import capital
 from mledocs.exhibits.drawing import sheet
 from mledocs.exhibits.drawing.palette import colour
 from mledocs.exhibits.drawing.sheet import FigureExhibit, Series, article_style, panel, points, stems
@@ -29,6 +30,8 @@ TYPICAL = {"real": 0.0, "log of a mean": 0.7, "log of a scale": 0.7, "positive":
 SPREAD = {"real": (-5.0, 5.0), "positive": (0.02, 7.0), "above -1": (-0.95, 7.0)}
 MOST_COUNTED = 10
 SCALE = 1.0
+#: Titles that name no single thing, so that an article before them would be wrong.
+WITHOUT_ARTICLE = ("label smoothing", "weighted cross-entropy")
 
 
 def series(name: str) -> Series:
@@ -99,26 +102,22 @@ def exhibit(name: str) -> FigureExhibit:
         else ""
     )
     several = ", solid for one observation and dashed for another" if len(OBSERVED[loss.y]) > 1 else ""
-    shape = "curves upwards" if loss.convex else "is not convex"
+    shape = "is convex" if loss.convex else "is not convex"
     bound = "stays bounded" if loss.robust else "grows without bound"
     alt = (
         f"On the left {_the(loss.title)} over the prediction{several}: it {shape}. "
         f"On the right its gradient, which {bound}.{law}"
     )
     caption = (
-        f"{_capital(loss.title)} and its gradient over the prediction{several}, at the parameters "
-        f"that the table says. The pull of an observation is minus the gradient.{law}"
+        f"{capital(loss.title)} and its gradient over the prediction{several}, at the parameters "
+        f"in the table. The pull of an observation is minus the gradient.{law}"
     )
     return FigureExhibit(partial(series, name), partial(draw, name), alt=alt, caption=caption)
 
 
 def _the(title: str) -> str:
-    """A title in a sentence: names such as Huber's loss take no article."""
-    return title if title[0].isupper() else f"the {title}"
-
-
-def _capital(title: str) -> str:
-    return title[0].upper() + title[1:]
+    """A title in a sentence: one that begins with a possessive, as Huber's loss does, takes no article."""
+    return title if "'" in title or title in WITHOUT_ARTICLE else f"the {title}"
 
 
 PICTURES: dict[str, FigureExhibit] = {f"atlas_{name}": exhibit(name) for name in ATLAS}
