@@ -83,7 +83,7 @@ def poissonpmf(k: mpf, rate: mpf) -> mpf:
 
 
 def nbinompmf(k: mpf, mu: mpf, alpha: mpf) -> mpf:
-    """Negative binomial, mean μ, variance μ + αμ². Source: Cameron, Trivedi (2013), equation 3.26."""
+    """Negative binomial, mean μ, variance μ + αμ². Source: Cameron, Trivedi (2013), chapter 3."""
     r = 1 / alpha
     ways = mp.gamma(k + r) / (mp.gamma(r) * mp.factorial(k))
     return ways * (r / (r + mu)) ** r * (mu / (r + mu)) ** k
@@ -112,7 +112,7 @@ def gumbelminpdf(x: mpf, mu: mpf, beta: mpf) -> mpf:
 
 
 def asymlaplacepdf(x: mpf, mu: mpf, s: mpf, tau: mpf) -> mpf:
-    """τ(1 − τ)/s · exp(−(x − μ)(τ − 1[x < μ])/s). Source: Koenker, Machado (1999), section 2."""
+    """τ(1 − τ)/s · exp(−(x − μ)(τ − 1[x < μ])/s). Source: Koenker, Machado (1999)."""
     slope = tau if x >= mu else tau - 1
     return tau * (1 - tau) / s * _exp(-slope * (x - mu) / s)
 

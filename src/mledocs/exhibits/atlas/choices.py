@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 from scipy import optimize, special
 
-from mledocs.exhibits.atlas.entries import BACK, RANGES
+from mledocs.exhibits.atlas.entries import BACK, RANGES, capital
 from mledocs.exhibits.atlas.index import address
 from mledocs.exhibits.atlas.libraries import CALLS
 from mledocs.numerics.arguments import Array
@@ -92,7 +92,7 @@ def _labels(rng: Generator, n: int, share: float = 0.2) -> Array:
 CHOICES: tuple[Choice, ...] = (
     Choice(
         "real", "its mean, and no error lies far out", "squared_error", "absolute_error",
-        "An outlier moves the fit as far as it likes.",
+        "Robustness: an outlier moves the fit as far as it likes.",
         "A plot of the residuals against the prediction: their spread should be the same everywhere.",
         _skewed, 1.0,
     ),
@@ -104,7 +104,7 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         "real", "the middle of the bulk, and a few errors may be mistakes", "huber", "squared_error",
-        "The plain meaning: what is estimated lies between mean and median.",
+        "The plain meaning: unless the law is symmetric, it is neither the mean nor the median.",
         "The residuals beyond the threshold: they should be few, and on both sides.",
         partial(_contaminated, share=0.02), 0.0,
     ),
@@ -116,7 +116,7 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         "real", "a value that a given share of observations stays below", "pinball", "expectile",
-        "Believable standard errors from the likelihood, since nobody believes its law.",
+        "Standard errors from the likelihood, since nobody believes its law.",
         "The share below the prediction in every group: it should be the order of the quantile.",
         _normal, float(special.ndtri(0.8)), (("tau", 0.8),),
     ),
@@ -140,19 +140,19 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         "amount", "its mean, and many are exactly zero", "tweedie", "squared_log_error",
-        "A log-likelihood from libraries, which leave its constant away.",
+        "A log-likelihood from most libraries, which leave its constant out.",
         "The share of zeros that the law expects beside that of the data.",
         _with_zeros, 2.0,
     ),
     Choice(
         "label", "the probability of one", "binary_cross_entropy_with_logits", "weighted_cross_entropy",
         "Weights for rare labels: they change what is estimated.",
-        "A calibration plot: of the cases predicted near a probability, that share should be ones.",
+        "A calibration plot: among cases with similar predictions, that share should be ones.",
         _labels, 0.2,
     ),
     Choice(
         "label", "a score of forecasts that are given as probabilities", "brier", "focal",
-        "A likelihood, and with it a weight for certain mistakes on rare events.",
+        "A likelihood, and with it the full price of a certain and wrong forecast.",
         "Calibration and sharpness apart: one number mixes the two.",
         _labels, 0.2,
     ),
@@ -166,12 +166,12 @@ def answers(data: str) -> str:
 
 def _answer(choice: Choice) -> str:
     loss = ATLAS[choice.loss]
-    law = f"Its law is {loss.law.name}." if loss.law else "It belongs to no law."
+    law = f"Its law: {loss.law.name}." if loss.law else "It belongs to no law."
     where = _written(choice.loss)
     return (
         f"You need {choice.need}\n"
-        f":   **[{loss.title[0].upper() + loss.title[1:]}](atlas/{address(choice.loss)}).** "
-        f"It estimates: {loss.estimates}. {law}\n\n"
+        f":   **[{capital(loss.title)}](atlas/{address(choice.loss)}).** "
+        f"What it estimates: {loss.estimates}. {law}\n\n"
         f"    What you give up: {_small(choice.gives_up)} What to look at: {_small(choice.look_at)}{where}\n"
     )
 

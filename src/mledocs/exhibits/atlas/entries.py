@@ -98,6 +98,11 @@ def row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
+def capital(words: str) -> str:
+    """Words at the head of a sentence or a cell; ε stays small, since its capital would be read as an E."""
+    return words if words[0] == "ε" else words[0].upper() + words[1:]
+
+
 def yes(holds: bool) -> str:
     """Whether something holds, in a word."""
     return "yes" if holds else "no"

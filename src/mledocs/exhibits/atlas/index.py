@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-from mledocs.exhibits.atlas.entries import FIVE, best, row, shown, yes
+from mledocs.exhibits.atlas.entries import FIVE, best, capital, row, shown, yes
 from mledocs.exhibits.atlas.families import FAMILIES
 from mledocs.formats import show
 from mledocs.numerics.losses import ATLAS, DOMAINS, Loss
@@ -20,10 +20,6 @@ def address(name: str) -> str:
     return f"{ATLAS[name].family}/{name.replace('_', '-')}.md"
 
 
-def _capital(title: str) -> str:
-    return title[0].upper() + title[1:]
-
-
 def _cells(loss: Loss) -> list[str]:
     law = loss.law.name if loss.law else "none"
     return [DOMAINS[loss.y].words, loss.estimates, law, yes(loss.convex), yes(loss.robust)]
@@ -31,7 +27,7 @@ def _cells(loss: Loss) -> list[str]:
 
 def every() -> str:
     """Every loss, family by family, in a table that a reader with JavaScript can filter."""
-    rows = [[f"[{_capital(loss.title)}]({address(name)})", *_cells(loss)] for name, loss in ATLAS.items()]
+    rows = [[f"[{capital(loss.title)}]({address(name)})", *_cells(loss)] for name, loss in ATLAS.items()]
     head = ["loss", *COLUMNS]
     table = "".join(map(row, [head, ["---"] * len(head), *rows]))
     return f'<div class="mle-filtered" markdown>\n\n{table}\n</div>\n'
@@ -40,10 +36,10 @@ def every() -> str:
 def family(name: str) -> str:
     """The losses of a family, and the prediction that each chooses for the same observations."""
     mine = {key: loss for key, loss in ATLAS.items() if loss.family == name}
-    head = ["loss", *COLUMNS[1:], "best for its five"]
+    head = ["loss", *COLUMNS[1:], "best prediction"]
     rows = [
         [
-            f"[{_capital(loss.title)}]({address(key).split('/')[1]})",
+            f"[{capital(loss.title)}]({address(key).split('/')[1]})",
             *_cells(loss)[1:],
             "" if loss.components else shown(best(loss)),
         ]
@@ -55,8 +51,10 @@ def family(name: str) -> str:
 def _observations(losses: list[Loss]) -> str:
     """On which five observations the last column is computed, domain by domain."""
     domains = list(dict.fromkeys(loss.y for loss in losses if not loss.components))
-    return "".join(
-        f"- {_capital(DOMAINS[domain].words)}: {', '.join(show(y, 'g') for y in FIVE[domain])}.\n"
+    if not domains:
+        return ""
+    return "The best prediction is the constant of least mean loss on these observations:\n\n" + "".join(
+        f"- {capital(DOMAINS[domain].words)}: {', '.join(show(y, 'g') for y in FIVE[domain])}.\n"
         for domain in domains
     )
 

@@ -115,7 +115,7 @@ def exhibit(name: str) -> FigureExhibit:
         else ""
     )
     several = ", solid for one observation and dashed for another" if len(OBSERVED[loss.y]) > 1 else ""
-    shape = "curves upwards" if loss.convex else "is not convex"
+    shape = "is convex" if loss.convex else "is not convex"
     bound = "stays bounded" if loss.robust else "grows without bound"
     alt = (
         f"On the left the loss over the prediction{several}: it {shape}. "
@@ -123,7 +123,7 @@ def exhibit(name: str) -> FigureExhibit:
     )
     caption = (
         f"The loss and its gradient over the prediction{several}, at the parameters "
-        f"that the table says. The pull of an observation is minus the gradient.{law}"
+        f"in the table. The pull of an observation is minus the gradient.{law}"
     )
     return FigureExhibit(partial(series, name), partial(draw, name), alt=alt, caption=caption)
 

@@ -104,8 +104,9 @@ SOURCES: dict[str, str] = {
         "*Journal of the Institute of Actuaries*, 63, 12–57."
     ),
     "pontil": (
-        "Pontil, M., Mukherjee, S. and Girosi, F. (2000). On the noise model of support vector "
-        "machines regression. *Algorithmic Learning Theory*, 316–324."
+        "Pontil, M., Mukherjee, S. and Girosi, F. (2000). [On the noise model of support vector "
+        "machines regression](https://doi.org/10.1007/3-540-40992-0_24). *Algorithmic Learning "
+        "Theory*, 316–324."
     ),
     "rosenblatt": (
         "Rosenblatt, F. (1958). [The perceptron: a probabilistic model for information storage "

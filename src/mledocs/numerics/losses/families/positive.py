@@ -167,7 +167,7 @@ LOSSES: dict[str, Loss] = {
     ),
     "weibull": Loss(
         "Weibull loss", "positive", _weibull, _weibull_gradient, _weibull_hessian,
-        y="positive", prediction="log of a scale", estimates="mean in the power k", functional=_power_mean,
+        y="positive", prediction="log of a scale", estimates="power mean of order k", functional=_power_mean,
         convex=True, robust=False,
         law=Law(
             "Weibull", lambda scale, k: 1.0,
@@ -189,7 +189,7 @@ LOSSES: dict[str, Loss] = {
         sources=("johnson",),
     ),
     "squared_log_error": Loss(
-        "mean squared logarithmic error", "positive",
+        "squared logarithmic error", "positive",
         _squared_log_error, _squared_log_error_gradient, _squared_log_error_hessian,
         y="above -1", prediction="above -1", estimates="shifted geometric mean",
         functional=lambda y, weights: float(np.expm1(weights @ np.log1p(y))), convex=False,
