@@ -1,8 +1,8 @@
 """The functions of every record under the names that `code` clauses call.
 
 They are name(y, f, …), name_gradient(y, f, …) and name_hessian(y, f, …). A law adds name_a(scale, …),
-name_c(y, scale, …) and name_density(y, f, scale, …); where it has no scale, or c is free of y, there is none to
-give. The parameters of a loss come last, in the order of its record.
+name_c(y, scale, …) and name_density(y, f, scale, …); where it has no scale, or c is free of y, there is none
+to give. The parameters of a loss come last, in the order of its record.
 """
 
 from collections.abc import Callable, Iterator
