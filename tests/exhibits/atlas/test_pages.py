@@ -22,26 +22,24 @@ def text(name: str) -> str:
 @EVERY
 def test_an_entry_has_its_sections_in_the_one_order(name: str) -> None:
     assert tuple(re.findall(r"^## .*\{#(\w+)\}$", text(name), re.M)) == SECTIONS
-    assert (
-        text(name).index(f'"{name}_card.md"')
-        < text(name).index(f"atlas_{name}.png")
-        < text(name).index("## ")
-    )
+    parts = [f'"{name}_card.md"', *([] if ATLAS[name].components else [f"atlas_{name}.png"]), "## "]
+    assert sorted(parts, key=text(name).index) == parts
+
+
+#: What a page says in words instead: a series, a trigamma function, a vector and a matrix.
+IN_WORDS = {"tweedie": ("_density", "_c"), "barron": ("_density", "_c"), "beta": ("_hessian",)}
+OF_SEVERAL = ("_gradient", "_hessian", "_a", "_c")
 
 
 @EVERY
 def test_every_function_of_the_record_is_held_against_a_formula(name: str) -> None:
     bound = set(re.findall(r"\bcode (\w+)\(", text(name)))
-    mine = {
-        key
-        for key in functions.functions()
-        if re.fullmatch(rf"{name}(_gradient|_hessian|_density|_a|_c)?", key)
-    }
-    assert name in mine and f"{name}_hessian" in mine
-    series = (
-        {f"{name}_density", f"{name}_c"} if name in {"tweedie", "barron"} else set()
-    )  # which the page says
-    assert mine - bound == series
+    mine = {f"{name}{suffix}" for suffix in ("", "_gradient", "_hessian")}
+    if ATLAS[name].law:
+        mine |= {f"{name}{suffix}" for suffix in ("_density", "_a", "_c")}
+    beside = OF_SEVERAL if ATLAS[name].components else IN_WORDS.get(name, ())
+    assert mine <= functions.functions().keys()
+    assert mine - bound <= {name + suffix for suffix in beside}
 
 
 def test_every_page_of_a_loss_has_a_record() -> None:

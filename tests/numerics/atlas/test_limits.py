@@ -92,12 +92,12 @@ def test_weibull_of_shape_one_is_exponential() -> None:
     [(2.0, mp.sqrt(2 * mp.pi)), (1.0, 2 * mp.e * mp.besselk(1, 1)), (0.0, mp.pi * mp.sqrt(2))],
 )
 def test_barrons_constant_at_the_laws_with_names(alpha: float, z: mp.mpf) -> None:
-    c = FURTHER["barron"].require_law().c(0.0, 1.0, alpha=alpha, s=1.0)
+    c = ATLAS["barron"].require_law().c(0.0, 1.0, alpha=alpha, s=1.0)
     assert float(np.exp(c)) == pytest.approx(float(z), rel=1e-12)
 
 
 def test_barrons_loss_has_no_law_below_zero() -> None:
-    law = FURTHER["barron"].require_law()
+    law = ATLAS["barron"].require_law()
     with pytest.raises(ValueError, match=r"^alpha is -0\.5; it must be at least 0"):
         law.c(0.0, 1.0, alpha=-0.5, s=1.0)
 

@@ -12,7 +12,7 @@ from tests.numerics.atlas.theory.masses import beyond
 PAIRS = {
     "censored_weibull": (ATLAS["weibull"], 1.0, {"k": 1.6}, {"k": 1.6}),
     "censored_log_normal": (ATLAS["log_normal"], 0.7, {}, {"sigma": 0.7}),
-    "censored_log_logistic": (FURTHER["log_logistic"], 1.0, {"sigma": 0.4}, {"sigma": 0.4}),
+    "censored_log_logistic": (ATLAS["log_logistic"], 1.0, {"sigma": 0.4}, {"sigma": 0.4}),
 }
 
 

@@ -23,12 +23,16 @@ FIVE: dict[str, tuple[float, ...]] = {
     "count": (0.0, 1.0, 1.0, 3.0, 5.0),
     "label": (0.0, 1.0, 1.0, 1.0, 0.0),
     "sign": (-1.0, 1.0, 1.0, 1.0, -1.0),
+    "fraction": (0.1, 0.3, 0.35, 0.6, 0.9),
+    "share": (0.0, 0.2, 0.5, 0.9, 1.0),
+    "angle": (-2.5, 0.2, 0.5, 1.0, 1.4),
+    "grade": (0.0, 1.0, 1.0, 2.0, 2.0),
 }
 #: Where the best constant prediction is looked for, and how far beside it the table looks.
 RANGES = {
     "real": (-10.0, 10.0), "positive": (1e-6, 20.0), "above -1": (-1.0 + 1e-6, 20.0),
     "probability": (1e-6, 1 - 1e-6), "logit": (-8.0, 8.0), "score": (-8.0, 8.0),
-    "log of a mean": (-8.0, 8.0), "log of a scale": (-8.0, 8.0),
+    "log of a mean": (-8.0, 8.0), "log of a scale": (-8.0, 8.0), "angle": (-np.pi, np.pi),
 }  # fmt: skip
 #: What a prediction is on the scale of y, where it is something else.
 BACK: dict[str, tuple[str, Callable[[float], float]]] = {
@@ -85,8 +89,8 @@ def card(name: str) -> str:
 
 def symbol(name: str) -> str:
     """A parameter, as formulas write it."""
-    greek = {"epsilon": r"\varepsilon"}
-    return greek.get(name, name if len(name) == 1 else rf"\{name}")
+    written = {"epsilon": r"\varepsilon", "phi": r"\varphi", "cut": "b", "gap": "d"}
+    return written.get(name, name if len(name) == 1 else rf"\{name}")
 
 
 def row(cells: list[str]) -> str:
@@ -147,6 +151,8 @@ def fragments() -> dict[str, Callable[[], str]]:
     """Those of every loss, by name."""
     made: dict[str, Callable[[], str]] = {}
     for name, loss in ATLAS.items():
-        parts = {"card": card, "five": five, "sources": sources} | ({"proof": proof} if loss.proof else {})
+        parts = {"card": card, "sources": sources}
+        # Several components have no one table of predictions.
+        parts |= ({} if loss.components else {"five": five}) | ({"proof": proof} if loss.proof else {})
         made |= {f"{name}_{part}": partial(function, name) for part, function in parts.items()}
     return made

@@ -18,6 +18,10 @@ FAMILIES: dict[str, Family] = {
     ),
     "counts": Family("Counts", "a whole number from zero up"),
     "positive": Family("Positive numbers", "a positive number, such as an amount or a time"),
+    "survival": Family("Times to an event", "a positive time, or one that was cut off"),
     "labels": Family("Labels", "a label, zero or one"),
+    "outputs": Family(
+        "Several outputs", "a number, a class or a pair, with several numbers predicted for it"
+    ),
     "no-likelihood": Family("Losses that are no likelihood", "a label or a number"),
 }

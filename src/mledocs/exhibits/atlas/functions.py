@@ -11,9 +11,14 @@ from inspect import Parameter, Signature
 
 import numpy as np
 
-from mledocs.numerics.losses import ATLAS, DOMAINS
+from mledocs.numerics.arguments import Array
+from mledocs.numerics.losses import ATLAS, DOMAINS, FURTHER
 
-Function = Callable[..., float]
+Function = Callable[..., float | Array]
+#: A prediction with several components comes as a list.
+Prediction = float | list[float]
+#: Those with a page of their own, and those that stand on the page of their family.
+RECORDS = ATLAS | FURTHER
 #: What a law without a scale is given in its place.
 NO_SCALE = 1.0
 #: One at which no term of a constant vanishes.
@@ -22,13 +27,13 @@ SOME_SCALE = 1.7
 
 def functions() -> dict[str, Function]:
     """All of them."""
-    return {name: function for key in ATLAS for name, function in _of(key)}
+    return {name: function for key in RECORDS for name, function in _of(key)}
 
 
 def _of(key: str) -> Iterator[tuple[str, Function]]:
     for suffix, part in (("", "value"), ("_gradient", "gradient"), ("_hessian", "hessian")):
         yield key + suffix, _signed(partial(of_prediction, key, part), ("y", "f"), key)
-    law = ATLAS[key].law
+    law = RECORDS[key].law
     if law:
         scale = ("scale",) if law.scale else ()
         observed = ("y",) if depends_on_y(key) else ()
@@ -39,49 +44,50 @@ def _of(key: str) -> Iterator[tuple[str, Function]]:
 
 def _signed(function: Function, names: tuple[str, ...], key: str) -> Function:
     """The function, which says what it takes."""
-    taken = [Parameter(name, Parameter.POSITIONAL_ONLY) for name in (*names, *ATLAS[key].parameters)]
+    taken = [Parameter(name, Parameter.POSITIONAL_ONLY) for name in (*names, *RECORDS[key].parameters)]
     function.__signature__ = Signature(taken)  # type: ignore[attr-defined]
     return function
 
 
-def of_prediction(key: str, part: str, y: float, f: float, *parameters: float) -> float:
+def of_prediction(key: str, part: str, y: float, f: Prediction, *parameters: float) -> float | Array:
     """The value, gradient or Hessian of a loss: formulas write ℓ(y, f), the package value(prediction, y)."""
-    return _number(getattr(ATLAS[key], part)(f, y, **_named(key, parameters)))
+    found = np.asarray(getattr(RECORDS[key], part)(f, y, **_named(key, parameters)))
+    return found if found.ndim else float(found)
 
 
-def density(key: str, y: float, f: float, *rest: float) -> float:
+def density(key: str, y: float, f: Prediction, *rest: float) -> float:
     """p(y | f) of the law of a loss."""
     scale, parameters = _scale(key, rest)
-    return float(np.exp(_number(ATLAS[key].log_density(f, y, scale, **parameters))))
+    return float(np.exp(_number(RECORDS[key].log_density(f, y, scale, **parameters))))
 
 
 def factor(key: str, *rest: float) -> float:
     """a of the law of a loss."""
     scale, parameters = _scale(key, rest)
-    return _number(ATLAS[key].require_law().a(scale, **parameters))
+    return _number(RECORDS[key].require_law().a(scale, **parameters))
 
 
 def constant(key: str, *rest: float) -> float:
     """c of the law of a loss."""
-    y, *others = rest if depends_on_y(key) else (DOMAINS[ATLAS[key].y].points[0], *rest)
+    y, *others = rest if depends_on_y(key) else (DOMAINS[RECORDS[key].y].points[0], *rest)
     scale, parameters = _scale(key, tuple(others))
-    return _number(ATLAS[key].require_law().c(y, scale, **parameters))
+    return _number(RECORDS[key].require_law().c(y, scale, **parameters))
 
 
 def depends_on_y(key: str) -> bool:
     """Whether the constant c of a law is another one at another y."""
-    loss = ATLAS[key]
+    loss = RECORDS[key]
     return bool(np.ptp(loss.require_law().c(np.array(DOMAINS[loss.y].points), SOME_SCALE, **loss.parameters)))
 
 
 def _scale(key: str, rest: tuple[float, ...]) -> tuple[float, dict[str, float]]:
     """The scale, if the law has one, and the parameters behind it."""
-    scale, *parameters = rest if ATLAS[key].require_law().scale else (NO_SCALE, *rest)
+    scale, *parameters = rest if RECORDS[key].require_law().scale else (NO_SCALE, *rest)
     return scale, _named(key, tuple(parameters))
 
 
 def _named(key: str, parameters: tuple[float, ...]) -> dict[str, float]:
-    return dict(zip(ATLAS[key].parameters, parameters, strict=True))
+    return dict(zip(RECORDS[key].parameters, parameters, strict=True))
 
 
 def _number(value: object) -> float:

@@ -42,7 +42,11 @@ def family(name: str) -> str:
     mine = {key: loss for key, loss in ATLAS.items() if loss.family == name}
     head = ["loss", *COLUMNS[1:], "best for its five"]
     rows = [
-        [f"[{_capital(loss.title)}]({address(key).split('/')[1]})", *_cells(loss)[1:], shown(best(loss))]
+        [
+            f"[{_capital(loss.title)}]({address(key).split('/')[1]})",
+            *_cells(loss)[1:],
+            "" if loss.components else shown(best(loss)),
+        ]
         for key, loss in mine.items()
     ]
     return "".join(map(row, [head, ["---"] * len(head), *rows])) + "\n" + _observations(list(mine.values()))
@@ -50,7 +54,7 @@ def family(name: str) -> str:
 
 def _observations(losses: list[Loss]) -> str:
     """On which five observations the last column is computed, domain by domain."""
-    domains = list(dict.fromkeys(loss.y for loss in losses))
+    domains = list(dict.fromkeys(loss.y for loss in losses if not loss.components))
     return "".join(
         f"- {_capital(DOMAINS[domain].words)}: {', '.join(show(y, 'g') for y in FIVE[domain])}.\n"
         for domain in domains

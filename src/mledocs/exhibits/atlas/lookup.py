@@ -10,12 +10,6 @@ from mledocs.exhibits.atlas.libraries.evidence import confirmed
 from mledocs.exhibits.atlas.libraries.shown import name_of, number_of, rounded, snippet, table
 from mledocs.numerics.losses import ATLAS
 
-#: What a loss is called whose record the atlas has not yet.
-WITHOUT_RECORD = {
-    "gaussian_nll": "normal law with its variance",
-    "softmax_cross_entropy": "cross-entropy of classes",
-    "kl_divergence": "Kullback–Leibler divergence",
-}
 #: Calls whose numbers stand beside each other, by their subject. Metrics of a group are of the same rows.
 GROUPS: dict[str, tuple[str, ...]] = {
     "certain": ("torch_bce_certain", "sklearn_log_loss_certain"),
@@ -102,8 +96,6 @@ def _likelihood(call: Call) -> str:
 
 
 def _link(loss: str) -> str:
-    if loss not in ATLAS:
-        return WITHOUT_RECORD[loss]
     return f"[{ATLAS[loss].title}]({ATLAS[loss].family}/{loss.replace('_', '-')}.md)"
 
 

@@ -15,7 +15,8 @@ from mledocs.numerics.losses import ATLAS, Loss
 #: The observations at which a loss is drawn: the first solid, the second dashed.
 OBSERVED: dict[str, tuple[float, ...]] = {
     "real": (0.0,), "count": (0.0, 4.0), "positive": (1.0, 3.0), "amount": (0.0, 3.0), "above -1": (1.0,),
-    "label": (1.0, 0.0), "sign": (1.0, -1.0),
+    "label": (1.0, 0.0), "sign": (1.0, -1.0), "fraction": (0.5,), "share": (0.5,), "angle": (0.0,),
+    "grade": (0.0, 1.0),
 }  # fmt: skip
 STYLES: tuple[sheet.Dash, ...] = ("-", "--")
 #: Where predictions are drawn.
@@ -23,10 +24,25 @@ OVER = {
     "real": (-4.0, 4.0), "logit": (-4.0, 4.0), "score": (-4.0, 4.0),
     "log of a mean": (-2.0, 2.5), "log of a scale": (-2.0, 2.5),
     "probability": (0.02, 0.98), "positive": (0.2, 4.0), "above -1": (-0.6, 5.0),
+    "angle": (-np.pi, np.pi),
 }  # fmt: skip
 #: At which prediction the law is drawn, and over which observations.
-TYPICAL = {"real": 0.0, "log of a mean": 0.7, "log of a scale": 0.7, "positive": 1.0, "above -1": 1.0}
-SPREAD = {"real": (-5.0, 5.0), "positive": (0.02, 7.0), "above -1": (-0.95, 7.0)}
+TYPICAL = {
+    "real": 0.0,
+    "log of a mean": 0.7,
+    "log of a scale": 0.7,
+    "positive": 1.0,
+    "above -1": 1.0,
+    "logit": 0.4,
+    "angle": 0.0,
+}
+SPREAD = {
+    "real": (-5.0, 5.0),
+    "positive": (0.02, 7.0),
+    "above -1": (-0.95, 7.0),
+    "fraction": (0.01, 0.99),
+    "angle": (-np.pi, np.pi),
+}
 MOST_COUNTED = 10
 SCALE = 1.0
 
@@ -121,4 +137,6 @@ def _capital(title: str) -> str:
     return title[0].upper() + title[1:]
 
 
-PICTURES: dict[str, FigureExhibit] = {f"atlas_{name}": exhibit(name) for name in ATLAS}
+PICTURES: dict[str, FigureExhibit] = {
+    f"atlas_{name}": exhibit(name) for name, loss in ATLAS.items() if not loss.components
+}

@@ -131,4 +131,45 @@ SOURCES: dict[str, str] = {
         "gradient descent algorithms](https://doi.org/10.1145/1015330.1015332). *Proceedings of "
         "ICML*."
     ),
+    "bertels": (
+        "Bertels, J., Robben, D., Vandermeulen, D. and Suetens, P. (2021). Theoretical analysis and "
+        "experimental validation of volume bias of soft Dice optimized segmentation maps in the "
+        "context of inherent uncertainty. *Medical Image Analysis*, 67."
+    ),
+    "bishop": ("Bishop, C. M. (2006). *Pattern Recognition and Machine Learning*. Springer."),
+    "cover": (
+        "Cover, T. M. and Thomas, J. A. (2006). *Elements of Information Theory*, second edition. Wiley."
+    ),
+    "ferrari": (
+        "Ferrari, S. L. P. and Cribari-Neto, F. (2004). [Beta regression for modelling rates and "
+        "proportions](https://doi.org/10.1080/0266476042000214501). *Journal of Applied Statistics*, "
+        "31, 799–815."
+    ),
+    "kalbfleisch": (
+        "Kalbfleisch, J. D. and Prentice, R. L. (2002). *The Statistical Analysis of Failure Time "
+        "Data*, second edition. Wiley."
+    ),
+    "loaiza": (
+        "Loaiza-Ganem, G. and Cunningham, J. P. (2019). [The continuous Bernoulli: fixing a pervasive "
+        "error in variational autoencoders](https://arxiv.org/abs/1907.06845). *Advances in Neural "
+        "Information Processing Systems*, 32."
+    ),
+    "mardia": ("Mardia, K. V. and Jupp, P. E. (2000). *Directional Statistics*. Wiley."),
+    "bradley": (
+        "Bradley, R. A. and Terry, M. E. (1952). [Rank analysis of incomplete block designs: "
+        "I. The method of paired comparisons](https://doi.org/10.2307/2334029). *Biometrika*, 39, 324–345."
+    ),
+    "fissler": (
+        "Fissler, T. and Ziegel, J. F. (2016). [Higher order elicitability and Osband's "
+        "principle](https://doi.org/10.1214/16-AOS1439). *The Annals of Statistics*, 44, 1680–1707."
+    ),
+    "gneiting_raftery": (
+        "Gneiting, T. and Raftery, A. E. (2007). [Strictly proper scoring rules, prediction, and "
+        "estimation](https://doi.org/10.1198/016214506000001437). *Journal of the American Statistical "
+        "Association*, 102, 359–378."
+    ),
+    "nix": (
+        "Nix, D. A. and Weigend, A. S. (1994). Estimating the mean and variance of the target "
+        "probability distribution. *Proceedings of ICNN*, 1, 55–60."
+    ),
 }

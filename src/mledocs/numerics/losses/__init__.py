@@ -55,21 +55,20 @@ _FAMILIES: tuple[dict[str, Loss], ...] = (
     asymmetric.LOSSES,
     counts.LOSSES,
     positive.LOSSES,
+    shares.LOSSES,
+    survival.LOSSES,
     classic.LABELS,
     labels.LOSSES,
+    labels.GRADES,
     margins.LOSSES,
+    outputs.LOSSES,
     bounded.LOSSES,
 )
 
 #: All that have a page, family by family.
 ATLAS: dict[str, Loss] = {name: guarded(loss) for family in _FAMILIES for name, loss in family.items()}
 
-_WITHOUT_PAGE: tuple[dict[str, Loss], ...] = (
-    shares.LOSSES,
-    labels.GRADES,
-    survival.LOSSES,
-    outputs.LOSSES,
-)
+_WITHOUT_PAGE: tuple[dict[str, Loss], ...] = (survival.CENSORED,)
 
 #: Those whose page is still to be written.
 FURTHER: dict[str, Loss] = {name: guarded(loss) for family in _WITHOUT_PAGE for name, loss in family.items()}

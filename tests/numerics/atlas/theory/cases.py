@@ -8,7 +8,7 @@ from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses import ATLAS, DOMAINS, FURTHER, Loss
 
 #: Those whose prediction is one number.
-REGISTRY: dict[str, Loss] = ATLAS | {name: loss for name, loss in FURTHER.items() if not loss.components}
+REGISTRY: dict[str, Loss] = {name: loss for name, loss in (ATLAS | FURTHER).items() if not loss.components}
 LIKELIHOODS = [name for name, loss in REGISTRY.items() if loss.law]
 SCALES = (0.8, 1.7)
 #: Other parameters than those of the records.

@@ -65,6 +65,8 @@ LOSSES: dict[str, Loss] = {
         ),
         parameters={"sigma": 0.5}, sources=("kalbfleisch",),
     ),
+}  # fmt: skip
+CENSORED: dict[str, Loss] = {
     "censored_weibull": _censored(
         "Weibull loss of a censored time", partial(_weibull, order=0), partial(_weibull, order=1),
         partial(_weibull, order=2), parameters={"k": 2.0},
