@@ -43,7 +43,7 @@ FLOORS = {
     ],
     "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
     "make": [
-        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys"},
+        {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys", "evaluating"},
         {"evaluated", "generate", "verify"}, {"statements"}, {"check", "ledger"}, {"build"},
         {"preview", "browser", "vendor", "further", "commands"}, {"bench"},
     ],

@@ -75,7 +75,7 @@ def evaluate_only(tree: Path, pages: tuple[str, ...] = ()) -> None:
     def known(page: Any, *how: Any) -> dict[str, Any]:
         return kept(page, *how) if page.path in pages else {"findings": [], "records": [], "lines": {}}
 
-    vars(evaluated)["_kept"] = known
+    vars(evaluated).update(_kept=known, ahead=lambda *_: None)
 
 
 def is_real(content: bytes) -> bool:

@@ -20,10 +20,8 @@ class Reference:
     beside_one: bool = False
 
 
-#: Beyond it an exponential, or an angle, has no digits left.
-_FARTHEST = mpf(2) ** 64
-#: Of a Bessel function of a higher order mpmath sums too many terms.
-_HIGHEST = 100
+_FARTHEST = mpf(2) ** 64  # beyond it an exponential, or an angle, has no digits left
+_HIGHEST = 100  # of a Bessel function of a higher order mpmath sums too many terms
 
 
 class Vanishes(ArithmeticError):
@@ -233,7 +231,6 @@ _ALL = (
 )
 
 _BESIDE_ONE = (bernoullipmf, binompmf)
-
 REFERENCES: dict[str, Reference] = {
     function.__name__: Reference(function.__name__, arguments, function, count, function in _BESIDE_ONE)
     for arguments, function, count in _ALL

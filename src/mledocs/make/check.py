@@ -126,6 +126,7 @@ def unfulfilled() -> list[Finding]:
     """
     try:
         site = the_site(generated=True)
+        evaluated.ahead(site.pages.values(), site)
         reports = {page: evaluated.report(page, site) for page in site.pages.values()}
     except (CannotRunError, ExhibitError):
         return []  # whatever was to be made first has said why
@@ -135,6 +136,7 @@ def unfulfilled() -> list[Finding]:
 def check(options: argparse.Namespace) -> dict[str, Any]:
     """All findings, and the records of equations, as the help describes them."""
     found, chosen, site = rules_of(options.pages)
+    evaluated.ahead(chosen, site, options.trials, options.seed)
     reports = {page: evaluated.report(page, site, options.trials, options.seed) for page in chosen}
     for page, report in reports.items():
         found += [page.finding(offset, message) for offset, message in report["findings"]]

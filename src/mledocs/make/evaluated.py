@@ -3,13 +3,15 @@
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache as cache_once
 from typing import TYPE_CHECKING, Any
 
 from mledocs.make import keys
-from mledocs.make.paths import CACHE, the_book
-from mledocs.site.files import artifacts, cache
+from mledocs.make.evaluating import checker, shared
+from mledocs.make.evaluating.checker import Question
+from mledocs.make.paths import CACHE
+from mledocs.site.files import cache
 from mledocs.site.files.artifacts import Files
 from mledocs.site.pages import pages
 from mledocs.site.pages.expanded import Expanded
@@ -39,31 +41,52 @@ def records(site: pages.Site, wait: bool = True) -> dict[str, list[dict[str, Any
 
     A page without equations is left out; and, without `wait`, one that was not evaluated since it changed.
     """
-    found = {
-        page.path: report(page, site)["records"] for page in site.pages.values() if wait or known(page, site)
-    }
+    chosen = [page for page in site.pages.values() if wait or known(page, site)]
+    ahead(chosen, site)
+    found = {page.path: report(page, site)["records"] for page in chosen}
     return {path: made for path, made in found.items() if made}
 
 
-def known(page: Page, site: pages.Site) -> bool:
+def known(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> bool:
     """Whether the equations of a page have been evaluated since it, its values or the package changed."""
     whole = pages.expanded(page, site)
-    return cache.peek(CACHE, _name(page), _key(page, whole, tree())) is not None
+    return cache.peek(CACHE, _name(page), _key(page, whole, tree(), trials, seed)) is not None
+
+
+def ahead(chosen: Iterable[Page], site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> None:
+    """Evaluate those pages of the site that changed, in as many processes as there are cores; keep it.
+
+    Raises ExhibitError if the package's functions cannot be loaded.
+    """
+    ours = [page for page in chosen if page in site.pages.values() and not known(page, site, trials, seed)]
+    asked = {_question(pages.expanded(page, site), trials, seed, own=True): page for page in ours}
+    for question, found in shared.answers(asked):
+        page = asked[question]
+        _kept(page, pages.expanded(page, site), trials, seed, found)
 
 
 def report(page: Page, site: pages.Site, trials: int = TRIALS, seed: int = SEED) -> Report:
     """What a page's equations are and what does not hold, at offsets into the page as written."""
     whole = pages.expanded(page, site)
     if page not in site.pages.values():
-        return _made(page, whole, trials, seed, own=False)
+        return _made(page, whole, load()(_question(whole, trials, seed, own=False)))
     return _kept(page, whole, trials, seed)
 
 
-def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
+def load() -> "Callable[[Question], reports.Report]":
+    """The checker; only where something has to be evaluated."""
+    tree()
+    return checker.load()
+
+
+def _kept(
+    page: Page, whole: Expanded, trials: int, seed: int, answer: "reports.Report | None" = None
+) -> Report:
     """As `_made`, from the cache where nothing changed; one entry a page, whatever it is asked for."""
 
     def make() -> Files:
-        return {"report.json": json.dumps(_made(page, whole, trials, seed, own=True)).encode()}
+        found = answer or load()(_question(whole, trials, seed, own=True))
+        return {"report.json": json.dumps(_made(page, whole, found)).encode()}
 
     def key(tree: str) -> str:
         return _key(page, whole, tree, trials, seed)
@@ -73,15 +96,8 @@ def _kept(page: Page, whole: Expanded, trials: int, seed: int) -> Report:
     return found
 
 
-def load() -> "Callable[[str, int, int, bool], reports.Report]":
-    """The checker, bound to the package's functions; loaded only where something has to be evaluated."""
-    tree()
-    with artifacts.loading():
-        from mledocs.equations.check import check_page
-
-        code, colours = the_book().registry("function"), the_book().commands
-
-    return lambda text, trials, seed, own: check_page(text, code, trials, seed, colours, own)
+def _question(whole: Expanded, trials: int, seed: int, own: bool) -> Question:
+    return whole.text, trials, seed, own
 
 
 def _name(page: Page) -> str:
@@ -93,8 +109,7 @@ def _key(page: Page, whole: Expanded, tree: str, trials: int = TRIALS, seed: int
     return cache.key([], tree, page.text, whole.text, f"{trials} {seed}")
 
 
-def _made(page: Page, whole: Expanded, trials: int, seed: int, own: bool) -> Report:
-    report = load()(whole.text, trials, seed, own)
+def _made(page: Page, whole: Expanded, report: "reports.Report") -> Report:
     hidden = _unknown(whole.text)
     found = [(finding.offset, finding.message) for finding in report.findings if finding.offset not in hidden]
     found += [(mark.start, _UNSEEN) for mark in _unseen(whole.text, report)]

@@ -26,6 +26,7 @@ EVALUATES = (
     "equations",
     "site/pages",
     "make/evaluated.py",
+    "make/evaluating",
 )
 #: Where a line may load another part of the machinery than the one it names.
 _ANY = r"import_module|__import__"

@@ -32,7 +32,7 @@ def _made() -> Files:
 
 def _of(name: str) -> list[Finding]:
     text = artifacts.made("statement", name, the_book().registry("statement")[name])
-    said = evaluated.load()(text, evaluated.TRIALS, evaluated.SEED, True).findings
+    said = evaluated.load()((text, evaluated.TRIALS, evaluated.SEED, True)).findings
     finding = partial(Finding, the_book().edited("statement"), _line(name), 1)
     return [finding(f"what '{name}' says there does not hold: {each.message}") for each in said]
 

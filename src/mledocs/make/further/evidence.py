@@ -11,7 +11,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from mledocs.exhibits.atlas.libraries import CALLS, changes
@@ -114,10 +116,9 @@ def _run(command: list[str], hears: str = "") -> str:
     return done.stdout
 
 
-def run(library: str, newest: bool = False) -> Iterator[Evidence]:
-    """What each snippet of a library prints. Raises EvidenceError."""
+def run(library: str, python: Path) -> Iterator[Evidence]:
+    """What each snippet of a library prints in this Python. Raises EvidenceError."""
     snippets = {key: call.snippet for key, call in CALLS.items() if call.library == library}
-    python = made(ENVIRONMENTS[library], newest)
     asked = json.dumps({"library": library.lower(), "snippets": snippets})
     answer = json.loads(_run([str(python), "-I", "-c", RUNNER], asked).splitlines()[-1])
     today, version = datetime.now(UTC).date().isoformat(), answer["version"].partition("+")[0]
@@ -131,6 +132,15 @@ def run(library: str, newest: bool = False) -> Iterator[Evidence]:
         except ValueError as error:
             raise EvidenceError(f"{library} {version}, '{key}': {error}; end the snippet with one") from None
         yield Evidence(key, snippets[key], output, library, version, today)
+
+
+def ran(libraries: list[str], newest: bool) -> Iterator[Evidence]:
+    """What they print, in their order; their environments are made at the same time. Raises EvidenceError."""
+    with ThreadPoolExecutor() as pool:  # each waits for pip, and for what it starts
+        environments = list(dict.fromkeys(ENVIRONMENTS[library] for library in libraries))
+        pythons = dict(zip(environments, pool.map(partial(made, newest=newest), environments), strict=True))
+    for library in libraries:
+        yield from run(library, pythons[ENVIRONMENTS[library]])
 
 
 def compared(found: Iterable[Evidence], committed: dict[str, Evidence]) -> Iterator[str]:
@@ -182,7 +192,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"unknown library '{unknown[0]}'; known are {', '.join(ENVIRONMENTS)}")
     libraries = options.library or list(ENVIRONMENTS)
     try:
-        found = [each for library in libraries for each in run(library, options.newest)]
+        found = list(ran(libraries, options.newest))
         lines = list(compared(found, recorded())) if options.check or options.newest else []
     except (EvidenceError, ValueError) as error:
         print(error)

@@ -65,3 +65,17 @@ def test_a_value_that_is_no_datum_hides_what_depends_on_it_alone(tmp_path: Path)
     page = Page("docs/x.md", text, tmp_path / "x.md")
     found = evaluated.report(page, pages.nothing(tmp_path, BOOK))["findings"]
     assert [page.finding(*each).line for each in found] == [6]
+
+
+def test_pages_that_changed_are_evaluated_ahead_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    for n in range(30):
+        (tmp_path / "docs" / f"{n}.md").write_text(f"# Sum {n}\n\n$$ 1 + {n} = {n + 1 + (n == 7)} $$\n", "utf-8")
+    site = pages.read_site(tmp_path / "docs", BOOK, pages.nothing(tmp_path, BOOK).vocabulary)
+    monkeypatch.setattr(evaluated, "CACHE", tmp_path / "cache")
+    evaluated.ahead(site.pages.values(), site)
+    monkeypatch.setattr(evaluated, "load", None)  # nothing is left to evaluate
+    false = [page.path for page in site.pages.values() if evaluated.report(page, site)["findings"]]
+    assert false == ["docs/7.md"]
