@@ -89,6 +89,15 @@ def _labels(rng: Generator, n: int, share: float = 0.2) -> Array:
     return (rng.uniform(size=n) < share).astype(np.float64)
 
 
+def _shares(rng: Generator, n: int) -> Array:
+    return np.where(rng.uniform(size=n) < 0.6, 0.0, rng.uniform(size=n))
+
+
+def _angles(rng: Generator, n: int) -> Array:
+    """Directions about 3 radians, some of which are past the half turn and come back from below."""
+    return (3.0 + rng.normal(0.0, 0.6, n) + np.pi) % (2.0 * np.pi) - np.pi
+
+
 CHOICES: tuple[Choice, ...] = (
     Choice(
         "real", "its mean, and no error lies far out", "squared_error", "absolute_error",
@@ -155,6 +164,18 @@ CHOICES: tuple[Choice, ...] = (
         "A likelihood, and with it the full price of a certain and wrong forecast.",
         "Calibration and sharpness apart: one number mixes the two.",
         _labels, 0.2,
+    ),
+    Choice(
+        "share", "its mean, zero and one included", "soft_cross_entropy", "absolute_error",
+        "A likelihood: the sum over labels is one, the integral over shares is not.",
+        "The mean of the shares in groups of similar prediction: it should be the prediction.",
+        _shares, 0.2,
+    ),
+    Choice(
+        "angle", "its mean direction", "von_mises", "squared_error",
+        "Convexity: opposite directions do not pull.",
+        "The length of the mean of all unit vectors: if it is near zero, there is no mean direction.",
+        _angles, 3.0,
     ),
 )  # fmt: skip
 
