@@ -111,8 +111,10 @@ function filter(form) {
   form.querySelector("output").value = `${[...rows].filter((row) => !row.hidden).length} of ${rows.length} rows`
 }
 
-document.addEventListener("input", ({ target }) => target.form?.matches(".mle-filter") && filter(target.form))
-document.addEventListener("submit", (event) => event.target.matches(".mle-filter") && event.preventDefault())
+// A form inside of `.mle-filtered` is that of a table, and sees to itself.
+const OURS = ".mle-filter:not(.mle-filtered *)"
+document.addEventListener("input", ({ target }) => target.form?.matches(OURS) && filter(target.form))
+document.addEventListener("submit", (event) => event.target.matches(OURS) && event.preventDefault())
 
 /** Begin with what the address asks for.
  * @type {(form: Filter) => void} */

@@ -13,5 +13,5 @@ document.addEventListener("click", (event) => {
   more().then(({ ask }) => ask(mark)).catch(() => location.assign(mark.href))
 })
 
-const form = document.querySelector(".mle-filter")
+const form = document.querySelector(".mle-filter:not(.mle-filtered *)") // a table that can be filtered has its own
 if (form) more().then(({ start }) => start(form))

@@ -16,7 +16,7 @@ declare global {
     "a[href]": HTMLAnchorElement
     "mle-cell": CellOfCode
     ".mle-answer": HTMLElement
-    ".mle-filter": Filter
+    ".mle-filter:not(.mle-filtered *)": Filter
     ".mle-ledger": Rows
     ".mle-ledger > li": HTMLElement
     ".mle-live": Widget<any, any, any>

@@ -113,16 +113,15 @@ def five(name: str) -> str:
     loss = ATLAS[name]
     centre = best(loss)
     places = [centre + step for step in _steps(loss, centre)]
-    rows = [
-        ["observations", *(show(y, "g") for y in FIVE[loss.y])],
-        ["prediction $f$", *map(shown, places)],
-        ["mean loss", *(shown(mean_loss(loss, f)) for f in places)],
-    ]
+    rows = [["mean loss", *(shown(mean_loss(loss, f)) for f in places)]]
     if loss.prediction in BACK:
         written, back = BACK[loss.prediction]
-        rows.insert(2, [written, *(shown(back(f)) for f in places)])
-    head = ["", "", "", "best", "", ""]
-    return "".join(map(row, [head, ["---"] + ["---:"] * 5, *rows]))
+        rows.insert(0, [written, *(shown(back(f)) for f in places)])
+    head = ["prediction $f$", *map(shown, places)]
+    table = "".join(map(row, [head, ["---"] + ["---:"] * 5, *rows]))
+    observations = ", ".join(show(y, "g") for y in FIVE[loss.y])
+    said = f"The mean is over the observations {observations}. The prediction in the middle is the best."
+    return f"{table}\n{said}\n"
 
 
 def shown(x: float) -> str:
