@@ -57,7 +57,7 @@ DATA_EDITS = {
 }
 NUMERICS = "src/mledocs/numerics/"
 FORMULA_EDITS = [
-    ("losses.py", "return np.square(", "return 2.0 * np.square("),
+    ("losses/families/classic.py", "return np.square(finite(", "return 2.0 * np.square(finite("),
     ("continuous.py", "np.log(sigma) + HALF_LOG_2PI", "np.log(sigma)"),
     ("continuous.py", "/ b - (np.log(b) + LOG_2)", "/ b - np.log(b)"),
     ("continuous.py", "np.abs(x - mu).mean()", "np.abs(x - mu).max()"),

@@ -20,7 +20,7 @@ Row = tuple[float, float, str, str]
 
 PAGE, FUNCTION, NAVIGATION = (
     "docs/article/logistic-regression.md",
-    "src/mledocs/numerics/losses.py",
+    "src/mledocs/numerics/losses/families/classic.py",
     "mkdocs.yml",
 )
 #: The most that each may cost beside a build of the other commit, as the project promises.
