@@ -72,7 +72,9 @@ def test_pages_that_changed_are_evaluated_ahead_and_kept(
 ) -> None:
     (tmp_path / "docs").mkdir()
     for n in range(30):
-        (tmp_path / "docs" / f"{n}.md").write_text(f"# Sum {n}\n\n$$ 1 + {n} = {n + 1 + (n == 7)} $$\n", "utf-8")
+        (tmp_path / "docs" / f"{n}.md").write_text(
+            f"# Sum {n}\n\n$$ 1 + {n} = {n + 1 + (n == 7)} $$\n", "utf-8"
+        )
     site = pages.read_site(tmp_path / "docs", BOOK, pages.nothing(tmp_path, BOOK).vocabulary)
     monkeypatch.setattr(evaluated, "CACHE", tmp_path / "cache")
     evaluated.ahead(site.pages.values(), site)
