@@ -12,14 +12,18 @@ from bs4 import BeautifulSoup, Tag
 from mledocs.exhibits.book import BOOK
 from mledocs.site.pages import source
 from mledocs.site.pages.vocabulary import load
+from tests.helpers.chosen import chosen
 from tests.helpers.trees import ROOT
 
 pytestmark = pytest.mark.xdist_group("plain")
 
 DOCS = ROOT / "docs"
-PAGES = sorted(
-    path.relative_to(ROOT).as_posix() for path in DOCS.rglob("*.md") if "generated" not in path.parts
-)
+TEXTS = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(DOCS.rglob("*.md"))
+    if "generated" not in path.parts
+}
+PAGES = chosen(TEXTS)
 
 
 CODE = """
@@ -54,7 +58,7 @@ def text_of(part: Tag) -> str:
 def built(site: Path, page: str) -> Tag:
     """The article element of the page that MkDocs built."""
     name = page.removeprefix("docs/").removesuffix(".md")
-    file = site / "index.html" if name == "index" else site / name / "index.html"
+    file = site / name.removesuffix("index") / "index.html"
     article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select_one(
         "article.md-content__inner"
     )

@@ -6,14 +6,16 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
+from mledocs.make import endings
 from mledocs.make.evaluating import checker
+from mledocs.site.pages.findings import ExhibitError
 
 
 def main() -> None:
     """A question from standard input, its answer to standard output."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what an author's code prints is no answer
-    with suppress(EOFError, BrokenPipeError):  # the other has ended
+    with suppress(EOFError, BrokenPipeError, ExhibitError):  # the other has ended, or will say what is wrong
         while True:
             answer(sys.stdin.buffer, answers)
 
@@ -26,4 +28,4 @@ def answer(questions: BinaryIO, answers: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(endings.ended(main))

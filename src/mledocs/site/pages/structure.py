@@ -1,7 +1,7 @@
 """What digits in a page are part of its structure, not numbers that it states: dates, references, links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 
@@ -81,10 +81,14 @@ def blanked(written: str, known: frozenset[str] = frozenset()) -> str:
     return without_structure(_TAG.sub(_heard, _ENTITY.sub(_decoded, text)))
 
 
-@lru_cache(maxsize=4)
-def cited(texts: tuple[str, ...]) -> frozenset[str]:
+def cited(texts: Iterable[str]) -> frozenset[str]:
     """Each first author with each year, `Fisher 1922`, of all references in these pages."""
-    entries = (entry for text in texts for entry in STRUCTURE["reference"].finditer(source.prose(text)))
+    return frozenset().union(*map(_cited, texts))
+
+
+@lru_cache(maxsize=1024)  # each page asks for all of them
+def _cited(text: str) -> frozenset[str]:
+    entries = STRUCTURE["reference"].finditer(source.prose(text))
     return frozenset(f"{entry['authors'].partition(',')[0]} {entry['year']}" for entry in entries)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from mledocs.book import Book
 from mledocs.words import Words
@@ -37,8 +37,13 @@ def counted(text: str, counts: Mapping[str, list[str]], book: Book) -> Iterator[
 
 def _at_numbers(text: str, patterns: list[re.Pattern[str]], book: Book) -> Iterator[re.Match[str]]:
     """What begins with a number, a scale or a part: few places do, and each pattern knows a hundred words."""
-    for start in [match.start() for match in _opening(book).finditer(text)]:
+    for start in _openings(text, book):
         yield from filter(None, (pattern.match(text, start) for pattern in patterns))
+
+
+@lru_cache(maxsize=64)  # several rules ask for one text after the other
+def _openings(text: str, book: Book) -> list[int]:
+    return [match.start() for match in _opening(book).finditer(text)]
 
 
 @cache
