@@ -1,13 +1,14 @@
 // @ts-check
 // A table inside of `.mle-filtered` gets a choice for each column but the first, and a field to search in it. What is chosen stands in the
 // address. Without this file the table is whole.
+// It runs where it stands, before the page is shown, so that nothing moves.
 
-for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".mle-filtered"))) {
+for (const box of document.querySelectorAll(".mle-filtered")) {
   const table = box.querySelector("table")
   if (table) filtered(box, table)
 }
 
-/** @type {(box: HTMLElement, table: HTMLTableElement) => void} */
+/** @type {(box: Element, table: HTMLTableElement) => void} */
 function filtered(box, table) {
   const rows = [...table.tBodies[0].rows]
   const names = [...table.rows[0].cells].map(cell => cell.textContent ?? "")

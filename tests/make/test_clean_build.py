@@ -33,7 +33,7 @@ def date_of(site: Path) -> str:
 def make(tree: Path, script: str, log: Path) -> None:
     """Run a script as an author does, in a Python of its own."""
     with log.open("w") as said:
-        status = start(tree, script, stdout=said).wait(240)
+        status = start(tree, script, stdout=said).wait(600)
     assert status == 0, log.read_text(encoding="utf-8")
 
 

@@ -125,7 +125,7 @@ def test_reads(formula: str, value: float) -> None:
         ("\\max p", "needs its arguments in brackets", "p"),
         ("\\exp(p, q)", "takes one argument", "\\exp"),
         ("\\operatorname{poissonpdf}(p, q)", "no textbook function poissonpdf; did you mean poissonpmf? known: normalpdf, laplacepdf", "\\operatorname"),
-        ("\\operatorname{weibullpdf}(p, q)", "no textbook function weibullpdf; known: normalpdf", "\\operatorname"),
+        ("\\operatorname{zipfpdf}(p, q)", "no textbook function zipfpdf; known: normalpdf", "\\operatorname"),
         ("\\operatorname{MSE}(p, q)", "\\operatorname{MSE} is not declared; if this introduces", "\\operatorname"),
         ("\\operatorname{normalpdf}(p, q)", "takes 3 arguments (x, μ, σ), here are 2", None),
         ("(" * 50 + "p" + ")" * 50, "brackets within brackets", "("),

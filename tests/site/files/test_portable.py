@@ -82,6 +82,8 @@ def test_every_table_for_download_is_ascii_where_it_has_numbers() -> None:
     assert len(downloads()) > 12
     for file in downloads():
         text = file.read_text(encoding="utf-8")
+        if "formula" in text.partition("\n")[0]:  # formulas as text, and no numbers to compute with
+            continue
         assert re.findall(r"[−×⁻⁰¹²³⁴⁵⁶⁷⁸⁹\u00a0\u2009\u202f$]|\d,\d{3}\d*[\"]", text) == [], file.name
         rows = list(csv.reader(text.splitlines()))
         assert {len(row) for row in rows} == {len(rows[0])}, file.name
