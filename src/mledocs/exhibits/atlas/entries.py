@@ -121,7 +121,8 @@ def five(name: str) -> str:
     table = "".join(map(row, [head, ["---"] + ["---:"] * 5, *rows]))
     observations = ", ".join(show(y, "g") for y in FIVE[loss.y])
     said = f"The mean is over the observations {observations}. The prediction in the middle is the best."
-    return f"{table}\n{said}\n"
+    # Nobody searches for these numbers, and the search fails on many like them.
+    return f"<div data-search-exclude markdown>\n\n{table}\n{said}\n\n</div>\n"
 
 
 def shown(x: float) -> str:
