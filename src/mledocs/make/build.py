@@ -18,7 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from mledocs.make import check, checkout, endings, evaluated, generate, ledger, publishing
 from mledocs.make.paths import CACHE, MACHINERY, ROOT
-from mledocs.site.built import audit, built, placed, policy, slim
+from mledocs.site.built import audit, built, placed, policy, search, slim
 from mledocs.site.files import scratch
 
 NEW = publishing.NEW
@@ -58,16 +58,19 @@ def build_command(engine: str, folder: Path) -> list[str]:
 
 
 def build(engine: str = ENGINES[0]) -> int:
-    """Run MkDocs into a folder beside the site and slim it; what MkDocs says is shown when it fails."""
+    """Run MkDocs into a folder beside the site, slim it, mend its search; what goes wrong is shown."""
     command = build_command(engine, NEW)
     done = subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, close_fds=False
     )
     if done.returncode:
         print(readable(done.stdout + done.stderr), end="")
-    else:
-        slim.slim(NEW)
-    return done.returncode
+        return done.returncode
+    slim.slim(NEW)
+    wrong = search.mend(NEW)
+    if wrong:
+        print(wrong)
+    return int(bool(wrong))
 
 
 def readable(said: str) -> str:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from mledocs.numerics.losses import ATLAS, DOMAINS
+from mledocs.numerics.losses import ATLAS, DOMAINS, Loss
 from tests.browser.axe import violations
 from tests.browser.reader import Visit
 
@@ -22,9 +22,9 @@ def expected(word: str = "", **chosen: str) -> int:
     )
 
 
-def _said(loss: object) -> dict[str, str]:
-    law = loss.law.name if loss.law else "none"  # type: ignore[attr-defined]
-    return {"observation": DOMAINS[loss.y].words, "estimates": loss.estimates, "law": law}  # type: ignore[attr-defined]
+def _said(loss: Loss) -> dict[str, str]:
+    law = loss.law.name if loss.law else "none"
+    return {"observation": DOMAINS[loss.y].words, "estimates": loss.estimates, "law": law}
 
 
 def test_choices_and_words_narrow_the_table_and_stand_in_the_address(visit: Visit) -> None:

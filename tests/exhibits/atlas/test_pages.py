@@ -2,10 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from mledocs.exhibits.atlas import functions, index
+from mledocs.exhibits.atlas import entries, functions, index
 from mledocs.exhibits.atlas.families import FAMILIES
 from mledocs.numerics.losses import ATLAS
 from tests.helpers.trees import ROOT
@@ -72,3 +73,30 @@ def test_what_machines_read_are_the_records() -> None:
 
 def test_a_law_or_a_proof_and_never_both() -> None:
     assert [name for name, loss in ATLAS.items() if bool(loss.law) == bool(loss.proof)] == []
+
+
+def test_a_table_in_which_no_prediction_is_alone_the_best_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    flat = replace(
+        ATLAS["pinball"], parameters={"tau": 0.8}
+    )  # of five, all from the fourth to the last are best
+    monkeypatch.setitem(ATLAS, "pinball", flat)
+    with pytest.raises(ValueError, match="of 'pinball' the one at 4"):
+        entries.five("pinball")
+
+
+@pytest.mark.parametrize("name", [name for name, loss in ATLAS.items() if not loss.components])
+def test_the_sentence_says_which_prediction_is_best(name: str) -> None:
+    made = entries.five(name)
+    losses = re.findall(r"^\| mean loss \| (.*) \|$", made, re.M)[0].replace("−", "-").split(" | ")
+    (said,) = [number for number, place in enumerate(entries.PLACES) if f"The {place} is the best." in made]
+    assert [float(loss) for loss in losses].index(min(map(float, losses))) == said
+
+
+#: Those that estimate something with a plain name: their first paragraph says it.
+PLAIN = {name: loss.estimates for name, loss in ATLAS.items() if re.fullmatch(r"[a-z]+", loss.estimates)}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_the_opening_says_what_the_record_says(name: str) -> None:
+    opening = text(name).partition("\n# ")[2].partition("--8<--")[0]
+    assert re.search(rf"estimates (?:the )?{PLAIN[name]}\b", opening), opening

@@ -76,7 +76,7 @@ def test_few_questions_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_who_asks_no_more_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    helped_by(monkeypatch, "-c", "import time; time.sleep(600)")
+    helped_by(monkeypatch, "-c", "import time; time.sleep(600)")  # never answers: it is ended, not waited for
     before = set(psutil.Process().children())
     said = shared.answers(ASKED)
     next(said)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
-from mledocs.exhibits.atlas.entries import BACK, RANGES, capital
+from mledocs.exhibits.atlas.entries import BACK, RANGES, capital, least
 from mledocs.exhibits.atlas.index import address
 from mledocs.exhibits.atlas.libraries import CALLS
 from mledocs.numerics.arguments import Array
-from mledocs.numerics.losses import ATLAS, Loss
+from mledocs.numerics.losses import ATLAS
 
 Generator = np.random.Generator
 DRAWS, SEED = 40_000, 20261130
@@ -43,24 +43,10 @@ def estimate(name: str, y: Array, parameters: tuple[tuple[str, float], ...] = ()
     """The constant prediction of least mean loss on a sample, on the scale of y."""
     loss = ATLAS[name]
     given = dict(loss.parameters) | {key: value for key, value in parameters if key in loss.parameters}
-    best = _least(loss, y, given)
-    return BACK[loss.prediction][1](best) if loss.prediction in BACK else best
-
-
-def _least(loss: Loss, y: Array, given: dict[str, float]) -> float:
-    """By a grid over the range of the data, then by search between its neighbours."""
-    low, high = (float(y.min()), float(y.max())) if loss.prediction == "real" else RANGES[loss.prediction]
-
-    def mean(f: float) -> float:
-        return float(loss.value(f, y, **given).mean())
-
-    grid = np.linspace(low, high, 41)[1:-1]
-    at = grid[int(np.argmin([mean(f) for f in grid]))]
-    step = grid[1] - grid[0]
-    found = optimize.minimize_scalar(
-        mean, bounds=(at - step, at + step), method="bounded", options={"xatol": 1e-6}
-    )
-    return float(found.x)
+    real = loss.prediction == "real"
+    within = (float(y.min()), float(y.max())) if real else RANGES[loss.prediction]
+    found = least(loss, y, within, 41, given)
+    return BACK[loss.prediction][1](found) if loss.prediction in BACK else found
 
 
 def _contaminated(rng: Generator, n: int, share: float = 0.1, far: float = 20.0) -> Array:
@@ -206,7 +192,7 @@ def _written(loss: str) -> str:
     first: dict[str, str] = {}
     for call in CALLS.values():
         if call.loss == loss:
-            first.setdefault(call.library, call.name.split(", ")[0] if "(" not in call.name else call.name)
+            first.setdefault(call.library, call.name.partition("; ")[0])
     listed = "; ".join(f"{library} `{name}`" for library, name in first.items())
     return f"\n\n    In code: {listed}." if listed else ""
 

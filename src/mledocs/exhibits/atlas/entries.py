@@ -1,6 +1,6 @@
 """What the page of a loss shows of its record: a card, and the loss on five observations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import numpy as np
@@ -34,6 +34,8 @@ RANGES = {
     "probability": (1e-6, 1 - 1e-6), "logit": (-8.0, 8.0), "score": (-8.0, 8.0),
     "log of a mean": (-8.0, 8.0), "log of a scale": (-8.0, 8.0), "angle": (-np.pi, np.pi),
 }  # fmt: skip
+#: How the place of one of five predictions is called.
+PLACES = ("first", "second", "one in the middle", "fourth", "last")
 #: What a prediction is on the scale of y, where it is something else.
 BACK: dict[str, tuple[str, Callable[[float], float]]] = {
     "log of a mean": ("$e^f$", lambda f: float(np.exp(f))),
@@ -44,24 +46,26 @@ BACK: dict[str, tuple[str, Callable[[float], float]]] = {
 
 def mean_loss(loss: Loss, prediction: float) -> float:
     """The mean of the loss over the five observations of its domain."""
-    return float(mean_losses(loss, np.array([prediction]))[0])
-
-
-def mean_losses(loss: Loss, predictions: Array) -> Array:
-    """The same at each prediction."""
-    values = loss.value(predictions[:, None], np.array(FIVE[loss.y]), **loss.parameters)
-    return np.asarray(values.mean(axis=1))
+    return float(loss.value(prediction, np.array(FIVE[loss.y]), **loss.parameters).mean())
 
 
 def best(loss: Loss) -> float:
-    """The constant prediction with the least mean loss on the five observations, by search over its range."""
-    low, high = RANGES[loss.prediction]
-    grid: Array = np.linspace(low, high, 4001)
-    at = int(np.argmin(mean_losses(loss, grid)))
-    near = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, grid.size - 1)])
-    found = optimize.minimize_scalar(
-        lambda f: mean_loss(loss, f), bounds=near, method="bounded", options={"xatol": 1e-10}
-    )
+    """The constant prediction with the least mean loss on the five observations."""
+    return least(loss, np.array(FIVE[loss.y]), RANGES[loss.prediction], 401, loss.parameters)
+
+
+def least(
+    loss: Loss, y: Array, within: tuple[float, float], places: int, parameters: Mapping[str, float]
+) -> float:
+    """The constant prediction of least mean loss on a sample: of a grid, then between its neighbours."""
+
+    def mean(f: float) -> float:
+        return float(loss.value(f, y, **parameters).mean())
+
+    grid = np.linspace(*within, places)
+    at = int(np.argmin([mean(f) for f in grid]))
+    near = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, places - 1)])
+    found = optimize.minimize_scalar(mean, bounds=near, method="bounded", options={"xatol": 1e-10})
     return float(found.x)
 
 
@@ -109,20 +113,35 @@ def yes(holds: bool) -> str:
 
 
 def five(name: str) -> str:
-    """The five observations, five predictions about the best one, and the mean loss at each."""
+    """Five predictions, one of them the best, with their mean losses. Raises ValueError if two are best."""
     loss = ATLAS[name]
-    centre = best(loss)
-    places = [centre + step for step in _steps(loss, centre)]
-    rows = [["mean loss", *(shown(mean_loss(loss, f)) for f in places)]]
+    places, at = _about(loss, best(loss))
+    losses = [shown(mean_loss(loss, f)) for f in places]
+    if sorted(losses, key=_number)[0] != losses[at] or losses.count(losses[at]) > 1:
+        raise ValueError(
+            f"of the mean losses {losses} of '{name}' the one at {places[at]:.3f} is not alone the least"
+        )
+    rows = [["mean loss", *losses]]
     if loss.prediction in BACK:
         written, back = BACK[loss.prediction]
         rows.insert(0, [written, *(shown(back(f)) for f in places)])
     head = ["prediction $f$", *map(shown, places)]
     table = "".join(map(row, [head, ["---"] + ["---:"] * 5, *rows]))
     observations = ", ".join(show(y, "g") for y in FIVE[loss.y])
-    said = f"The mean is over the observations {observations}. The prediction in the middle is the best."
-    # Nobody searches for these numbers, and the search fails on many like them.
-    return f"<div data-search-exclude markdown>\n\n{table}\n{said}\n\n</div>\n"
+    said = f"The mean is over the observations {observations}. The {PLACES[at]} is the best."
+    return f"{table}\n{said}\n"
+
+
+def _about(loss: Loss, centre: float) -> tuple[list[float], int]:
+    """Five evenly spaced predictions within the range, one of them the centre; and which."""
+    low, high = RANGES[loss.prediction]
+    step = min(0.5, (high - low) / 10)
+    below = max(min(2, int((centre - low) / step)), 4 - int((high - centre) / step))
+    return [centre + (number - below) * step for number in range(5)], below
+
+
+def _number(text: str) -> float:
+    return float(text.replace("−", "-"))
 
 
 def shown(x: float) -> str:
@@ -131,12 +150,6 @@ def shown(x: float) -> str:
         return show(x, ".3f")
     except FormatError:
         return show(x, ".4f")
-
-
-def _steps(loss: Loss, centre: float) -> list[float]:
-    low, high = RANGES[loss.prediction]
-    step = min(0.5, (centre - low) / 2.5, (high - centre) / 2.5)
-    return [-2 * step, -step, 0.0, step, 2 * step]
 
 
 def proof(name: str) -> str:

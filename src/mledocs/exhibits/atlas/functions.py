@@ -45,6 +45,7 @@ def _of(key: str) -> Iterator[tuple[str, Function]]:
 def _signed(function: Function, names: tuple[str, ...], key: str) -> Function:
     """The function, which says what it takes."""
     taken = [Parameter(name, Parameter.POSITIONAL_ONLY) for name in (*names, *RECORDS[key].parameters)]
+    # inspect asks for it of any callable, and no type says that a callable may have it.
     function.__signature__ = Signature(taken)  # type: ignore[attr-defined]
     return function
 

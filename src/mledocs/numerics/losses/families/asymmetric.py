@@ -66,7 +66,7 @@ LOSSES: dict[str, Loss] = {
             constant(lambda s, tau: float(np.log(s) - np.log(tau) - np.log1p(-tau))),
             _asymmetric_laplace, "s",
         ),
-        parameters={"tau": 0.8}, ranges={"tau": INSIDE}, sources=("koenker",),
+        parameters={"tau": 0.75}, ranges={"tau": INSIDE}, sources=("koenker",),
     ),
     "expectile": Loss(
         "expectile loss", "asymmetric", of_residual(lambda r, tau: _weight(r, tau) * r * r),

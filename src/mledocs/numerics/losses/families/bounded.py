@@ -1,5 +1,7 @@
 """Losses of real numbers that are no likelihood: bounded ones, of r = y − ŷ, and relative ones."""
 
+from typing import Any
+
 import numpy as np
 
 from mledocs.numerics.arguments import Array
@@ -93,14 +95,14 @@ def weighted_median(y: Array, weights: Array) -> float:
 
 
 def _redescending(
-    title: str, rho: Function, psi: Function, curvature: Function, parameter: str, at: float, **record: object
+    title: str, rho: Function, psi: Function, curvature: Function, parameter: str, at: float, **record: Any
 ) -> Loss:
     functions = (of_residual(rho), pull(psi), of_residual(curvature))
-    usual = {
+    usual: dict[str, Any] = {
         "y": "real", "prediction": "real", "estimates": "its own location", "convex": False, "robust": True,
         "proof": "bounded", "parameters": {parameter: at}, "sources": ("barron",),
     }  # fmt: skip
-    return Loss(title, "no-likelihood", *functions, **(usual | record))  # type: ignore[arg-type]
+    return Loss(title, "no-likelihood", *functions, **(usual | record))
 
 
 LOSSES: dict[str, Loss] = {

@@ -4,6 +4,8 @@ For each: ρ(r), its derivative ψ(r) and its second derivative, with r = y − 
 Z = ∫ exp(−a ρ(u)) du, the constant c of its law. Sources: see `sources` of each record.
 """
 
+from typing import Any
+
 import numpy as np
 from scipy import special
 
@@ -155,13 +157,13 @@ def _power_draw(rng: Generator, prediction: float, s: float, size: int, q: float
     return np.asarray(prediction + s * root * rng.choice([-1.0, 1.0], size))
 
 
-def _loss(title: str, rho: Function, psi: Function, curvature: Function, law: Law, **record: object) -> Loss:
+def _loss(title: str, rho: Function, psi: Function, curvature: Function, law: Law, **record: Any) -> Loss:
     """A loss of the residual; convex, robust and of its own location unless `record` says otherwise."""
-    usual = {
+    usual: dict[str, Any] = {
         "estimates": "its own location", "convex": True, "robust": True, "y": "real", "prediction": "real",
     }  # fmt: skip
     functions = (of_residual(rho), pull(psi), of_residual(curvature))
-    return Loss(title, "location", *functions, law=law, **(usual | record))  # type: ignore[arg-type]
+    return Loss(title, "location", *functions, law=law, **(usual | record))
 
 
 LOSSES: dict[str, Loss] = {

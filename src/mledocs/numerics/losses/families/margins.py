@@ -1,6 +1,7 @@
 """Losses of labels that are no likelihood: of a margin m = y f with y = ±1, and of a probability q of one."""
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 from scipy import special
@@ -111,19 +112,25 @@ def _weighted(y: Array, weights: Array, w: float) -> float:
 
 
 def _of_margin(
-    title: str, phi: Function, slope: Function, curvature: Function, estimates: str, **record: object
+    title: str, phi: Function, slope: Function, curvature: Function, estimates: str, **record: Any
 ) -> Loss:
     functions = (_margin(phi, 0), _margin(slope, 1), _margin(curvature, 0))
-    usual = {"y": "sign", "prediction": "real", "convex": True, "robust": True, "sources": ("bartlett",)}
-    return Loss(title, "no-likelihood", *functions, estimates=estimates, **(usual | record))  # type: ignore[arg-type]
+    usual: dict[str, Any] = {
+        "y": "sign",
+        "prediction": "real",
+        "convex": True,
+        "robust": True,
+        "sources": ("bartlett",),
+    }
+    return Loss(title, "no-likelihood", *functions, estimates=estimates, **(usual | record))
 
 
 def _of_share(
-    title: str, value: Function, gradient: Function, hessian: Function, estimates: str, **record: object
+    title: str, value: Function, gradient: Function, hessian: Function, estimates: str, **record: Any
 ) -> Loss:
-    usual = {"y": "label", "prediction": "probability", "convex": True, "robust": False}
+    usual: dict[str, Any] = {"y": "label", "prediction": "probability", "convex": True, "robust": False}
     functions = (value, gradient, hessian)
-    return Loss(title, "no-likelihood", *functions, estimates=estimates, **(usual | record))  # type: ignore[arg-type]
+    return Loss(title, "no-likelihood", *functions, estimates=estimates, **(usual | record))
 
 
 LOSSES: dict[str, Loss] = {

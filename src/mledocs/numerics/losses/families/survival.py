@@ -5,6 +5,7 @@ the probability that the event comes later. Both are summed over one sample.
 """
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -43,12 +44,12 @@ def _log_logistic_draw(rng: np.random.Generator, f: float, scale: float, size: i
     return np.exp(f + sigma * rng.logistic(0.0, 1.0, size))
 
 
-def _censored(title: str, value: Function, gradient: Function, hessian: Function, **record: object) -> Loss:
-    usual = {
+def _censored(title: str, value: Function, gradient: Function, hessian: Function, **record: Any) -> Loss:
+    usual: dict[str, Any] = {
         "y": "positive", "prediction": "log of a scale", "convex": True, "robust": False, "proof": "survival",
         "estimates": "nothing alone: a longer time always costs less", "sources": ("kalbfleisch",),
     }  # fmt: skip
-    return Loss(title, "survival", value, gradient, hessian, **(usual | record))  # type: ignore[arg-type]
+    return Loss(title, "survival", value, gradient, hessian, **(usual | record))
 
 
 LOSSES: dict[str, Loss] = {
