@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from mledocs.make.browser import browser
+from mledocs.site.ledger.code_pages import FOLDER
 from tests.browser.reader import Visit, Watch
 from tests.browser.server import serve
 from tests.helpers.chosen import chosen
@@ -24,8 +25,12 @@ expect.set_options(timeout=PATIENCE)
 
 @cache
 def paths() -> list[str]:
-    """The addresses of the built pages that are visited; one empty address if there is no site, so that tests fail."""
-    files = sorted((file.relative_to(SITE).parent.as_posix(), file) for file in SITE.rglob("index.html"))
+    """The addresses of the built pages that are visited; one empty address if there is no site, so that tests fail.
+
+    A page of source code is none of them, though its module is called `index`.
+    """
+    found = [file for file in SITE.rglob("index.html") if SITE / FOLDER not in file.parents]
+    files = sorted((file.relative_to(SITE).parent.as_posix(), file) for file in found)
     texts = {"" if path == "." else f"{path}/": file.read_text(encoding="utf-8") for path, file in files}
     return chosen(texts) or [""]
 

@@ -1,6 +1,5 @@
 """scripts/further/evidence.py: snippets of a small library in an environment of its own, and what is said of failures."""
 
-import dataclasses
 import json
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mledocs.exhibits.atlas.libraries import CALLS, Call, changes
+from mledocs.exhibits.atlas.libraries import Call, changes
 from mledocs.exhibits.atlas.libraries import evidence as recorded
 from mledocs.make.further import evidence
 from tests.helpers.trees import ROOT
@@ -54,10 +53,9 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Non
 
 
 def _call(monkeypatch: pytest.MonkeyPatch, snippet: str) -> None:
-    for key in list(CALLS):
-        monkeypatch.delitem(CALLS, key)
-    call = Call("squared_error", "tiny-loss", "half", snippet, lambda: 4.5, "1", "None.")
-    monkeypatch.setitem(CALLS, "tiny_half", call)
+    calls = {"tiny_half": Call("squared_error", "tiny-loss", "half", snippet, lambda: 4.5, "1", "None.")}
+    for reader in (evidence, recorded, changes):
+        monkeypatch.setattr(reader, "CALLS", calls)
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +104,7 @@ def test_another_snippet_than_the_committed_one_is_told(
     assert "'tiny_half' is missing: run make evidence" in capsys.readouterr().out
     assert evidence.main([]) == 0
     recorded.recorded.cache_clear()
-    monkeypatch.setitem(CALLS, "tiny_half", dataclasses.replace(CALLS["tiny_half"], snippet="print(4.5)"))
+    _call(monkeypatch, "print(4.5)")
     assert evidence.main(["--check"]) == 1
     assert "'tiny_half' is of another snippet: run make evidence" in capsys.readouterr().out
 
