@@ -42,6 +42,21 @@ def test_a_code_that_fails_is_a_finding(function: object, said: str) -> None:
     assert said in finding.message
 
 
+STEP = r"""<!-- let: y, f \in \mathbb{R} -->
+
+<!-- eq: code slope(y, f) -->
+$$
+\frac{\partial}{\partial f} |y - f| = \begin{cases} -1 & y > f \\ 1 & y < f \\ 0 & \text{otherwise} \end{cases}
+$$
+"""
+
+
+def test_formula_and_code_agree_where_two_cases_meet() -> None:
+    assert check_page(STEP, {"slope": lambda y, f: (f > y) - (y > f)}).findings == []
+    (finding,) = check_page(STEP, {"slope": lambda y, f: 1 if f >= y else -1}).findings
+    assert "the formula and the code of slope differ" in finding.message and "formula = 0" in finding.message
+
+
 def test_close_names_are_offered() -> None:
     (finding,) = check_page(SQUARES, {"square": squares}).findings
     assert "the package has no function squares; it has square" in finding.message

@@ -12,6 +12,7 @@ from mledocs.equations.checks.context import (
     equal,
     inconclusive,
 )
+from mledocs.equations.checks.edges import edges
 from mledocs.equations.checks.hints import hint
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.declared.definitions import free_indices
@@ -22,10 +23,26 @@ from mledocs.equations.evaluation.failures import NoValue
 from mledocs.equations.evaluation.matrices import components, matrix, shape_of
 from mledocs.equations.evaluation.operations import Value
 from mledocs.equations.evaluation.worlds import Work, World
-from mledocs.equations.language.syntax import Constant, Element, Name, Node, Number, ReadError, Tuple
+from mledocs.equations.language.syntax import (
+    Arg,
+    Constant,
+    Derivative,
+    Element,
+    Gradient,
+    Integral,
+    Moment,
+    Name,
+    Node,
+    Number,
+    ReadError,
+    Tuple,
+)
 from mledocs.equations.language.walking import walk
+from mledocs.equations.references import REFERENCES
 from mledocs.equations.report import Finding, Verdict
 
+#: What is the same for functions that differ in single places, or has no value in some.
+_LOOSE = (Arg, Derivative, Gradient, Integral, Moment)
 STEPS_AFAR = 3000  # of a formula with kinks, in each world at the ends
 
 
@@ -46,10 +63,35 @@ def compared(context: Context, left: Node, right: Node, operator: str, test: Tes
         )
     free = any(point.world.free() for point in points)
     coarse = any(point.coarse for point in points)
-    if operator == "=" and (afar := _afar(context, (left, right), points, test)):
-        lines = ["the two sides of “=” differ at the ends", *both(context, (left, right)), *where(afar)]
+    beyond = _beyond_random(context, (left, right), points, test) if operator == "=" else None
+    if beyond:
+        kind, point = beyond
+        lines = [f"the two sides of “=” differ {kind}", *both(context, (left, right)), *where(point)]
         return Verdict(len(points), Finding(left.at, "\n    ".join(lines)))
     return inconclusive(len(points), free, left.at, why) or Verdict(len(points), coarse=coarse)
+
+
+def _beyond_random(
+    context: Context, sides: tuple[Node, Node], points: list[Point], test: Test
+) -> tuple[str, Point] | None:
+    """Where they differ at a place that random values do not reach, and which kind of place that is."""
+    if edge := _at_an_edge(context, sides, test):
+        return "where two cases meet", edge
+    afar = _afar(context, sides, points, test)
+    return ("at the ends", afar) if afar else None
+
+
+def _at_an_edge(context: Context, sides: tuple[Node, Node], test: Test) -> Point | None:
+    """Where one case ends and the next begins; a derivative, a density or an extremum need have no value."""
+    parts = [part for side in sides for part in walk(side)]
+    if any(isinstance(part, _LOOSE) or getattr(part, "name", "") in REFERENCES for part in parts):
+        return None
+    for side in sides:
+        for world in edges(context, side):
+            point = at_point(world, *sides, test)
+            if point and point.left and point.right and not point.agrees and not point.coarse:
+                return point
+    return None
 
 
 def _afar(context: Context, sides: tuple[Node, Node], points: list[Point], test: Test) -> Point | None:

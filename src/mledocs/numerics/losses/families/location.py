@@ -119,8 +119,8 @@ def _insensitive(r: Array, epsilon: float) -> Array:
 
 
 def _outside(r: Array, epsilon: float) -> Array:
-    """1 where |r| is above ε, a half where it is ε."""
-    return np.heaviside(np.abs(r) - epsilon, 0.5)
+    """1 where |r| is above ε, else 0."""
+    return np.where(np.abs(r) > epsilon, 1.0, 0.0)
 
 
 def _flat_draw(
@@ -144,6 +144,11 @@ def _squared_draw(rng: Generator, prediction: float, sigma: float, size: int, ep
 def _power(r: Array, q: float) -> Array:
     """|r|^q."""
     return np.asarray(np.abs(r) ** q)
+
+
+def _power_slope(r: Array, q: float) -> Array:
+    """q sign(r) |r|^(q − 1), and 0 at r = 0, where below q = 1 the slope jumps from −∞ to ∞."""
+    return q * np.sign(r) * np.where(r == 0, 1.0, np.abs(r)) ** (q - 1)
 
 
 def _power_curvature(r: Array, q: float) -> Array:
@@ -230,7 +235,7 @@ LOSSES: dict[str, Loss] = {
         parameters={"epsilon": 0.5}, ranges={"epsilon": non_negative}, robust=False, sources=("vapnik",),
     ),
     "power": _loss(
-        "power loss", _power, lambda r, q: q * np.sign(r) * np.abs(r) ** (q - 1), _power_curvature,
+        "power loss", _power, _power_slope, _power_curvature,
         Law(
             "generalised normal", lambda s, q: s**-q,
             constant(lambda s, q: float(np.log(2 * s) + special.gammaln(1 + 1 / q))), _power_draw, "s",

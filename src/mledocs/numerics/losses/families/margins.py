@@ -173,7 +173,7 @@ LOSSES: dict[str, Loss] = {
     "modified_huber": _of_margin(
         "modified Huber loss", _modified_huber,
         lambda m: np.where(m < -1.0, -4.0, -2.0 * np.maximum(1.0 - m, 0.0)),
-        lambda m: 2.0 * _below(m, 1.0) * (1.0 - _below(m, -1.0)), "difference of the two probabilities",
+        lambda m: np.where(np.abs(m) < 1.0, 2.0, 0.0), "difference of the two probabilities",
         functional=_balance, proof="margin", sources=("zhang",),
     ),
     "exponential_margin": _of_margin(
