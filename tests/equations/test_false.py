@@ -48,6 +48,8 @@ CASES = [
     ("a kink between the cases", "", r"|x| = \begin{cases} x & x > 0 \\ -x & x < 0 \\ 1 & \text{otherwise} \end{cases}", "where two cases meet"),
     ("two that are equal", "", r"\max(x, t) = \begin{cases} x & x > t \\ t & x < t \\ 0 & \text{otherwise} \end{cases}", "where two cases meet"),
     ("a distance at the edge", "", r"\max(|x| - s, 0) = \begin{cases} |x| - s & |x| > s \\ 0 & |x| < s \\ s & \text{otherwise} \end{cases}", "where two cases meet"),
+    ("an edge that is no short number", "", r"\max(\log p, -1) = \begin{cases} \log p & p > e^{-1} \\ -1 & p < e^{-1} \\ 7 & \text{otherwise} \end{cases}", "where two cases meet"),
+    ("an equality that never holds by chance", "", r"\mathbb{1}[x = t] = 0", "where two cases meet"),
     ("an indicator turned round", "", r"\mathbb{1}[x > t] = 1 - \mathbb{1}[t > x]", "where two cases meet"),
     ("a step beyond the random points", "", r"\mathbb{1}[n > 60] = 0", "differ at the ends"),
     ("a bound as an interval", "", r"s \in (0, 10^5)", "“∈” does not hold"),

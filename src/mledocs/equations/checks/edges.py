@@ -6,10 +6,12 @@ from itertools import islice
 from mpmath import mpf
 
 from mledocs.equations.checks.context import Context
+from mledocs.equations.evaluation.conditions import COMPARISONS, same
 from mledocs.equations.evaluation.evaluate import evaluator
 from mledocs.equations.evaluation.failures import NoValue
+from mledocs.equations.evaluation.operations import Value
 from mledocs.equations.evaluation.worlds import Key, World
-from mledocs.equations.language.syntax import Case, Indicator, Name, Node
+from mledocs.equations.language.syntax import Case, Indicator, Name, Node, Tuple
 from mledocs.equations.language.walking import walk
 
 WORLDS = 4  # in which the edges of a formula are looked for
@@ -23,10 +25,7 @@ MOVABLE: dict[str, Callable[[mpf], bool]] = {
 
 
 def edges(context: Context, form: Node) -> Iterator[World]:
-    """Worlds in which the two sides of a condition of the form are equal, by one of its symbols moved there.
-
-    Only places that float64 holds exactly: there the package's own functions decide as the formula does.
-    """
+    """Worlds in which the two sides of a condition of the form are equal, by one of its symbols moved."""
     compared = [pair for node in walk(form) for pair in _compared(node)]
     for world in islice(context.worlds(), WORLDS if compared else 0):
         for pair in compared:
@@ -35,10 +34,20 @@ def edges(context: Context, form: Node) -> Iterator[World]:
                     yield world.moved({key: place})
 
 
+def exact(world: World) -> bool:
+    """Whether float64 holds all values: then the package's own functions decide as the formula does."""
+    return all(mpf(float(value)) == value for value in world.drawn.values())
+
+
 def _compared(node: Node) -> Iterator[tuple[Node, Node]]:
     chain = node.condition if isinstance(node, Case | Indicator) else None
-    if chain is not None:
-        yield from zip(chain.sides, chain.sides[1:], strict=False)
+    if chain is None:
+        return
+    for left, operator, right in zip(chain.sides, chain.operators, chain.sides[1:], strict=False):
+        if operator in COMPARISONS:
+            yield left, right
+        elif isinstance(right, Tuple):  # between two ends
+            yield from ((left, end) for end in right.items)
 
 
 def _movable(world: World, pair: tuple[Node, Node]) -> list[Key]:
@@ -53,15 +62,20 @@ def _place(world: World, pair: tuple[Node, Node], key: Key) -> mpf | None:
         start = world.value(*key)
         here, there = _gap(world, pair, key, start), _gap(world, pair, key, start + STEP)
         place = start if here == there else start - here * STEP / (there - here)
-        found = _gap(world, pair, key, place) == 0
+        found = same(*_sides(world, pair, key, place))
     except NoValue:  # or the arithmetic gave up
         return None
     symbol = world.scope.symbol(key[0])
     allowed = symbol is not None and MOVABLE[symbol.kind.name](place)
-    return place if found and allowed and mpf(float(place)) == place else None
+    return place if found and allowed else None
 
 
 def _gap(world: World, pair: tuple[Node, Node], key: Key, value: mpf) -> mpf:
+    left, right = _sides(world, pair, key, value)
+    return mpf(left[0] - right[0])
+
+
+def _sides(world: World, pair: tuple[Node, Node], key: Key, value: mpf) -> tuple[Value, Value]:
     with world.force({key: value}):
-        left, right = (evaluator(world).value(side)[0] for side in pair)
-    return mpf(left - right)
+        each = evaluator(world)
+        return each.value(pair[0]), each.value(pair[1])

@@ -8,7 +8,7 @@ from typing import Any
 from mpmath import mpf
 
 from mledocs.equations.checks.context import Context, inconclusive
-from mledocs.equations.checks.edges import edges
+from mledocs.equations.checks.edges import edges, exact
 from mledocs.equations.checks.messages import digits, values
 from mledocs.equations.evaluation.application import spread
 from mledocs.equations.evaluation.evaluate import evaluator
@@ -34,7 +34,7 @@ def agrees_with_code(
         raise ReadError(_unknown(context, name), at, at + len(name))
     _refuse_arguments(context, name, arguments, at)
     points, free = 0, False
-    for world in chain(edges(context, form), context.worlds()):
+    for world in chain(filter(exact, edges(context, form)), context.worlds()):
         each = evaluator(world)
         try:
             value, given = each.value(form), [_float(each, argument) for argument in arguments]
