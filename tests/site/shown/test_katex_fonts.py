@@ -1,6 +1,5 @@
 """Formulas in Chromium: the fonts that draw them, colours, boxes that scroll, what assistive technology reads."""
 
-import os
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
 from mledocs.exhibits.book import BOOK
+from mledocs.make.browser import browser
 from mledocs.site.shown import faces, katex
 from mledocs.site.shown.faces import ASSETS, Font, _faces, outside
 from mledocs.site.shown.palette import NEUTRAL, css
@@ -45,12 +45,11 @@ BOX = "e => { const r = e.getBoundingClientRect(); return [r.left, r.right, r.to
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Page]:
-    """One page of the system's Chromium; without a browser the tests fail."""
+    """One page of Chromium; without a browser the tests fail."""
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+        running = browser.launch(playwright)
+        yield running.new_page()
+        running.close()
 
 
 @pytest.fixture
