@@ -42,7 +42,7 @@ FLOORS = {
         {"data"}, {"drawing", "quantities"}, {"facts", "figures", "atlas"},
         {"claims", "counts", "formulas", "measures", "subjects", "preludes", "tables", "values", "widgets"}, {"book"},
     ],
-    "site": [{"ideas"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
+    "site": [{"ideas", "citation"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
     "make": [
         {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys", "evaluating"},
         {"evaluated", "generate", "verify"}, {"statements"}, {"check", "ledger"}, {"build"},

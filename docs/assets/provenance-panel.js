@@ -1,5 +1,7 @@
 // @ts-check
 // The panel that shows a row of the ledger, and the search in the ledger: fetched by provenance.js when first needed.
+import { copier } from "./keep.js"
+
 /** @typedef {string[]} Fact its label, its text, and its address if it has one
  * @typedef {object} Row
  * @property {string} id
@@ -7,10 +9,13 @@
  * @property {string} name
  * @property {string} status
  * @property {string} shown
+ * @property {string[]} pages
  * @property {Fact[]} facts
  * @typedef {{ rows: Row[], versions: Record<string, string> }} Ledger as about/ledger.json holds it */
 /** @typedef {HTMLFormElement & { find: HTMLInputElement, kind: HTMLSelectElement }} Filter the form above the ledger */
 
+/** The block in which a mark stands. */
+const SAID = "p, li, dt, dd, td, th, figcaption, .mle-formula"
 const root = new URL("../", import.meta.url)
 /** @type {Promise<Ledger> | undefined} */
 let ledger
@@ -53,17 +58,29 @@ function facts(found) {
   return list
 }
 
-/** @type {(row: Row, versions: Ledger["versions"]) => HTMLElement} */
-function section(row, versions) {
+/** What a reader wants to know first, in plain words: what it is, and whether anything stands behind it.
+ * @type {(row: Row) => Node[]} */
+function opening({ kind, name, shown, status, facts: [[label, words]] }) {
+  if (kind !== "value") return [element("h2", { translate: kind === "equation" }, name), element("p", {}, `${kind}, ${status}`)]
+  const plain = label === "is" ? [element("h2", {}, words)] : []
+  return [...plain, element("p", {}, element("b", { translate: false }, shown), ` ${status} as the value `, element("code", { translate: false }, name))]
+}
+
+/** @type {(row: Row, versions: Ledger["versions"], mark: HTMLElement) => HTMLElement} */
+function section(row, versions, mark) {
   const made = ["figure", "table"].includes(row.kind)
   const tools = Object.entries(versions).map((tool) => tool.join(" ")).join(", ")
-  return element(
-    "section",
-    {},
-    element("h2", { translate: row.kind === "equation" }, row.name),
-    element("p", {}, row.kind === "value" ? element("b", { translate: false }, row.shown) : "", ` ${row.kind}, ${row.status}`),
-    facts([...row.facts, ...(made ? [["made with", tools]] : []), ["see", "its row in the ledger", `about/ledger/#${row.id}`]]),
-  )
+  const known = row.facts.filter(([label]) => label !== "is")
+  const listed = facts([...known, ...(made ? [["made with", tools]] : []), ["see", "its row in the ledger", `about/ledger/#${row.id}`]])
+  return element("section", {}, ...opening(row), ...(row.kind === "equation" ? [kept(row, mark)] : []), listed)
+}
+
+/** What a reader can keep of an equation: the way to it, and itself as TeX, without our number, and as MathML.
+ * @type {(row: Row, mark: HTMLElement) => HTMLElement} */
+function kept({ pages: [page] }, { parentElement: box }) {
+  const tex = box.querySelector("[data-tex]").dataset.tex.replace(/\s*\\tag\{\d+\}/, ""), maths = box.querySelector("math").outerHTML
+  const link = element("a", { href: new URL(page, root) }, "Link to this equation")
+  return element("p", { className: "mle-kept" }, link, copier("Copy TeX", () => tex), copier("Copy MathML", () => maths))
 }
 
 /** The one panel, made when it is first needed.
@@ -72,7 +89,7 @@ function panel() {
   const found = document.querySelector(".mle-answer")
   if (found) return found
   const made = element("div", { className: "mle-answer", popover: "auto", tabIndex: -1, role: "dialog", ariaLabel: "Where this comes from" })
-  made.addEventListener("click", ({ target }) => target.closest("a, button") && made.hidePopover())
+  made.addEventListener("click", ({ target }) => target.closest("a, button:not(.mle-copier)") && made.hidePopover())
   document.body.append(made)
   return made
 }
@@ -80,12 +97,15 @@ function panel() {
 /** @type {(mark: HTMLElement, rows: Row[], versions: Ledger["versions"]) => void} */
 function show(mark, rows, versions) {
   const box = panel()
-  box.replaceChildren(...rows.map((row) => section(row, versions)), element("button", { type: "button" }, "Close"))
+  box.replaceChildren(...rows.map((row) => section(row, versions, mark)), element("button", { type: "button" }, "Close"))
   box.showPopover()
-  const { left, top, bottom } = mark.getBoundingClientRect()
+  // Below the sentence that it is about, or above it, and never on it.
+  const { left } = mark.getBoundingClientRect()
+  const { top, bottom } = (mark.closest(SAID) ?? mark).getBoundingClientRect()
   const below = bottom + box.offsetHeight < innerHeight
   box.style.setProperty("--x", `${Math.max(8, Math.min(left, innerWidth - box.offsetWidth - 24))}px`)
   box.style.setProperty("--y", `${scrollY + (below ? bottom + 6 : Math.max(8, top - box.offsetHeight - 6))}px`)
+  if (getComputedStyle(box).position === "fixed") scrollBy(0, Math.max(0, bottom + 8 - box.getBoundingClientRect().top)) // a phone's lies at the foot
   box.focus({ preventScroll: true })
 }
 

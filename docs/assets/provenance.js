@@ -13,5 +13,32 @@ document.addEventListener("click", (event) => {
   more().then(({ ask }) => ask(mark)).catch(() => location.assign(mark.href))
 })
 
+// Read as text, numbers are no stops on the way of the Tab key. The switch makes them that; the reader's choice is kept, and can be sent.
+const KEY = "mle-sources"
+const numbers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("article a.mle-val"))
+
+/** Numbers with their sources, or as text.
+ * @type {(shown: boolean) => void} */
+function turn(shown) {
+  document.documentElement.classList.toggle("mle-sourced", shown)
+  for (const number of numbers) shown ? number.removeAttribute("tabindex") : (number.tabIndex = -1)
+  toggle.ariaPressed = String(shown)
+}
+
+/** Keep what the reader chose: here, and in the address. */
+function keep() {
+  const shown = toggle.ariaPressed !== "true", address = new URL(location.href)
+  shown ? address.searchParams.set("sources", "shown") : address.searchParams.delete("sources")
+  history.replaceState(history.state, "", address)
+  localStorage.setItem(KEY, shown ? "shown" : "")
+  turn(shown)
+}
+
+const toggle = Object.assign(document.createElement("button"), { type: "button", textContent: "Show sources", onclick: keep })
+if (numbers.length) {
+  turn(new URLSearchParams(location.search).get("sources") === "shown" || localStorage.getItem(KEY) === "shown")
+  document.querySelector(".mle-byline").append(toggle)
+}
+
 const form = document.querySelector(".mle-filter:not(.mle-filtered *)") // a table that can be filtered has its own
 if (form) more().then(({ start }) => start(form))

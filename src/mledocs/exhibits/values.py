@@ -20,7 +20,7 @@ def driven(parameter: str) -> float:
 
 
 def given(name: str) -> float | int:
-    """A parameter that the article fixes, from data.py."""
+    """A number that the article chooses."""
     number = getattr(data, name)
     assert isinstance(number, float | int), name
     return number

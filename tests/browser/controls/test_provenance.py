@@ -139,7 +139,7 @@ def check_several(page: Page) -> None:
     several.scroll_into_view_if_needed()
     several.press("Enter")
     for name in names:
-        expect(panel(page).get_by_role("heading", name=name, exact=True)).to_be_visible()
+        expect(panel(page).get_by_text(name, exact=True)).to_be_visible()
 
 
 def test_a_page_of_source_code_is_light_and_shows_the_line(visit: Visit) -> None:

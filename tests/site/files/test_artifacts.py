@@ -18,13 +18,19 @@ def half() -> float:
 
 
 def share(n: int) -> float:
+    """One part
+    of n.
+
+    Only the first paragraph is for readers.
+    """
     return 1 / n
 
 
 def test_values_say_which_function_made_them() -> None:
     made = json.loads(artifacts.values_json({"b": (partial(share, 3), ".2f"), "a": (half, ".1f")}))
     assert list(made) == ["a", "b"]
-    assert made["b"] == {"value": 0.3333333333, "format": ".2f", "from": f"{__name__}:share(3)"}
+    assert made["b"] == {"value": 0.3333333333, "format": ".2f", "from": f"{__name__}:share(3)", "is": "One part of n."}
+    assert made["a"]["is"] == ""
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])

@@ -42,17 +42,17 @@ def heating_count() -> int:
 
 
 def heating_w() -> float:
-    """ŵ of the line of least squares, in kWh per kelvin."""
+    """The slope ŵ of the line of least squares, in kWh per kelvin."""
     return heating_fit().w
 
 
 def heating_b() -> float:
-    """b̂ of the line of least squares, in kWh."""
+    """The intercept b̂ of the line of least squares, in kWh."""
     return heating_fit().b
 
 
 def heating_sigma() -> float:
-    """σ̂ = √MSE, in kWh."""
+    """The standard deviation of the errors, estimated: σ̂ = √MSE, in kWh."""
     return heating_fit().sigma
 
 
@@ -103,12 +103,12 @@ def driving_pass_share() -> float:
 
 
 def driving_w() -> float:
-    """ŵ of the logistic curve, per hour."""
+    """The slope ŵ of the logistic curve, per hour."""
     return driving_fit().w
 
 
 def driving_b() -> float:
-    """b̂ of the logistic curve."""
+    """The intercept b̂ of the logistic curve."""
     return driving_fit().b
 
 

@@ -25,17 +25,17 @@ FORM = f".{max(len(str(x).partition('.')[2]) for x in SAMPLE)}f"
 
 
 def size() -> int:
-    """n, the number of observations."""
+    """The number of observations, n."""
     return len(SAMPLE)
 
 
 def observation(i: int) -> float:
-    """The observation xᵢ₊₁."""
+    """One of the observations."""
     return SAMPLE[i]
 
 
 def mean() -> float:
-    """x̄ = Σ xᵢ / n."""
+    """The mean of the observations: x̄ = Σ xᵢ / n."""
     return float(np.mean(SAMPLE))
 
 
@@ -50,7 +50,7 @@ def largest() -> float:
 
 
 def unbiased_variance() -> float:
-    """Σ (xᵢ - x̄)² / (n - 1)."""
+    """The variance of the observations that divides by n - 1: Σ (xᵢ - x̄)² / (n - 1)."""
     return float(np.var(SAMPLE, ddof=1))
 
 
@@ -70,12 +70,12 @@ def fitted() -> Normal:
 
 
 def fitted_sigma() -> float:
-    """σ̂ = √(Σ (xᵢ - x̄)² / n)."""
+    """The maximum likelihood estimate of the standard deviation: σ̂ = √(Σ (xᵢ - x̄)² / n)."""
     return fitted().sigma
 
 
 def fitted_variance() -> float:
-    """σ̂² = Σ (xᵢ - x̄)² / n."""
+    """The maximum likelihood estimate of the variance: σ̂² = Σ (xᵢ - x̄)² / n."""
     return fitted().sigma ** 2
 
 
@@ -100,12 +100,12 @@ def density_at(name: str, i: int) -> float:
 
 
 def likelihood_of(name: str) -> float:
-    """L(μ) of a candidate mean: the product of the densities."""
+    """The likelihood of a candidate mean, L(μ): the product of the densities."""
     return float(likelihood(normal(CANDIDATES[name]), SAMPLE))
 
 
 def likelihood_at_mean() -> float:
-    """L(x̄), the largest likelihood at the known standard deviation."""
+    """The largest likelihood at the known standard deviation, L(x̄)."""
     return float(likelihood(normal(mean()), SAMPLE))
 
 
@@ -115,12 +115,12 @@ def log_likelihood_of(name: str) -> float:
 
 
 def loss_of(name: str) -> float:
-    """-log L(μ) of a candidate mean."""
+    """The negative log-likelihood of a candidate mean, -log L(μ)."""
     return -log_likelihood_of(name)
 
 
 def mean_loss_of(name: str) -> float:
-    """-log L(μ) / n of a candidate mean."""
+    """The negative log-likelihood of a candidate mean, per observation: -log L(μ) / n."""
     return loss_of(name) / size()
 
 
@@ -136,27 +136,27 @@ def loss_gap(worse: str, better: str) -> float:
 
 
 def log_likelihood_at_mean() -> float:
-    """ℓ(x̄) at the known standard deviation."""
+    """The largest log-likelihood at the known standard deviation, ℓ(x̄)."""
     return float(log_likelihood(normal(mean()), SAMPLE))
 
 
 def log_likelihood_at_fit() -> float:
-    """ℓ(x̄, σ̂), with both parameters at the maximum."""
+    """The log-likelihood with both parameters at the maximum, ℓ(x̄, σ̂)."""
     return float(log_likelihood(fitted(), SAMPLE))
 
 
 def step_distance(name: str) -> float:
-    """x₁ - μ for a candidate mean."""
+    """How far the first observation lies from a candidate mean, x₁ - μ."""
     return SAMPLE[0] - CANDIDATES[name]
 
 
 def step_square(name: str) -> float:
-    """(x₁ - μ)² for a candidate mean."""
+    """The squared distance of the first observation from a candidate mean, (x₁ - μ)²."""
     return step_distance(name) ** 2
 
 
 def step_exponential(name: str) -> float:
-    """exp(-(x₁ - μ)² / (2σ²)) for a candidate mean."""
+    """The exponential in the density of the first observation: exp(-(x₁ - μ)² / (2σ²))."""
     return math.exp(-step_square(name) / (2 * SIGMA**2))
 
 
@@ -181,7 +181,7 @@ def altered_mean() -> float:
 
 
 def try_likelihood() -> float:
-    """L(μ) at the mean that the reader is asked to try."""
+    """The likelihood L(μ) at the mean that the reader is asked to try."""
     return float(likelihood(normal(TRY_MU), SAMPLE))
 
 
@@ -227,15 +227,15 @@ def outlier_median() -> float:
 
 
 def laplace_mu() -> float:
-    """μ̂ of the Laplace model: the median."""
+    """The location of the Laplace model, μ̂: the median."""
     return Laplace.fit(SAMPLE).mu
 
 
 def laplace_b() -> float:
-    """b̂ = Σ |xᵢ - μ̂| / n of the Laplace model."""
+    """The scale of the Laplace model: b̂ = Σ |xᵢ - μ̂| / n."""
     return Laplace.fit(SAMPLE).b
 
 
 def exponential_rate() -> float:
-    """λ̂ = 1 / x̄ of the exponential model."""
+    """The rate of the exponential model: λ̂ = 1 / x̄."""
     return Exponential.fit(SAMPLE).rate

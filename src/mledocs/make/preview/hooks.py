@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from mledocs.make import check
 from mledocs.make.paths import CACHE, CHECKOUT, DOCS, ROOT, SHARED_ASSETS, the_book
 from mledocs.make.preview import preview, templates
+from mledocs.site import citation
 from mledocs.site.files import cache
 from mledocs.site.pages import places, published
 from mledocs.site.rules import rules
@@ -169,6 +170,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """The fonts that a page's formulas are sure to use, for the head of the page."""
+    """For our templates: the fonts that a page's formulas are sure to use, how it is cited, its first figure."""
     used = fonts(page.content or "")
-    return {**context, "formula_fonts": [font for font in FIRST_FONTS if font in used]}  # type: ignore[typeddict-unknown-key]  # for our templates
+    ours = {
+        "formula_fonts": [font for font in FIRST_FONTS if font in used],
+        "citation": cited(),
+        "card": citation.first_figure(page.content or ""),
+    }
+    return {**context, **ours}  # type: ignore[typeddict-item]
+
+
+def cited() -> citation.Citation | None:
+    """How the book is cited, if it says so."""
+    try:
+        return citation.of_book(ROOT)
+    except citation.CitationError as error:
+        raise BuildError(str(error)) from None

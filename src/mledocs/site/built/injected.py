@@ -29,7 +29,8 @@ CONTROLS = frozenset({"button", "form", "input", "label", "option", "output", "s
 #: What only the theme, the ledger and our widgets put into a page.
 SPECIAL = CONTROLS | {"script", "style", "meta", "link", "base"}
 _OURS = re.compile(r"mle-[a-z]+")
-_ANYWHERE = """class dir hidden id lang role tabindex title translate accent columnalign columnspacing depth
+_ANYWHERE = """class dir hidden id itemprop itemscope itemtype lang role tabindex title translate accent columnalign
+columnspacing depth
 display displaystyle encoding fence height linethickness lspace mathvariant maxsize minsize
 rowspacing rspace scriptlevel separator stretchy voffset width clip-path cx cy d dx dy fill
 fill-opacity fill-rule font-family font-size font-style font-weight opacity paint-order points
@@ -67,11 +68,13 @@ _WORDS = {
     ("border-right-style", "dashed"),
 }
 _HEAD = {
-    "meta": ({"charset"}, {"name", "content"}, {"http-equiv", "content"}),
+    "meta": ({"charset"}, {"name", "content"}, {"http-equiv", "content"}, {"property", "content"}),
     "link": ({"rel", "href"}, {"rel", "href", "as", "type", "crossorigin"}),
 }
 _RELS = {"canonical", "icon", "next", "preload", "prev", "stylesheet"}
 _NAMED = {"description", "generator", "robots", "viewport", "author", "color-scheme", "theme-color"}
+_CITED = re.compile(r"citation_[a-z_]+")  # tags of our template, which load nothing
+_SHARED = re.compile(r"og:[a-z:_]+")
 _POLICY = "Content-Security-Policy"
 #: What the theme's script looks for in a page; the first that it finds, it takes.
 _THEMES = ("__",)
@@ -207,7 +210,9 @@ def _is_configuration(element: Element, page: Built, place: Place, base: str) ->
 
 def _of_head(element: Element) -> Iterator[tuple[str, str]]:
     values = element.attributes
-    named = values.get("name", "description") in _NAMED and values.get("http-equiv", _POLICY) == _POLICY
+    name = values.get("name", "description")
+    named = (name in _NAMED or _CITED.fullmatch(name)) and values.get("http-equiv", _POLICY) == _POLICY
+    named = named and _SHARED.fullmatch(values.get("property", "og:title"))
     known = values.get("rel", "icon") in _RELS and values.keys() in _HEAD[element.tag]
     if "head" not in element.around or not (known and named):
         said = " ".join(f'{name}="{_short(value)}"' for name, value in values.items())

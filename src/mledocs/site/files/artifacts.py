@@ -83,7 +83,14 @@ def values_json(registry: Registry) -> bytes:
 
 def _value_row(name: str, function: Callable[[], Number], form: str) -> dict[str, Any]:
     where = origin(function)
-    return {"value": _rounded(name, where, made("value", name, function)), "format": form, "from": where}
+    value = _rounded(name, where, made("value", name, function))
+    return {"value": value, "format": form, "from": where, "is": _in_words(function)}
+
+
+def _in_words(function: Callable[..., Any]) -> str:
+    """What a function gives: the first paragraph of its docstring, or nothing where it has none."""
+    inner = function.func if isinstance(function, partial) else function
+    return " ".join((inner.__doc__ or "").partition("\n\n")[0].split())
 
 
 def claims_json(registry: Mapping[str, Callable[[], str]]) -> bytes:

@@ -24,6 +24,7 @@ def value_rows(sources: Sources) -> Iterator[Row]:
     """Every value of the vocabulary, used or not."""
     for name, value in sources.site.vocabulary.values.items():
         given = bool(sources.given(value.origin))
+        words = [("is", value.words, "")] if value.words else []
         made = sources.code("given as" if given else "computed by", value.origin)
         checks = [
             *_checked_in(e for e in sources.equations if name in e.formula.values),
@@ -31,7 +32,7 @@ def value_rows(sources: Sources) -> Iterator[Row]:
         ]
         pages = [standing for standing in sources.standings if name in standing.values]
         status = "given" if given else "computed"
-        yield _row("value", name, status, [made, *(checks or [_SHOWN])], pages, shown=repr(value.value))
+        yield _row("value", name, status, [*words, made, *(checks or [_SHOWN])], pages, shown=repr(value.value))
 
 
 def table_rows(sources: Sources) -> Iterator[Row]:

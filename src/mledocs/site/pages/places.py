@@ -65,6 +65,11 @@ def ledger_link(page: str, row: str = "") -> str:
     return f"{'../' * page.count('/')}{LEDGER}" + (f"#{row}" if row else "")
 
 
+def generated_link(page: str) -> str:
+    """The link from a page, by its path, to the folder of what is generated."""
+    return "../" * page.count("/") + "generated/"
+
+
 def equation_row(page: str, name: str) -> str:
     """The id of an equation's row."""
     return f"equation-{PurePosixPath(page).stem}.{name}"

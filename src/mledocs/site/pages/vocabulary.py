@@ -29,11 +29,12 @@ class UnknownName(ValueError):
 
 @dataclass(frozen=True)
 class Value:
-    """A number, how it is printed unless a page asks otherwise, and the function that made it."""
+    """A number, how it is printed unless a page asks otherwise, the function that made it, and what it is in words."""
 
     value: Number
     form: str
     origin: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def made_of(files: Mapping[str, bytes], folder: Path, book: Book) -> Vocabulary:
     return Vocabulary(
         book,
         folder,
-        {name: Value(v["value"], v["format"], v["from"]) for name, v in values.items()},
+        {name: Value(v["value"], v["format"], v["from"], v.get("is", "")) for name, v in values.items()},
         {name: Figure(**figure) for name, figure in figures.items()},
         {name: text.decode() for name, text in files.items() if name.endswith(".md")},
         {name: Claim(c["complaint"], c["from"], c["checks"]) for name, c in claims.items()},

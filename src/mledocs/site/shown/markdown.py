@@ -35,7 +35,7 @@ FIGURE = """
 {drawing}
 
 <figcaption markdown="span">
-<strong>Figure {number}.</strong> {caption}
+**[Figure {number}](#fig-{name}){{ .mle-itself }}.** {caption}
 {made}
 </figcaption>
 </figure>
@@ -67,14 +67,14 @@ class Substitute(Preprocessor):
         super().__init__(md)
         self.folder, self.book = folder, book
         # Of the page that is converted, for Formulas, which works on its tree.
-        self.marks = Marks("")
+        self.marks = Marks("", folder)
         self.equation_names: dict[str, str] = {}
 
     def run(self, lines: list[str]) -> list[str]:
         """Substitute everything that is ours; the text stays Markdown."""
         vocabulary = load(self.folder, self.book)
         page, text = places.page_path("\n".join(lines))
-        marks = self.marks = Marks(page)
+        marks = self.marks = Marks(page, self.folder)
         text = self.place_figures(self.open_widgets(text, vocabulary), vocabulary)
         text = marks.mark_formulas(marks.made(text))
         text, self.equation_names = number_equations(text)

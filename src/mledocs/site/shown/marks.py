@@ -5,6 +5,7 @@ While Markdown works on the text, a token stands for each mark: two private char
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from mledocs.site.pages import places, source
@@ -14,6 +15,8 @@ from mledocs.site.pages.vocabulary import Vocabulary
 TOKEN = re.compile("\ue000(\\d+)\ue001")
 # A link holds no other link, and a heading is a place to go to: what stands there is in the ledger only.
 INERT = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
+#: The files in which a reader can keep a figure, or a table that has one. `folder` is where they are generated.
+FILES = {"figure": ("png", "svg", "csv"), "table": ("csv",)}
 _MADE = re.compile(r"<!-- made: (?P<name>[\w-]+) -->")
 
 
@@ -30,8 +33,8 @@ class Mark:
 class Marks:
     """All marks of one page."""
 
-    def __init__(self, page: str) -> None:
-        self.page = page
+    def __init__(self, page: str, folder: Path) -> None:
+        self.page, self.folder = page, folder
         self.all: list[Mark] = []
 
     def token(self, row: str, shown: str = "", values: tuple[str, ...] = (), skipped: bool = False) -> str:
@@ -74,9 +77,13 @@ class Marks:
         return self.asked("table", found["name"])
 
     def asked(self, kind: str, name: str) -> str:
-        """The link to what made a table or a figure, as Markdown."""
+        """The links to what made a table or a figure and to its files, as Markdown."""
         link = places.ledger_link(self.page, f"{kind}-{name}")
-        return f"[How this {kind} was made]({link}){{ .mle-made }}"
+        files = [f"{name}.{end}" for end in FILES[kind] if kind == "figure" or (self.folder / f"{name}.{end}").is_file()]
+        generated = places.generated_link(self.page)
+        kept = [f'[{file.rpartition(".")[2].upper()}]({generated}{file}){{ download="{file}" }}' for file in files]
+        made = f"[How this {kind} was made]({link}){{ .mle-made }}"
+        return f'<span class="mle-kept">{" ".join([made, *kept])}</span>'
 
     def of(self, token: re.Match[str] | None) -> Mark | None:
         """The mark that a token stands for."""
