@@ -147,7 +147,11 @@ def test_the_second_book_is_whole(book: Path) -> None:
         "value": 4, "table": 1, "figure": 1, "equation": 3, "claim": 2, "cell": 1,
     }  # fmt: skip
     given = next(row for row in ledger["rows"] if row["id"] == "value-rate.versucht")
-    assert given["status"] == "given" and given["facts"][1] == ["given as", "data.TRIED", "source/data.html#L6"]
+    assert given["status"] == "given" and given["facts"][1] == [
+        "given as",
+        "data.TRIED",
+        "source/data.html#L6",
+    ]
     assert given["facts"][0][0] == "is" and given["facts"][0][1]
     assert {row["status"] for row in ledger["rows"] if row["kind"] == "equation"} == {"checked"}
     assert ledger["versions"].keys() == {"Python", "Matplotlib", "mpmath"}

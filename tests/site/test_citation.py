@@ -21,7 +21,9 @@ def written(folder: Path, text: str) -> Citation | None:
 
 def test_our_own_file_says_all_of_it() -> None:
     ours = citation.of_book(ROOT)
-    assert ours and ours.by == "The mledocs contributors" and re.fullmatch(r"\d+ [A-Z][a-z]+ 20\d\d", ours.day)
+    assert (
+        ours and ours.by == "The mledocs contributors" and re.fullmatch(r"\d+ [A-Z][a-z]+ 20\d\d", ours.day)
+    )
 
 
 def test_people_and_groups_are_named_in_full(tmp_path: Path) -> None:
@@ -59,6 +61,10 @@ def test_bibtex_keeps_names_whole_and_gives_tex_no_command() -> None:
     entry = BOOK.bibtex("Sums & means: 100 %", URL)
     assert entry.startswith("@misc{sums-means-100,\n") and entry.endswith("\n}")
     assert r"author = {{Ada Lovelace} and {The \{others\} \& Co}}" in entry
-    assert r"title = {{Sums \& means: 100 \%}}" in entry and "year = {2026}" in entry and f"url = {{{URL}}}" in entry
+    assert (
+        r"title = {{Sums \& means: 100 \%}}" in entry
+        and "year = {2026}" in entry
+        and f"url = {{{URL}}}" in entry
+    )
     bare = re.sub(r"\\[{}]", "", entry)
     assert bare.count("{") == bare.count("}")

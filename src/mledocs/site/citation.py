@@ -14,12 +14,16 @@ import yaml
 
 FILE = "CITATION.cff"
 #: The first figure of a page is what is shown of it where it is shared.
-_FIGURE = re.compile(r'<figure class="mle-figure" id="fig-(?P<name>[\w-]+)">.*?<svg[^>]* aria-label="(?P<words>[^"]*)"', re.S)
-_SPECIAL = str.maketrans({"{": r"\{", "}": r"\}", "\\": r"\textbackslash{}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_"})
-
-
+_FIGURE = re.compile(
+    r'<figure class="mle-figure" id="fig-(?P<name>[\w-]+)">.*?<svg[^>]* aria-label="(?P<words>[^"]*)"', re.S
+)
+#: What TeX would take for a command.
+_SPECIAL = str.maketrans({"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "{}%&#_$"}})
 #: In English, as the page says the rest; `%B` would speak the language of the machine.
-_MONTHS = """January February March April May June July August September October November December""".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 
 
 class CitationError(ValueError):

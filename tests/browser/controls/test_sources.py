@@ -63,10 +63,14 @@ def test_an_equation_and_the_citation_can_be_copied(visit: Visit) -> None:
     assert page.evaluate("navigator.clipboard.readText()").startswith("x = (4.3, 4.8")
     panel.get_by_role("button", name="Copy MathML").click()
     page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('<math')")
-    assert (panel.get_by_role("link", name="Link to this equation").get_attribute("href") or "").endswith("#eq-sample")
+    assert (panel.get_by_role("link", name="Link to this equation").get_attribute("href") or "").endswith(
+        "#eq-sample"
+    )
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Copy BibTeX").click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('@misc{maximum-likelihood,')")
+    page.wait_for_function(
+        "async () => (await navigator.clipboard.readText()).startsWith('@misc{maximum-likelihood,')"
+    )
 
 
 def test_where_the_browser_lets_no_page_copy_it_is_said(visit: Visit) -> None:

@@ -63,6 +63,8 @@ FORMS = {
     "a class of the theme in a list": "A word.\n{: .md-overlay }",
     "a class of the theme in a box": "!!! note md-overlay\n    a",
     "a part of the theme": '<div data-md-component="search">a</div>',
+    "a tag of a citation": '<meta name="citation_title" content="Another">',
+    "a tag for sharing": '<meta property="og:image" content="https://example.org/a.png">',
     "the end of the article": "</article></div><div>a</div>",
     "a link without an end": '<a href="b.md">a',
     "a title without an end": "<div><title>a</div>",

@@ -29,7 +29,12 @@ def share(n: int) -> float:
 def test_values_say_which_function_made_them() -> None:
     made = json.loads(artifacts.values_json({"b": (partial(share, 3), ".2f"), "a": (half, ".1f")}))
     assert list(made) == ["a", "b"]
-    assert made["b"] == {"value": 0.3333333333, "format": ".2f", "from": f"{__name__}:share(3)", "is": "One part of n."}
+    assert made["b"] == {
+        "value": 0.3333333333,
+        "format": ".2f",
+        "from": f"{__name__}:share(3)",
+        "is": "One part of n.",
+    }
     assert made["a"]["is"] == ""
 
 

@@ -84,7 +84,10 @@ def test_a_figure_is_numbered_described_and_drawn_in_place(docs: Path) -> None:
         '<svg role="img" aria-label="A curve through five &quot;points&quot;. It goes on from the left to the right and falls on its way there." viewBox="0 0 4 3">'
         in html
     )
-    assert '<strong><a class="mle-itself" href="#fig-curve">Figure 1</a>.</strong> It falls by' in html and '<code translate="no">\\val{n}</code>' in html
+    assert (
+        '<strong><a class="mle-itself" href="#fig-curve">Figure 1</a>.</strong> It falls by' in html
+        and '<code translate="no">\\val{n}</code>' in html
+    )
     assert "<img" not in html and html.index("before") < html.index("<svg") < html.index("after")
 
 

@@ -170,7 +170,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """For our templates: the fonts that a page's formulas are sure to use, how it is cited, its first figure."""
+    """For our templates: the fonts of a page's formulas, how it is cited, its first figure."""
     used = fonts(page.content or "")
     ours = {
         "formula_fonts": [font for font in FIRST_FONTS if font in used],

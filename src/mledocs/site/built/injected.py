@@ -6,7 +6,7 @@ It says what may be there, not what may not: what nobody thought of is refused.
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,9 +29,9 @@ CONTROLS = frozenset({"button", "form", "input", "label", "option", "output", "s
 #: What only the theme, the ledger and our widgets put into a page.
 SPECIAL = CONTROLS | {"script", "style", "meta", "link", "base"}
 _OURS = re.compile(r"mle-[a-z]+")
-_ANYWHERE = """class dir hidden id itemprop itemscope itemtype lang role tabindex title translate accent columnalign
-columnspacing depth
-display displaystyle encoding fence height linethickness lspace mathvariant maxsize minsize
+_ANYWHERE = """class dir hidden id itemprop itemscope itemtype lang role tabindex title translate
+accent columnalign columnspacing depth display displaystyle encoding fence height linethickness lspace
+mathvariant maxsize minsize
 rowspacing rspace scriptlevel separator stretchy voffset width clip-path cx cy d dx dy fill
 fill-opacity fill-rule font-family font-size font-style font-weight opacity paint-order points
 preserveaspectratio r rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin
@@ -210,13 +210,17 @@ def _is_configuration(element: Element, page: Built, place: Place, base: str) ->
 
 def _of_head(element: Element) -> Iterator[tuple[str, str]]:
     values = element.attributes
-    name = values.get("name", "description")
-    named = (name in _NAMED or _CITED.fullmatch(name)) and values.get("http-equiv", _POLICY) == _POLICY
-    named = named and _SHARED.fullmatch(values.get("property", "og:title"))
     known = values.get("rel", "icon") in _RELS and values.keys() in _HEAD[element.tag]
-    if "head" not in element.around or not (known and named):
+    if "head" not in element.around or not (known and _is_harmless(values)):
         said = " ".join(f'{name}="{_short(value)}"' for name, value in values.items())
         yield "", f"<{element.tag} {said}> is not the theme's; {REMEDY}"
+
+
+def _is_harmless(values: Mapping[str, str]) -> bool:
+    """Whether what a tag in the head says is the theme's or of how the page is cited and shared."""
+    named = _CITED.fullmatch(name := values.get("name", "description")) or name in _NAMED
+    shared = _SHARED.fullmatch(values.get("property", "og:title"))
+    return bool(named and shared) and values.get("http-equiv", _POLICY) == _POLICY
 
 
 @lru_cache(maxsize=1)

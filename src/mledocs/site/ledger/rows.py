@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from mledocs.site.ledger.sources import Fact, Facts, Row, Sources
 from mledocs.site.ledger.standing import Equation, Record, Standing
+from mledocs.site.pages.vocabulary import Value
 from mledocs.site.run import cells
 
 LEDGER = "about/ledger/"
@@ -24,15 +25,19 @@ def value_rows(sources: Sources) -> Iterator[Row]:
     """Every value of the vocabulary, used or not."""
     for name, value in sources.site.vocabulary.values.items():
         given = bool(sources.given(value.origin))
-        words = [("is", value.words, "")] if value.words else []
         made = sources.code("given as" if given else "computed by", value.origin)
         checks = [
             *_checked_in(e for e in sources.equations if name in e.formula.values),
             *_claimed_in(name, sources),
-        ]
+        ] or [_SHOWN]
         pages = [standing for standing in sources.standings if name in standing.values]
         status = "given" if given else "computed"
-        yield _row("value", name, status, [*words, made, *(checks or [_SHOWN])], pages, shown=repr(value.value))
+        yield _row("value", name, status, [*_in_words(value), made, *checks], pages, shown=repr(value.value))
+
+
+def _in_words(value: Value) -> list[Fact]:
+    """What a value is, where its function says so."""
+    return [("is", value.words, "")] if value.words else []
 
 
 def table_rows(sources: Sources) -> Iterator[Row]:

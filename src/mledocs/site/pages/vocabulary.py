@@ -29,7 +29,7 @@ class UnknownName(ValueError):
 
 @dataclass(frozen=True)
 class Value:
-    """A number, how it is printed unless a page asks otherwise, the function that made it, and what it is in words."""
+    """A number, how it is printed unless a page asks otherwise, what made it, and what it is in words."""
 
     value: Number
     form: str

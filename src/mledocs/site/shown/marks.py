@@ -15,7 +15,7 @@ from mledocs.site.pages.vocabulary import Vocabulary
 TOKEN = re.compile("\ue000(\\d+)\ue001")
 # A link holds no other link, and a heading is a place to go to: what stands there is in the ledger only.
 INERT = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
-#: The files in which a reader can keep a figure, or a table that has one. `folder` is where they are generated.
+#: The files in which a reader can keep a figure, or a table that has one.
 FILES = {"figure": ("png", "svg", "csv"), "table": ("csv",)}
 _MADE = re.compile(r"<!-- made: (?P<name>[\w-]+) -->")
 
@@ -79,11 +79,18 @@ class Marks:
     def asked(self, kind: str, name: str) -> str:
         """The links to what made a table or a figure and to its files, as Markdown."""
         link = places.ledger_link(self.page, f"{kind}-{name}")
-        files = [f"{name}.{end}" for end in FILES[kind] if kind == "figure" or (self.folder / f"{name}.{end}").is_file()]
-        generated = places.generated_link(self.page)
-        kept = [f'[{file.rpartition(".")[2].upper()}]({generated}{file}){{ download="{file}" }}' for file in files]
+        kept = [
+            self._file(f"{name}.{end}", end) for end in FILES[kind] if self._is_made(kind, f"{name}.{end}")
+        ]
         made = f"[How this {kind} was made]({link}){{ .mle-made }}"
         return f'<span class="mle-kept">{" ".join([made, *kept])}</span>'
+
+    def _is_made(self, kind: str, file: str) -> bool:
+        """Of a figure all files are; of a table only where its numbers are more than its page shows."""
+        return kind == "figure" or (self.folder / file).is_file()
+
+    def _file(self, file: str, end: str) -> str:
+        return f'[{end.upper()}]({places.generated_link(self.page)}{file}){{ download="{file}" }}'
 
     def of(self, token: re.Match[str] | None) -> Mark | None:
         """The mark that a token stands for."""
