@@ -1,5 +1,6 @@
 // @ts-check
 // The panel that shows a row of the ledger, and the search in the ledger: fetched by provenance.js when first needed.
+import { rows as meanings } from "./gloss.js"
 import { copier } from "./keep.js"
 
 /** @typedef {string[]} Fact its label, its text, and its address if it has one
@@ -88,16 +89,17 @@ function kept({ pages: [page] }, { parentElement: box }) {
 function panel() {
   const found = document.querySelector(".mle-answer")
   if (found) return found
-  const made = element("div", { className: "mle-answer", popover: "auto", tabIndex: -1, role: "dialog", ariaLabel: "Where this comes from" })
+  const made = element("div", { className: "mle-answer", popover: "auto", tabIndex: -1, role: "dialog" })
   made.addEventListener("click", ({ target }) => target.closest("a, button:not(.mle-copier)") && made.hidePopover())
   document.body.append(made)
   return made
 }
 
-/** @type {(mark: HTMLElement, rows: Row[], versions: Ledger["versions"]) => void} */
-function show(mark, rows, versions) {
+/** @type {(mark: HTMLElement, sections: HTMLElement[], name: string) => void} */
+function show(mark, sections, name) {
   const box = panel()
-  box.replaceChildren(...rows.map((row) => section(row, versions, mark)), element("button", { type: "button" }, "Close"))
+  box.ariaLabel = name
+  box.replaceChildren(...sections, element("button", { type: "button" }, "Close"))
   box.showPopover()
   // Below the sentence that it is about, or above it, and never on it.
   const { left } = mark.getBoundingClientRect()
@@ -115,7 +117,16 @@ export async function ask(mark) {
   const ids = mark.dataset.values?.split(" ").map((name) => `value-${name}`) ?? [decodeURIComponent(mark.hash.slice(1))]
   const { rows, versions } = await (ledger ??= fetched())
   const found = ids.map((id) => rows.find((row) => row.id === id))
-  show(mark, found, versions)
+  show(mark, found.map((row) => section(row, versions, mark)), "Where this comes from")
+}
+
+/** Show what the symbols of a formula mean. Throws where the page of notation cannot be fetched or has none of them.
+ * @type {(formula: HTMLElement, address: string) => Promise<void>} */
+export async function gloss(formula, address) {
+  const found = await meanings(formula.dataset.tex, address)
+  if (!found.length) throw new Error("no symbol is explained there")
+  const all = element("p", {}, element("a", { href: address }, "All symbols"))
+  show(formula, [element("section", {}, element("h2", {}, "What the symbols mean"), element("table", {}, element("tbody", {}, ...found)), all)], "What the symbols mean")
 }
 
 /** Show the rows of one kind that have the words in them.

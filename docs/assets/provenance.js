@@ -13,6 +13,22 @@ document.addEventListener("click", (event) => {
   more().then(({ ask }) => ask(mark)).catch(() => location.assign(mark.href))
 })
 
+// A formula that is no link says what its symbols mean, where the page has a page of notation beside it.
+const byline = document.querySelector(".mle-byline")
+if (byline?.dataset.notation) {
+  document.documentElement.classList.add("mle-explains")
+  document.addEventListener("click", ({ target }) => explain(target.closest("a, [data-tex]")))
+  document.addEventListener("keydown", ({ key, target }) => key === "Enter" && explain(target.closest("a, [data-tex]")))
+}
+
+/** Show what the symbols of a formula mean; not at the end of a choice of text.
+ * @type {(formula: HTMLElement | null) => void} */
+function explain(formula) {
+  if (!formula?.matches("article [data-tex]:not(a, a *)") || !getSelection().isCollapsed) return
+  const address = new URL(byline.dataset.notation, location.href).href
+  more().then(({ gloss }) => gloss(formula, address)).catch(() => location.assign(address))
+}
+
 // Read as text, numbers are no stops on the way of the Tab key. The switch makes them that; the reader's choice is kept, and can be sent.
 const KEY = "mle-sources"
 const numbers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("article a.mle-val"))
@@ -37,7 +53,7 @@ function keep() {
 const toggle = Object.assign(document.createElement("button"), { type: "button", textContent: "Show sources", onclick: keep })
 if (numbers.length) {
   turn(new URLSearchParams(location.search).get("sources") === "shown" || localStorage.getItem(KEY) === "shown")
-  document.querySelector(".mle-byline").append(toggle)
+  byline.append(toggle)
 }
 
 const form = document.querySelector(".mle-filter:not(.mle-filtered *)") // a table that can be filtered has its own

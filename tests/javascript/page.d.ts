@@ -16,6 +16,7 @@ declare global {
     "a[href]": HTMLAnchorElement
     "mle-cell": CellOfCode
     ".mle-answer": HTMLElement
+    ".mle-byline": HTMLElement
     ".mle-filter:not(.mle-filtered *)": Filter
     ".mle-ledger": Rows
     ".mle-ledger > li": HTMLElement

@@ -176,8 +176,16 @@ def on_page_context(
         "formula_fonts": [font for font in FIRST_FONTS if font in used],
         "citation": cited(),
         "card": citation.first_figure(page.content or ""),
+        "notation": notation_of(page.file, config),
     }
     return {**context, **ours}  # type: ignore[typeddict-item]
+
+
+def notation_of(file: File, config: MkDocsConfig) -> str:
+    """The address of the page that explains the symbols of a page, if one beside it does."""
+    explains = File(the_book().notation, config.docs_dir, config.site_dir, config.use_directory_urls)
+    beside = Path(file.src_uri).parent == Path(explains.src_uri).parent
+    return explains.url if the_book().notation and beside and file.src_uri != explains.src_uri else ""
 
 
 def cited() -> citation.Citation | None:
