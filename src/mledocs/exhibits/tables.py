@@ -45,11 +45,12 @@ def likelihood_values() -> str:
 
 def ratio_values() -> str:
     """By what the density of each point is multiplied from one candidate mean to another, and the product."""
-    pairs = [(_given(x), *(sample.density_at(name, i) for name in _PAIR)) for i, x in enumerate(SAMPLE)]
-    rows = [
-        [f"$x_{i + 1} = {x}$", show(low, ".4f"), show(high, ".4f"), show(high / low, ".4f")]
-        for i, (x, low, high) in enumerate(pairs)
-    ]
+    rows = []
+    for i, x in enumerate(SAMPLE):
+        low, high = (sample.density_at(name, i) for name in _PAIR)
+        rows.append(
+            [f"$x_{i + 1} = {_given(x)}$", *(show(number, ".4f") for number in (low, high, high / low))]
+        )
     whole = [show(sample.likelihood_of(name), ".6f") for name in _PAIR]
     ends = ["product", *whole, show(sample.ratio_best_to_next(), ".2f")]
     return table(["density of", *map(_mu, _PAIR), "ratio"], [*rows, ends])

@@ -13,7 +13,7 @@ from mledocs.numerics.likelihood import likelihood, log_likelihood, score
 
 
 def coin_best_is_shown() -> str:
-    """Of the probabilities tried the one that the page names has the largest likelihood, as large as shown."""
+    """Of the probabilities tried the one that is named has the largest likelihood, as large as is shown."""
     best = max(data.COIN_CHANCES, key=lambda q: q ** coin.heads() * (1 - q) ** coin.tails())
     largest = best ** coin.heads() * (1 - best) ** coin.tails()
     return equal("the best", best, "the one named", coin.best_chance()) or equal(
@@ -64,9 +64,11 @@ def true_curve_pays_entropy() -> str:
 
 def labels_have_no_entropy() -> str:
     """A probability of zero or one has entropy zero, so the divergence is then the whole cross-entropy."""
-    return first(
+    fair, other = entropy.entropy(0.5), entropy.entropy(0.6)
+    return unless(fair > other, f"of a fair coin it is {fair:g}, of another {other:g}") or first(
         equal("the entropy", entropy.entropy(rho), "zero", 0.0)
-        or equal("the divergence", entropy.divergence(rho, 0.8), "what is paid",
-                 -float(Bernoulli(0.8).log_prob(rho)))
+        or equal(
+            "the divergence", entropy.divergence(rho, 0.8), "the loss", -float(Bernoulli(0.8).log_prob(rho))
+        )
         for rho in (0.0, 1.0)
-    ) or unless(entropy.entropy(0.5) > entropy.entropy(0.6), "a fair coin has less entropy than one with 0.6")  # fmt: skip
+    )

@@ -116,7 +116,7 @@ def _divisors(coefficients: list[int], degree: int, p: int) -> int:
 
 def five_have_no_radicals() -> str:
     """Modulo 7 the equation of five learners has no factor; modulo 17 it is a quadratic times a cubic."""
-    # So its group holds a cycle of five and, as the cube of another element, a swap: it is the whole of S₅, which
+    # So its group holds a cycle of five and, as the cube of another element, a swap: it is all of S₅, which
     # is not solvable (Dedekind, Galois). Source: van der Waerden, Algebra (1991), volume 1, chapter 8.
     coefficients = five_learners()
     found = [[_divisors(coefficients, degree, p) for degree in (1, 2)] for p in (7, 17)]

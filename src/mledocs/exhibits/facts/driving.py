@@ -222,7 +222,7 @@ def separable_is_refused() -> str:
 
 
 def quasi_separation_stays_above() -> str:
-    """With a pass and a fail at the threshold, steeper is better and the loss stays above what these two pay."""
+    """With a pass and a fail at the threshold steeper is better, and the loss tends to what these two pay."""
     x, y, at = _separated()
     x, y = np.append(x, [at, at]), np.append(y, [0, 1])
     losses = [float(binary_cross_entropy_with_logits(w * (x - at), y).sum()) for w in (0.1, 1.0, 10.0, 1e4)]

@@ -57,7 +57,7 @@ def median_is_minimum() -> str:
 
 
 def midrange_is_flat() -> str:
-    """The midrange has the smallest largest error, no sum; the flat density of the largest likelihood stands on it."""
+    """The largest error, no sum, is smallest at the midrange; the likelihood of flat densities is largest."""
     x = sample.with_outlier()
     middle = sample.outlier_midrange()
     widths = {mu: float(np.abs(x - mu).max()) for mu in around(middle, 1.0)}
