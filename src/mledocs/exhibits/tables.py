@@ -48,9 +48,7 @@ def ratio_values() -> str:
     rows = []
     for i, x in enumerate(SAMPLE):
         low, high = (sample.density_at(name, i) for name in _PAIR)
-        rows.append(
-            [f"$x_{i + 1} = {_given(x)}$", *(show(number, ".4f") for number in (low, high, high / low))]
-        )
+        rows.append([_given(x), *(show(number, ".4f") for number in (low, high, high / low))])
     whole = [show(sample.likelihood_of(name), ".6f") for name in _PAIR]
     ends = ["product", *whole, show(sample.ratio_best_to_next(), ".2f")]
     return table(["density of", *map(_mu, _PAIR), "ratio"], [*rows, ends])
@@ -67,8 +65,8 @@ def ratio_line() -> str:
 
 def coin_values() -> str:
     """The likelihood of each probability of heads that is tried."""
-    rows = [[f"$q = {show(q, 'g', math=True)}$", show(coin.likelihood_of(q), ".6f")] for q in COIN_CHANCES]
-    return table(["probability of heads", r"$\lik{L}(q)$"], rows)
+    rows = [[show(q, "g"), show(coin.likelihood_of(q), ".6f")] for q in COIN_CHANCES]
+    return table(["probability $q$ of heads", r"$\lik{L}(q)$"], rows)
 
 
 def shown_factors(factors: list[float], digits: int = 4, most: int = 12) -> list[str]:
