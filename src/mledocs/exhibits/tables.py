@@ -59,8 +59,9 @@ def ratio_line() -> str:
     low, high = (show(CANDIDATES[name], "g", math=True) for name in _PAIR)
     ratios = [sample.density_at(_PAIR[1], i) / sample.density_at(_PAIR[0], i) for i in range(sample.size())]
     line = r" \times ".join(shown_factors(ratios))
-    formula = rf"\frac{{\lik{{L}}({high})}}{{\lik{{L}}({low})}} \approx {line}"
-    return f"$$\n{formula} \\approx {_significant(math.prod(ratios))}\n\\label{{ratios}}\n$$\n"
+    ratio, value = rf"\frac{{\lik{{L}}({high})}}{{\lik{{L}}({low})}}", _significant(math.prod(ratios))
+    lines = f"{ratio} &\\approx {line} \\\\\n&\\approx {value}"
+    return f"$$\n\\begin{{aligned}}\n{lines}\n\\end{{aligned}}\n\\label{{ratios}}\n$$\n"
 
 
 def coin_values() -> str:
