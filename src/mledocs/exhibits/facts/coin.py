@@ -63,7 +63,7 @@ def true_curve_pays_entropy() -> str:
 
 
 def labels_have_no_entropy() -> str:
-    """The entropy is largest at one half, and zero at a certain label, which then pays the divergence alone."""
+    """The entropy is largest at one half, and zero at a certain label, which pays the divergence alone."""
     return equal("its largest place", top(entropy.entropy, around(0.5, 0.49)), "one half", 0.5) or first(
         equal("the entropy", entropy.entropy(rho), "zero", 0.0)
         or equal(
