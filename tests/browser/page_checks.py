@@ -31,6 +31,9 @@ UNSEEN = """selectors => selectors.filter(selector => [...document.querySelector
 CONTENT = (".katex-html", ".mle-drawing > svg", "article table", "article pre", "article p")
 # A widget draws its figure anew; what scripts made is looked at in the tests of widgets and cells.
 MADE = ", ".join(f":is({part}) *" for part in (SCRIPTED, ".mle-live .mle-drawing"))
+#: What waits until it is asked for, and how it is put back.
+FOLDED = "details:not([open]) > summary"
+FOLD = "() => document.querySelectorAll('details').forEach(fold => { fold.open = false })"
 # Of a cell: what it shows, and how much of it is empty at its end, where buttons would be.
 CELLS = """cells => cells.map(cell => [
   cell.querySelectorAll("pre").length, cell.querySelector("[role=group][aria-label=Output]").checkVisibility(),
@@ -103,8 +106,18 @@ def weight(page: Page, watch: Watch, home: str) -> tuple[int, int]:
     return sum(map(received, asked)), len(asked)
 
 
+def unfold(page: Page) -> None:
+    """Ask for every answer, as a reader does."""
+    folded = page.locator(FOLDED)
+    for _ in range(folded.count()):
+        folded.first.click()
+    assert folded.count() == 0
+
+
 def check_without_scripts(plain: Page, scripted: Page) -> None:
     """The same text, every formula, every figure; a widget is its still figure, a cell its code and its output."""
+    unfold(plain)
+    unfold(scripted)
     assert plain.evaluate(TEXT) == scripted.evaluate(TEXT)
     assert plain.evaluate(UNSEEN, CONTENT) == []
     assert scripted.evaluate(UNSEEN, [f":is({selector}):not({MADE})" for selector in CONTENT]) == []
@@ -173,14 +186,16 @@ def check_wide_boxes(page: Page, path: str) -> None:
 
 
 def check_paper(page: Page) -> None:
-    """On paper: no furniture, dark ink on white whatever the palette, nothing cut in two."""
+    """On paper: no furniture, dark ink on white whatever the palette, nothing folded, nothing cut in two."""
     width, height = PAPER
+    page.evaluate(FOLD)
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(media="print", color_scheme="dark")
     shown = page.locator(", ".join(FURNITURE)).evaluate_all(
         "all => all.filter(e => e.checkVisibility()).length"
     )
     assert shown == 0
+    assert page.evaluate(UNSEEN, ["article details *:not(.katex *)"]) == []
     ink, paper = page.evaluate(COLOURS)
     assert max(map(int, ink.removeprefix("rgb(").removesuffix(")").split(","))) < 60
     assert paper in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from mledocs.exhibits import data
-from mledocs.exhibits.facts import limits
+from mledocs.exhibits.facts import descent, limits
 from mledocs.exhibits.quantities import climbs, entropy, original, regressions, sample
 from mledocs.numerics import distributions, likelihood, losses, optimize, regression, special
 from mledocs.numerics.distributions import Bernoulli, BernoulliLogit, Exponential, Laplace, Normal
@@ -200,6 +200,9 @@ BREAKS: dict[str, Break] = {
     "another learner": function(regressions.driving_worst_hours, lambda old: old() + 1),
     "boundary elsewhere": function(regressions.driving_boundary, lambda old: old() + 2),
     "costs of others": function(regressions.driving_costs, lambda old: old()[::-1] * 1.1),
+    "midrange elsewhere": function(sample.outlier_midrange, lambda old: old() + 0.5),
+    "certain labels with entropy": function(entropy.entropy, lambda old, rho: old(rho) + 0.1),
+    "learners whose odds are zero": function(descent.five_learners, lambda old: [*old()[:-1], 0]),
     "one more passed": function(regressions.driving_passes, lambda old: old() + 1),
     "constant forgotten": function(regressions.heating_constant, lambda old: 0.0),
     "loss is its logarithm": function(sample.loss_of, lambda old, name: -old(name)),

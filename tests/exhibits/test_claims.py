@@ -11,6 +11,12 @@ from tests.exhibits.perturb import BREAKS
 
 #: For each claim one of the breaks in perturb.py under which it no longer holds.
 BROKEN_BY = {
+    "coin_best_is_shown": "likelihood upside down",
+    "coin_share_is_best": "impossible labels allowed",
+    "coin_score_changes_sign": "score drifts",
+    "coin_probabilities_add_up": "impossible labels allowed",
+    "true_curve_pays_entropy": "certain labels with entropy",
+    "labels_have_no_entropy": "certain labels with entropy",
     "best_candidate": "sample between two candidates",
     "ratio_to_next": "ratio elsewhere",
     "distance_decides": "log-likelihood drifts with the mean",
@@ -84,6 +90,7 @@ BROKEN_BY = {
     "squares_pull_less": "logit not confident",
     "steeper_is_better": "cross-entropy from logits naive",
     "separable_is_refused": "curve beside the best",
+    "quasi_separation_stays_above": "cross-entropy from logits naive",
     "groups_overlap": "hours separated",
     "probabilities_match_share": "probabilities of another scale",
     "largest_is_moved": "outlier not out",
@@ -91,6 +98,7 @@ BROKEN_BY = {
     "outlier_leaves_median": "outlier on the other side",
     "outlier_widens_both": "outlier not out",
     "median_is_minimum": "laplace fit to the largest",
+    "midrange_is_flat": "midrange elsewhere",
     "even_has_many_minima": "absolute error squared",
     "losses_are_likelihoods": "absolute from normal",
     "normal_gives_squares": "squares from laplace",
@@ -144,6 +152,7 @@ BROKEN_BY = {
     "valley_is_narrow": "hours centred",
     "nearly_quadratic": "logistic Hessian too large",
     "expected_curvature": "normal log-density flat",
+    "five_have_no_radicals": "learners whose odds are zero",
     "scoring_reaches_the_top": "one scoring step fewer",
     "lines_printed": "original with other lines",
     "numbers_wrong": "one wrong number more",

@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.long, pytest.mark.xdist_group("drift")]
 
 DATA = "src/mledocs/exhibits/data.py"
 DATA_EDITS = {
+    "COIN": ("COIN = (1, 1, 0,", "COIN = (1, 1, 1,"),
+    "COIN_CHANCES": ("(0.3, 0.5, 0.7, 0.9)", "(0.4, 0.5, 0.7, 0.9)"),
     "SAMPLE": ("\nSAMPLE = (4.3,", "\nSAMPLE = (4.4,"),
     "TRUE_MU": ("TRUE_MU = 5.0", "TRUE_MU = 5.5"),
     "SIGMA": ("SIGMA = 1.0\n\n", "SIGMA = 1.5\n\n"),

@@ -6,6 +6,7 @@ Each is a function in `facts/` that returns nothing, or a complaint with the num
 from collections.abc import Callable
 
 from mledocs.exhibits.facts import (
+    coin,
     descent,
     driving,
     errors,
@@ -19,6 +20,12 @@ from mledocs.exhibits.facts import (
 )
 
 CLAIMS: dict[str, Callable[[], str]] = {
+    "coin_best_is_shown": coin.coin_best_is_shown,
+    "coin_share_is_best": coin.coin_share_is_best,
+    "coin_score_changes_sign": coin.coin_score_changes_sign,
+    "coin_probabilities_add_up": coin.coin_probabilities_add_up,
+    "true_curve_pays_entropy": coin.true_curve_pays_entropy,
+    "labels_have_no_entropy": coin.labels_have_no_entropy,
     "best_candidate": likelihood.best_candidate,
     "ratio_to_next": likelihood.ratio_to_next,
     "distance_decides": likelihood.distance_decides,
@@ -92,6 +99,7 @@ CLAIMS: dict[str, Callable[[], str]] = {
     "squares_pull_less": driving.squares_pull_less,
     "steeper_is_better": driving.steeper_is_better,
     "separable_is_refused": driving.separable_is_refused,
+    "quasi_separation_stays_above": driving.quasi_separation_stays_above,
     "groups_overlap": driving.groups_overlap,
     "probabilities_match_share": driving.probabilities_match_share,
     "outlier_moves_mean": errors.outlier_moves_mean,
@@ -99,6 +107,7 @@ CLAIMS: dict[str, Callable[[], str]] = {
     "outlier_leaves_median": errors.outlier_leaves_median,
     "outlier_widens_both": errors.outlier_widens_both,
     "median_is_minimum": errors.median_is_minimum,
+    "midrange_is_flat": errors.midrange_is_flat,
     "even_has_many_minima": errors.even_has_many_minima,
     "losses_are_likelihoods": errors.losses_are_likelihoods,
     "normal_gives_squares": errors.normal_gives_squares,
@@ -130,6 +139,7 @@ CLAIMS: dict[str, Callable[[], str]] = {
     "valley_is_narrow": descent.valley_is_narrow,
     "nearly_quadratic": descent.nearly_quadratic,
     "expected_curvature": descent.expected_curvature,
+    "five_have_no_radicals": descent.five_have_no_radicals,
     "scoring_reaches_the_top": descent.scoring_reaches_the_top,
     "coin_has_mean_half": limits.coin_has_mean_half,
     "cross_entropy_finds_mean": limits.cross_entropy_finds_mean,

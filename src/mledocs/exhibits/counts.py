@@ -4,13 +4,15 @@ A number word before one of these nouns is typed by hand and stops the build.
 """
 
 COUNTS: dict[str, list[str]] = {
+    "tosses": ["coin.n"],
+    "heads": ["coin.heads"],
     "observations": ["sample.n", "original.n", "underflow.n_zero"],
     "points": ["sample.n"],
     "numbers": ["sample.n", "corrections.numbers", "corrections.wrong"],
     "heights": ["sample.n"],
     "candidates": ["candidates.n"],
     "means": ["candidates.n", "original.lines"],
-    "values": ["candidates.n", "site.values"],
+    "values": ["coin.tried", "candidates.n", "site.values"],
     "days": ["heating.n"],
     "learners": ["driving.n"],
     "densities": ["sample.n", "candidates.n", "corrections.factors", "corrections.wrong_factors"],

@@ -9,6 +9,10 @@ from mledocs.numerics.special import sigmoid
 
 Array = NDArray[np.float64]
 
+#: Tosses of a coin, 1 for heads, and the probabilities of heads at which their likelihood is looked at.
+COIN = (1, 1, 0, 1, 1, 0, 1, 1, 0, 1)
+COIN_CHANCES = (0.3, 0.5, 0.7, 0.9)
+
 #: Five observations without a unit, as in the original article.
 SAMPLE = (4.3, 4.8, 5.0, 5.2, 5.7)
 

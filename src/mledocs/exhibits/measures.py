@@ -19,6 +19,11 @@ _SHARE = ("share", "shares", "probability", "probabilities")
 _HOURS, _KWH = ("hours", "hour"), "kWh"
 
 MEASURES: dict[str, Measure] = {
+    "coin.n": Measure(()),
+    "coin.best": Measure(_SHARE),
+    "coin.share": Measure((*_SHARE, *_MEAN)),
+    "coin.likelihood": Measure((*_LIKELIHOOD, *_SHARE)),
+    "coin.*": Measure(()),
     "sample.x?": Measure(("observation", "observations")),
     "sample.mean": Measure(_MEAN),
     "sample.min": Measure(("smallest observation", "minimum")),
@@ -62,6 +67,7 @@ MEASURES: dict[str, Measure] = {
     "underflow.*": Measure(()),
     "outlier.value": Measure(("observation", "observations")),
     "outlier.mean": Measure(_MEAN),
+    "outlier.midrange": Measure(("midrange", "middle", "observation")),
     "outlier.median": Measure(_MEDIAN),
     "laplace.mu": Measure(_MEDIAN),
     "laplace.b": Measure(("scale", "scales")),
@@ -79,6 +85,8 @@ MEASURES: dict[str, Measure] = {
     "driving.*w": Measure(("slope", "slopes"), ("per hour",)),
     "driving.*_b": Measure(("intercept", "intercepts")),
     "driving.b": Measure(("intercept", "intercepts")),
+    "driving.entropy": Measure(("entropy", *_LOSS, "sum", "sums")),
+    "driving.divergence": Measure(("divergence", *_LOSS, "sum", "sums")),
     "driving.nll": Measure((*_LOSS, "sum", "sums")),
     "driving.*": Measure((), _HOURS),
     "bce.*logit": Measure(("logit", "logits")),

@@ -25,6 +25,16 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "information": ("entropy", "divergence"),
     "search": ("Newton", "gradient steps?", "gradient descent", "learning rates?", "Fisher scoring"),
     "line": ("lines?", "least squares"),
-    "data": ("sample", "observations?", "points?", "days?", "learners?", "draws?", "labels?", "candidates?"),
+    "data": (
+        "sample",
+        "observations?",
+        "points?",
+        "days?",
+        "learners?",
+        "draws?",
+        "labels?",
+        "candidates?",
+        "toss(?:es)?",
+    ),
     "number": ("products?", "factors?", "sums?", "logarithms?"),
 }

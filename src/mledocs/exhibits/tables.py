@@ -6,11 +6,12 @@ from functools import partial
 
 from mledocs.exhibits.atlas import checked, choices, entries, index, lookup
 from mledocs.exhibits.atlas.libraries import shown as libraries
-from mledocs.exhibits.data import CANDIDATES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
-from mledocs.exhibits.quantities import entropy, original, regressions, sample
+from mledocs.exhibits.data import CANDIDATES, COIN_CHANCES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
+from mledocs.exhibits.quantities import coin, entropy, original, regressions, sample
 from mledocs.formats import show
 from mledocs.numerics.losses import LOSSES
 
+_PAIR = ("mu4", "mu5")  # whose likelihoods are divided
 ORDER = sorted(CANDIDATES, key=CANDIDATES.__getitem__)  # tables begin with the smallest mean
 
 
@@ -40,6 +41,33 @@ def likelihood_values() -> str:
         show(sample.log_likelihood_of(name), ".3f") for name in ORDER
     ]
     return table(["density of", *map(_mu, ORDER)], [*densities, products, logs])
+
+
+def ratio_values() -> str:
+    """By what the density of each point is multiplied from one candidate mean to another, and the product."""
+    rows = []
+    for i, x in enumerate(SAMPLE):
+        low, high = (sample.density_at(name, i) for name in _PAIR)
+        rows.append([_given(x), *(show(number, ".4f") for number in (low, high, high / low))])
+    whole = [show(sample.likelihood_of(name), ".6f") for name in _PAIR]
+    ends = ["product", *whole, show(sample.ratio_best_to_next(), ".2f")]
+    return table(["density of", *map(_mu, _PAIR), "ratio"], [*rows, ends])
+
+
+def ratio_line() -> str:
+    """The ratio of two likelihoods as the product of the ratios of densities."""
+    low, high = (show(CANDIDATES[name], "g", math=True) for name in _PAIR)
+    ratios = [sample.density_at(_PAIR[1], i) / sample.density_at(_PAIR[0], i) for i in range(sample.size())]
+    line = r" \times ".join(shown_factors(ratios))
+    ratio, value = rf"\frac{{\lik{{L}}({high})}}{{\lik{{L}}({low})}}", _significant(math.prod(ratios))
+    lines = f"{ratio} &\\approx {line} \\\\\n&\\approx {value}"
+    return f"$$\n\\begin{{aligned}}\n{lines}\n\\end{{aligned}}\n\\label{{ratios}}\n$$\n"
+
+
+def coin_values() -> str:
+    """The likelihood of each probability of heads that is tried."""
+    rows = [[show(q, "g"), show(coin.likelihood_of(q), ".6f")] for q in COIN_CHANCES]
+    return table(["probability $q$ of heads", r"$\lik{L}(q)$"], rows)
 
 
 def shown_factors(factors: list[float], digits: int = 4, most: int = 12) -> list[str]:
@@ -72,15 +100,8 @@ def worked_lines() -> str:
 
 def loss_values() -> str:
     """Likelihood, log-likelihood and loss of each candidate mean."""
-    rows = [
-        [
-            _mu(name),
-            show(sample.likelihood_of(name), ".6f"),
-            show(sample.log_likelihood_of(name), ".3f"),
-            show(sample.loss_of(name), ".3f"),
-        ]
-        for name in ORDER
-    ]
+    columns = ((sample.likelihood_of, ".6f"), (sample.log_likelihood_of, ".3f"), (sample.loss_of, ".3f"))
+    rows = [[_mu(name), *(show(value(name), form) for value, form in columns)] for name in ORDER]
     return table([" ", r"$\lik{L}(\mu)$", r"$\lik{\ell}(\mu)$", r"loss $-\log \lik{L}(\mu)$"], rows)
 
 
@@ -203,6 +224,9 @@ STATEMENTS: dict[str, Callable[[], str]] = {
     **checked.statements(),
 }
 FRAGMENTS: dict[str, Callable[[], str]] = {
+    "coin_values": coin_values,
+    "ratio_values": ratio_values,
+    "ratio_line": ratio_line,
     "likelihood_values": likelihood_values,
     "worked_lines": worked_lines,
     "loss_values": loss_values,

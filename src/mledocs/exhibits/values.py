@@ -8,7 +8,7 @@ from functools import partial
 
 from mledocs.exhibits import data
 from mledocs.exhibits.claims import CLAIMS
-from mledocs.exhibits.quantities import climbs, entropy, original, regressions, sample
+from mledocs.exhibits.quantities import climbs, coin, entropy, original, regressions, sample
 
 Value = tuple[Callable[[], float | int], str]
 
@@ -37,6 +37,13 @@ def claim_count() -> int:
 
 
 VALUES: dict[str, Value] = {
+    "coin.n": (coin.toss_count, "d"),
+    "coin.heads": (coin.heads, "d"),
+    "coin.tails": (coin.tails, "d"),
+    "coin.tried": (coin.chance_count, "d"),
+    "coin.best": (coin.best_chance, "g"),
+    "coin.likelihood": (coin.best_likelihood, ".6f"),
+    "coin.share": (coin.share, ".1f"),
     "sample.n": (sample.size, "d"),
     "sample.x1": (partial(sample.observation, 0), sample.FORM),
     "sample.x2": (partial(sample.observation, 1), sample.FORM),
@@ -56,8 +63,6 @@ VALUES: dict[str, Value] = {
     "candidates.mu6": (partial(sample.candidate, "mu6"), "g"),
     "candidates.best": (sample.best_candidate, "g"),
     "density.mu5.x1": (partial(sample.density_at, "mu5", 0), ".4f"),
-    "density.mu5.x5": (partial(sample.density_at, "mu5", 4), ".4f"),
-    "density.mu4.x5": (partial(sample.density_at, "mu4", 4), ".4f"),
     "likelihood.mu4": (partial(sample.likelihood_of, "mu4"), ".6f"),
     "likelihood.mu5": (partial(sample.likelihood_of, "mu5"), ".6f"),
     "likelihood.mu6": (partial(sample.likelihood_of, "mu6"), ".6f"),
@@ -85,6 +90,7 @@ VALUES: dict[str, Value] = {
     "underflow.log_likelihood": (sample.underflow_log_likelihood, ".1f"),
     "outlier.value": (partial(given, "OUTLIER"), "g"),
     "outlier.mean": (sample.outlier_mean, ".2f"),
+    "outlier.midrange": (sample.outlier_midrange, ".2f"),
     "outlier.median": (sample.outlier_median, ".1f"),
     "laplace.mu": (sample.laplace_mu, ".1f"),
     "laplace.b": (sample.laplace_b, ".2f"),
@@ -108,6 +114,8 @@ VALUES: dict[str, Value] = {
     "driving.true_w": (partial(driven, "w"), "g"),
     "driving.true_b": (partial(driven, "b"), "g"),
     "driving.nll": (regressions.driving_nll, ".3f"),
+    "driving.entropy": (entropy.learners_entropy, ".2f"),
+    "driving.divergence": (entropy.learners_divergence, ".2f"),
     "driving.boundary": (regressions.driving_boundary, ".1f"),
     "driving.worst_hours": (regressions.driving_worst_hours, ".1f"),
     "driving.worst_cost": (regressions.driving_worst_cost, ".2f"),

@@ -14,6 +14,7 @@ SEEN = [
     "> $$\n> 1 = 2\n> $$\n",
     "> text\n>\n> $$\n> 1 + 1\n>   = 1\n> $$\n",
     "- item\n\n    $$\n    1 = 2\n    $$\n",
+    '??? success "Answer"\n\n    $$\n    1 = 2\n    $$\n',
     "## A $$1 = 2$$\n",
     f"a \\$$ b\n\n{FALSE}\n",
     f"x `<!--` y\n\n{FALSE}\n\n-->\n",

@@ -41,6 +41,7 @@ TYPED = [
         "In version 2, v1.2, 1.6.1, Python\n3.11, doi:5.37 and doi:5.37/x",
         ["2", "1.2", "1.6", "1", "3.11", "5.37", "5.37"],
     ),
+    ('??? success "Answer, 16"\n\n    It is 17.\n', ["16", "17"]),
     ("## 99. points passed {#a}\n\n## 2. Next", ["99", "2"]),
     ("EUR95, p95, x1 and kWh², ten², ⁹⁹, ٥.٣, 𝟓𝟑, ②", ["95", "95", "1", "²", "⁹⁹", "٥.٣", "𝟓𝟑", "②"]),
     ('<ol start="7"><li data-mean="5.3"><meter max=9></meter>', ["7", "5.3", "9"]),

@@ -1,5 +1,7 @@
 """What the pages say of a loss as a landscape: its shape, and what a step across it costs."""
 
+from itertools import product
+
 import numpy as np
 
 from mledocs.exhibits import data
@@ -90,6 +92,38 @@ def expected_curvature() -> str:
         if abs(mean * sigma**2 + 2) > 1e-6 or abs(model.information()[1, 1] + mean) > 1e-6 / sigma**2:
             return f"at σ = {sigma:g} it is {mean:.6g}, not {-2 / sigma**2:.6g}"
     return ""
+
+
+def five_learners() -> list[int]:
+    """The coefficients in u, the highest power first, of Π(1 + ku) · (Σ ku/(1 + ku) − 2), k from 1 to 5."""
+    whole = [1]
+    for k in range(1, 6):
+        whole = [k * a + b for a, b in zip([*whole, 0], [0, *whole], strict=True)]
+    return [(5 - m - 2) * c for m, c in enumerate(whole)]
+
+
+def _divisors(coefficients: list[int], degree: int, p: int) -> int:
+    """How many polynomials of this degree, with 1 in front, divide the one given, modulo a prime p."""
+    count = 0
+    for tail in product(range(p), repeat=degree):
+        rest = coefficients
+        while len(rest) > degree:
+            taken = [rest[0] * c for c in (1, *tail)] + [0] * (len(rest) - degree - 1)
+            rest = [(a - b) % p for a, b in zip(rest, taken, strict=True)][1:]
+        count += not any(rest)
+    return count
+
+
+def five_have_no_radicals() -> str:
+    """Modulo 7 the equation of five learners has no factor; modulo 17 it is a quadratic times a cubic."""
+    # So its group holds a cycle of five and, as the cube of another element, a swap: it is all of S₅, which
+    # is not solvable (Dedekind, Galois). Source: van der Waerden, Algebra (1991), volume 1, chapter 8.
+    coefficients = five_learners()
+    found = [[_divisors(coefficients, degree, p) for degree in (1, 2)] for p in (7, 17)]
+    return unless(
+        found == [[0, 0], [0, 1]] and all(coefficients[0] % p for p in (7, 17)),
+        f"modulo 7 and 17 {coefficients} has {found} divisors of degrees 1 and 2",
+    )
 
 
 def scoring_reaches_the_top() -> str:

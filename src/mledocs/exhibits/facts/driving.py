@@ -221,6 +221,15 @@ def separable_is_refused() -> str:
     return f"it returns w = {fit.w:g}, b = {fit.b:g}"
 
 
+def quasi_separation_stays_above() -> str:
+    """With a pass and a fail at the threshold steeper is better, and the loss tends to what these two pay."""
+    x, y, at = _separated()
+    x, y = np.append(x, [at, at]), np.append(y, [0, 1])
+    losses = [float(binary_cross_entropy_with_logits(w * (x - at), y).sum()) for w in (0.1, 1.0, 10.0, 1e4)]
+    floor = 2 * math.log(2)
+    return unless(rising(losses[::-1]) and same(losses[3], floor), f"{losses} tend to {floor:.4g}")
+
+
 def groups_overlap() -> str:
     """Some learner who failed practised longer than some who passed."""
     x, y = data.driving()

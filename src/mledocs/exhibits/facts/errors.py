@@ -56,6 +56,18 @@ def median_is_minimum() -> str:
     return unless(other > least - 1e-9, f"the sum is {least:g} at {median:g} and {other:g} at {best:g}")
 
 
+def midrange_is_flat() -> str:
+    """The largest error, no sum, is smallest at the midrange; the likelihood of flat densities is largest."""
+    x = sample.with_outlier()
+    middle = sample.outlier_midrange()
+    widths = {mu: float(np.abs(x - mu).max()) for mu in around(middle, 1.0)}
+    best = top(lambda mu: -len(x) * math.log(2 * widths[mu]), widths)
+    added = float(np.abs(x - middle).sum())
+    return equal("the best middle", best, "the midrange", middle) or unless(
+        added > 1.5 * widths[middle], f"the largest error is {widths[middle]:g}, all add up to {added:g}"
+    )
+
+
 def even_has_many_minima() -> str:
     """With an even n the sum is the same, and smallest, all the way between the middle pair."""
     x = tuple(sorted(data.SAMPLE)[:4])

@@ -5,7 +5,8 @@ import sys
 
 import numpy as np
 
-from mledocs.exhibits.data import SATURATED_LOGIT, TRY_PROBABILITY, WRONG_LOGIT
+from mledocs.exhibits.data import DRIVING, SATURATED_LOGIT, TRY_PROBABILITY, WRONG_LOGIT, Array, driving
+from mledocs.exhibits.quantities import regressions
 from mledocs.numerics.bernoulli import Bernoulli, BernoulliLogit
 from mledocs.numerics.special import sigmoid
 
@@ -48,3 +49,34 @@ def wrong_pull() -> float:
 def wrong_pull_squared() -> float:
     """The same for half the squared error: σ(z) · σ(z) · σ(-z), where σ(-z) is exact and 1 - σ(z) is not."""
     return wrong_pull() ** 2 * float(sigmoid(np.array(-WRONG_LOGIT, float)))
+
+
+def entropy(rho: float) -> float:
+    """H(ρ) = -ρ log ρ - (1 - ρ) log(1 - ρ), in nats; 0 at a probability of zero or one."""
+    return -sum(p * math.log(p) for p in (rho, 1 - rho) if p > 0)
+
+
+def divergence(rho: float, q: float) -> float:
+    """KL(ρ ‖ q) = ρ log(ρ/q) + (1 - ρ) log((1 - ρ)/(1 - q)) of two probabilities of a 1, in nats."""
+    return sum(p * math.log(p / other) for p, other in ((rho, q), (1 - rho, 1 - q)) if p > 0)
+
+
+def true_chances() -> Array:
+    """The probabilities with which the learners' labels were drawn."""
+    return sigmoid(DRIVING.w * driving()[0] + DRIVING.b)
+
+
+def fitted_chances() -> Array:
+    """The probabilities that the fitted curve gives them."""
+    return regressions.driving_fit().probability(driving()[0])
+
+
+def learners_entropy() -> float:
+    """Σ H(ρᵢ): what the true curve is expected to pay for the learners."""
+    return math.fsum(map(entropy, true_chances().tolist()))
+
+
+def learners_divergence() -> float:
+    """Σ KL(ρᵢ ‖ qᵢ): what the fitted curve is expected to pay more than that."""
+    pairs = zip(true_chances().tolist(), fitted_chances().tolist(), strict=True)
+    return math.fsum(divergence(rho, q) for rho, q in pairs)

@@ -226,6 +226,11 @@ def outlier_median() -> float:
     return Laplace.fit(with_outlier()).mu
 
 
+def outlier_midrange() -> float:
+    """The middle between the smallest and the largest number of the sample with the outlier."""
+    return float(np.ptp(with_outlier()) / 2 + with_outlier().min())
+
+
 def laplace_mu() -> float:
     """The location of the Laplace model, μ̂: the median."""
     return Laplace.fit(SAMPLE).mu

@@ -23,6 +23,7 @@ EXTENSIONS = (
     "md_in_html",
     "tables",
     "pymdownx.arithmatex",
+    "pymdownx.details",
     "pymdownx.superfences",
 )
 GENERIC = {"pymdownx.arithmatex": {"generic": True}}
