@@ -1,16 +1,13 @@
 // @ts-check
-// A button that copies a text: of an equation as TeX or MathML, of a page as BibTeX.
+// Copies a text that a reader keeps: an equation as TeX or MathML, a page as BibTeX. Fetched when one is first asked for.
 
-/** The button. Without leave to write to the clipboard it says so, and the text can be chosen by hand.
- * @type {(label: string, text: () => string) => HTMLButtonElement} */
-export function copier(label, text) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "mle-copier", textContent: label })
+/** Copy a text and say so on the button. Without leave to write to the clipboard it says that; the text can be chosen by hand.
+ * @type {(button: HTMLButtonElement, text: string) => Promise<void>} */
+export async function keep(button, text) {
+  const label = button.textContent
   button.setAttribute("aria-live", "polite")
-  button.addEventListener("click", async () => {
-    button.textContent = (await written(text())) ? "Copied" : "The browser does not let this page copy"
-    setTimeout(() => (button.textContent = label), 2000)
-  })
-  return button
+  button.textContent = (await written(text)) ? "Copied" : "The browser does not let this page copy"
+  setTimeout(() => (button.textContent = label), 2000)
 }
 
 /** Whether the text is in the clipboard now.
@@ -23,6 +20,3 @@ async function written(text) {
     return false
   }
 }
-
-const entry = document.querySelector(".mle-cite pre")
-if (entry) entry.after(copier("Copy BibTeX", () => entry.textContent))

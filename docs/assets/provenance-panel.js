@@ -1,7 +1,7 @@
 // @ts-check
 // The panel that shows a row of the ledger, and the search in the ledger: fetched by provenance.js when first needed.
 import { rows as meanings } from "./gloss.js"
-import { copier } from "./keep.js"
+import { keep } from "./keep.js"
 
 /** @typedef {string[]} Fact its label, its text, and its address if it has one
  * @typedef {object} Row
@@ -81,7 +81,14 @@ function section(row, versions, mark) {
 function kept({ pages: [page] }, { parentElement: box }) {
   const tex = box.querySelector("[data-tex]").dataset.tex.replace(/\s*\\tag\{\d+\}/, ""), maths = box.querySelector("math").outerHTML
   const link = element("a", { href: new URL(page, root) }, "Link to this equation")
-  return element("p", { className: "mle-kept" }, link, copier("Copy TeX", () => tex), copier("Copy MathML", () => maths))
+  return element("p", { className: "mle-kept" }, link, copier("Copy TeX", tex), copier("Copy MathML", maths))
+}
+
+/** @type {(label: string, text: string) => HTMLButtonElement} */
+function copier(label, text) {
+  const made = element("button", { type: "button", className: "mle-copier" }, label)
+  made.addEventListener("click", () => void (made.textContent === label && keep(made, text)))
+  return made
 }
 
 /** The one panel, made when it is first needed.

@@ -50,11 +50,17 @@ function keep() {
   turn(shown)
 }
 
-const toggle = Object.assign(document.createElement("button"), { type: "button", textContent: "Show sources", onclick: keep })
+/** @type {(words: string, onclick: () => void) => HTMLButtonElement} */
+const button = (words, onclick) => Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick })
+const toggle = button("Show sources", keep)
 if (numbers.length) {
   turn(new URLSearchParams(location.search).get("sources") === "shown" || localStorage.getItem(KEY) === "shown")
   byline.append(toggle)
 }
+
+const entry = document.querySelector(".mle-cite pre")
+const copier = button("Copy BibTeX", () => import("./keep.js").then(({ keep }) => keep(copier, entry.textContent)))
+entry?.after(copier)
 
 const form = document.querySelector(".mle-filter:not(.mle-filtered *)") // a table that can be filtered has its own
 if (form) more().then(({ start }) => start(form))

@@ -15,7 +15,7 @@ Visit = Callable[..., Page]
 RecordProperty = Callable[[str, Any], None]
 
 #: What scripts put into a page: the panels of widgets, the bars of cells.
-SCRIPTED = ".mle-panel, .mle-cell-bar, .mle-here, .mle-filtered > form"
+SCRIPTED = ".mle-panel, .mle-cell-bar, .mle-here, .mle-filtered > form, .mle-byline button, .mle-cite button"
 TEXT = f"""() => {{
   const article = document.querySelector("article").cloneNode(true)
   for (const part of article.querySelectorAll("{SCRIPTED}")) part.remove()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mledocs.exhibits.book import BOOK
+from mledocs.site.built import joined
 from tests.helpers.second_book import built, from_nothing, mledocs
 from tests.helpers.trees import ROOT, edited
 
@@ -139,7 +140,7 @@ def test_the_second_book_is_whole(book: Path) -> None:
     assert ">zehn</a> Spielen" in home and ">1.6<" in home and "<figcaption" in home
     assert 'class="mord mathnormal mle-zahl"' in page and "mle-rate" in page
     assert "<mle-cell" in page and "<table" in page
-    palette = (book / "site" / "generated" / "palette.css").read_text(encoding="utf-8")
+    palette = (book / "site" / joined.SHEET).read_text(encoding="utf-8")
     assert "--mle-zahl: #7a4a00;" in palette and ".katex .mle-rate { color: var(--mle-rate); }" in palette
     ledger = json.loads((book / "site" / "about" / "ledger.json").read_text(encoding="utf-8"))
     kinds = [row["kind"] for row in ledger["rows"]]

@@ -22,6 +22,7 @@ from mledocs.make import check
 from mledocs.make.paths import CACHE, CHECKOUT, DOCS, ROOT, SHARED_ASSETS, the_book
 from mledocs.make.preview import preview, templates
 from mledocs.site import citation
+from mledocs.site.built import joined
 from mledocs.site.files import cache
 from mledocs.site.pages import places, published
 from mledocs.site.rules import rules
@@ -39,6 +40,7 @@ code = ""
 generation, evaluation, rendered = preview.Generation(), preview.Evaluation(), preview.Rendered(DOCS)
 remembered = templates.Templates()
 seen: preview.Stamps = {}
+sheets: list[str] = []
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -59,6 +61,11 @@ def on_config(config: MkDocsConfig) -> None:
         config.plugins["material/search"].config.enabled = False
         # Its ledger is that of the last change of code: a new equation may have no row yet.
         config.validation.links.anchors = logging.INFO
+    else:
+        sheets[:] = [
+            sheet for sheet in config.extra_css if "//" not in sheet
+        ]  # the audit refuses other hosts
+        config.extra_css = [joined.SHEET, *(sheet for sheet in config.extra_css if "//" in sheet)]
         config.theme.get_env = partial(remembered.of, config.theme)  # type: ignore[method-assign]  # of this one only
 
 
@@ -115,6 +122,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The style sheets that every page has are one; an author who looks at a preview sees each as it is written."""
+    if serving:
+        return
+    try:
+        joined.join(Path(config.site_dir), sheets)
+    except FileNotFoundError as error:
+        missing = Path(str(error.filename)).relative_to(config.site_dir).as_posix()
+        raise BuildError(f"mkdocs.yml: extra_css names {missing}, which docs/ does not have") from None
+    except ValueError as error:
+        raise BuildError(f"docs/{error}") from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
