@@ -4,7 +4,7 @@ A number word before one of these nouns is typed by hand and stops the build.
 """
 
 COUNTS: dict[str, list[str]] = {
-    "observations": ["sample.n", "original.n", "underflow.n_zero"],
+    "observations": ["sample.n", "original.n", "underflow.n_zero", "try.needed"],
     "points": ["sample.n"],
     "numbers": ["sample.n", "corrections.numbers", "corrections.wrong"],
     "heights": ["sample.n"],
@@ -12,9 +12,10 @@ COUNTS: dict[str, list[str]] = {
     "means": ["candidates.n", "original.lines"],
     "values": ["candidates.n", "site.values"],
     "days": ["heating.n"],
-    "learners": ["driving.n"],
+    "learners": ["driving.n", "beginners.n", "newcomers.n"],
     "densities": ["sample.n", "candidates.n", "corrections.factors", "corrections.wrong_factors"],
     "products": ["candidates.n", "original.lines", "corrections.wrong_products"],
+    "samples": ["coverage.samples"],
     "draws": ["underflow.draws"],
     "steps": ["optimize.newton_steps", "optimize.gradient_steps", "climb.scoring_steps", "driving.n"],
 }
