@@ -53,8 +53,9 @@ RUNAWAY_STEPS = 6
 LEARNING_RATE = 0.0004
 GRADIENT_STEPS = 1000
 
-#: The level of the intervals, and how many samples of each size try what it promises.
+#: The level of the intervals, those that a reader can choose, and how many samples of each size try what it promises.
 LEVEL = 0.95
+LEVELS = (0.68, 0.9, 0.95, 0.99)
 COVERAGE_SAMPLES = 20_000
 COVERAGE_SIZES = (2, 3, 5, 10, 20, 30)
 COVERAGE_SEED = UNDERFLOW_SEED

@@ -80,10 +80,9 @@ def shortfall() -> Figure:
         axes.vlines(sizes, shares - errors, shares + errors, colors=colour("observation"), linewidths=1.6)
         axes.plot(sizes, shares, "o", color=colour("observation"), markersize=3, zorder=3)
     sheet.ticks(axes, x=6, y=5)
-    n = COVERAGE_SIZES[2]
-    label(axes, (n + 3, LEVEL), "$t$, divisor $n$ − 1", "model", by=(0, 10))
-    label(axes, (n, coverage.exact("unbiased", n)), "$z$, divisor $n$ − 1", "model", by=(-6, 12), ha="right")
-    label(axes, (n, coverage.exact("mle", n)), "$z$, divisor $n$", "model", by=(6, -9))
+    label(axes, (COVERAGE_SIZES[-1], LEVEL), "$t$, divisor $n$ − 1", "model", by=(0, 11), ha="right")
+    sheet.note(axes, (0.24, 0.5), "dashed: $z$, divisor $n$ − 1", "model")
+    sheet.note(axes, (0.24, 0.36), "solid: $z$, divisor $n$", "model")
     return figure
 
 
