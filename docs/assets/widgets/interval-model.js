@@ -61,7 +61,7 @@ function words({ error, low, high, cut, drop, level }, { n, sigma, reach }, mean
     cut: `cut at ${significant(cut)}`,
     drop: fixed(drop, 2),
     interval: `μ ${ends}: ${fixed(mean, places)} ± ${fixed(reach, 2)} × ${significant(error)}`,
-    promise: `level ${share}; at the ends ${significant(1 / cut)} times less likelihood than at the maximum`,
+    promise: `level ${share}; at the ends L is ${significant(1 / cut)} times less`,
     spoken: `${grouped(n, 0)} observations, ${known}, level ${share}: ${ends}, standard error ${significant(error)}`,
   }
 }

@@ -36,7 +36,7 @@ class LikelihoodInterval extends Widget {
 
   controls() {
     const { n, more, levels } = this.data
-    this.below("Drag an end of the interval.", ["interval", "promise"])
+    this.below("Drag an end of the interval.", ["interval", "promise"], "mle-sliders")
     this.slider("observations _n_", "n")
     this.slider("standard deviation _σ_", "sigma")
     this.reach = this.slider("standard errors to either side", "reach")
