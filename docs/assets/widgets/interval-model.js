@@ -9,7 +9,7 @@
  * @property {Record<string, number>} levels the reach of each level, by its name
  * @property {[number, number]} axis
  * @typedef {{ n: number, sigma: number, reach: number }} State
- * @typedef {Record<"curve" | "logs" | "likelihoods", number[]>} Lists
+ * @typedef {Record<"curve" | "logs" | "likelihoods" | "shown", number[]>} Lists shown: the ends, where they are on the axis
  * @typedef {Lists & Record<"error" | "low" | "high" | "cut" | "drop" | "level", number>} Numbers
  * @typedef {Numbers & { words: ReturnType<typeof words> }} View */
 
@@ -35,15 +35,16 @@ export function bounds() {
 }
 
 /** @type {(state: State, data: Data) => View} */
-export function update(state, { mean }) {
+export function update(state, { mean, axis }) {
   const { n, sigma, reach } = state
   const error = sigma / Math.sqrt(n)
   const curve = spaced(mean - WIDE * error, mean + WIDE * error, CURVE)
   const logs = curve.map(m => drop(m, mean, sigma, n))
+  const [low, high] = [mean - reach * error, mean + reach * error]
   const fall = drop(reach, 0, 1, 1)
   const numbers = {
-    error, low: mean - reach * error, high: mean + reach * error, drop: fall, cut: Math.exp(fall), level: within(reach),
-    curve, logs, likelihoods: logs.map(Math.exp),
+    error, low, high, drop: fall, cut: Math.exp(fall), level: within(reach),
+    shown: [Math.max(low, axis[0]), Math.min(high, axis[1])], curve, logs, likelihoods: logs.map(Math.exp),
   }
   return { ...numbers, words: words(numbers, state, mean) }
 }

@@ -3,7 +3,7 @@
 
 import { bounds, start, update } from "./interval-model.js"
 import { grouped } from "./numbers.js"
-import { Axes, draw, label, LEFT, nearest, RIGHT, set, through, write } from "./svg.js"
+import { Axes, draw, label, nearest, RIGHT, set, through, write } from "./svg.js"
 import { Widget } from "./widget.js"
 
 const PANELS = [
@@ -47,9 +47,9 @@ class LikelihoodInterval extends Widget {
   }
 
   /** @type {(view: View) => void} */
-  render({ curve, likelihoods, logs, low, high, cut, drop, words }) {
+  render({ curve, likelihoods, logs, low, high, shown, cut, drop, words }) {
     const { x } = this.axes[0]
-    const [from, to] = [low, high].map(end => Math.min(Math.max(x(end), LEFT), RIGHT))
+    const [from, to] = shown.map(x)
     ;[likelihoods, logs].forEach((values, i) => {
       const { y, bottom } = this.axes[i]
       const height = y(i ? drop : cut)
