@@ -41,9 +41,7 @@ BREAKS: dict[str, Break] = {
     ),
     "Wald's logits far out": function(certainty.logit_wald, lambda old, k, n: (-30.0, old(k, n)[1])),
     "one newcomer passed": learners(lambda x, y: (x, np.where(x == x.min(), 1.0, y))),
-    "share cut elsewhere": function(
-        intervals.share_likelihood, lambda old, k, n, level: old(k, n, 0.9)
-    ),
+    "share cut elsewhere": function(intervals.share_likelihood, lambda old, k, n, level: old(k, n, 0.9)),
     "score interval moved": function(
         intervals.share_score, lambda old, k, n, level: tuple(end + 0.01 for end in old(k, n, level))
     ),

@@ -122,14 +122,18 @@ def test_robust_error_is_the_sandwich_of_statsmodels() -> None:
 
     fit = OLS(np.array(SAMPLE), np.ones(len(SAMPLE))).fit(cov_type="HC0")
     scores = Normal(float(np.mean(SAMPLE)), 1.0).gradient(SAMPLE)[0]
-    assert math.isclose(intervals.robust_standard_error(scores, len(SAMPLE)), float(fit.bse[0]), rel_tol=1e-12)
+    assert math.isclose(
+        intervals.robust_standard_error(scores, len(SAMPLE)), float(fit.bse[0]), rel_tol=1e-12
+    )
 
 
 def test_robust_error_is_the_familys_where_the_family_is_right() -> None:
     x = np.random.default_rng(2).exponential(2.0, 100_000)
     model = Exponential.fit(x)
     information = x.size / model.rate**2
-    ratio = intervals.robust_standard_error(model.gradient(x)[0], information) / intervals.standard_error(information)
+    ratio = intervals.robust_standard_error(model.gradient(x)[0], information) / intervals.standard_error(
+        information
+    )
     assert abs(ratio - 1) < 0.02
 
 

@@ -53,7 +53,7 @@ RUNAWAY_STEPS = 6
 LEARNING_RATE = 0.0004
 GRADIENT_STEPS = 1000
 
-#: The level of the intervals, those that a reader can choose, and how many samples of each size try what it promises.
+#: The level of the intervals, those that a reader can choose, and how many samples of each size try them.
 LEVEL = 0.95
 LEVELS = (0.68, 0.9, 0.95, 0.99)
 COVERAGE_SAMPLES = 20_000
@@ -64,7 +64,7 @@ COVERAGE_SEED = UNDERFLOW_SEED
 BEGINNER_HOURS = 20
 NEWCOMER_HOURS = 10
 
-#: How far to either side an interval may reach that the text asks the reader for, and how many labels are all ones.
+#: What the text asks for: how far an interval may reach to either side, and how many labels are all ones.
 TRY_REACH = 0.2
 TRY_LABELS = 30
 

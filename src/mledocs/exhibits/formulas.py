@@ -97,9 +97,11 @@ def standard_error(information: float) -> float:
     return intervals.standard_error(information)
 
 
-def unbiased_variance(x: Numbers) -> float:
-    """Σ (xᵢ − x̄)² / (n − 1)."""
-    return float(np.var(x, ddof=1))
+def unbiased_spread(x: Numbers) -> float:
+    """s = √(Σ (xᵢ − x̄)² / (n − 1))."""
+    if len(x) < 2:
+        raise ValueError(f"x is {list(x)}; a spread needs two numbers")
+    return float(np.std(x, ddof=1))
 
 
 def exponential_robust_error(t: Numbers) -> float:
@@ -133,6 +135,6 @@ CODE: dict[str, Callable[..., float | Array]] = {
     "cross_entropy_with_logits": cross_entropy_with_logits,
     "sigmoid": sigmoid_of,
     "standard_error": standard_error,
-    "unbiased_variance": unbiased_variance,
+    "unbiased_spread": unbiased_spread,
     "exponential_robust_error": exponential_robust_error,
 }

@@ -28,7 +28,9 @@ def shares() -> Cells:
 
 
 def _group(name: str, k: int, n: int) -> list[str]:
-    found = (way(k, n, LEVEL) for way in (intervals.share_wald, intervals.share_score, intervals.share_likelihood))
+    found = (
+        way(k, n, LEVEL) for way in (intervals.share_wald, intervals.share_score, intervals.share_likelihood)
+    )
     return [name, f"{show(k, 'd')} of {show(n, 'd')}", show(k / n, ".2f"), *map(ends, found)]
 
 
@@ -39,13 +41,24 @@ def means() -> Cells:
     sigma, s = sample.fitted_sigma(), certainty.unbiased_sigma()
     rows = [
         (r"$\sigma$ known", z * certainty.mean_error(), coverage.known(), certainty.percent()),
-        (r"$z$ and $\hat{\sigma}$", z * sigma / root, coverage.percent("mle"), 100 * coverage.exact("mle", n)),
+        (
+            r"$z$ and $\hat{\sigma}$",
+            z * sigma / root,
+            coverage.percent("mle"),
+            100 * coverage.exact("mle", n),
+        ),
         (r"$z$ and $s$", z * s / root, coverage.percent("unbiased"), 100 * coverage.exact("unbiased", n)),
         (r"$t$ and $s$", (high - low) / 2, coverage.percent("student"), 100 * coverage.exact("student", n)),
     ]
     head = ["interval", r"reaches $\pm$", r"of $\mu$", "holds it, simulated", "computed"]
     return head, [
-        [name, show(half, ".3f"), ends((mean - half, mean + half), ".2f"), f"{show(tried, '.1f')} %", f"{show(law, '.1f')} %"]
+        [
+            name,
+            show(half, ".3f"),
+            ends((mean - half, mean + half), ".2f"),
+            f"{show(tried, '.1f')} %",
+            f"{show(law, '.1f')} %",
+        ]
         for name, half, tried, law in rows
     ]
 
@@ -57,4 +70,3 @@ def scales() -> Cells:
     back = [certainty.as_shares(way(*counted)) for way in (certainty.logit_wald, certainty.logit_likelihood)]
     rows = [["of the probability $q$", *map(ends, direct)], ["of the logit, taken back", *map(ends, back)]]
     return ["interval", "Wald", "likelihood ratio"], rows
-

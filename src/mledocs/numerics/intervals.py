@@ -20,7 +20,7 @@ POSITIVE: Interval = (0.0, math.inf)
 UNIT: Interval = (0.0, 1.0)
 #: The first step away from the estimate, relative to it; each further one doubles.
 FIRST = 2.0**-20
-#: So many doublings lead from the first step past every float64, and from an end of the domain to its neighbour.
+#: So many doublings lead from the first step past every float64, and to the neighbour of an end.
 DOUBLINGS = 1100
 
 
@@ -88,13 +88,17 @@ def robust_standard_error(scores: ArrayLike, information: float) -> float:
 def inverted(statistic: Statistic, estimate: float, cut: float, domain: Interval = REALS) -> Interval:
     """All values of a parameter round the estimate at which a statistic is at most the cut.
 
-    {θ : statistic(θ) ≤ cut}, for a statistic that rises to either side of the estimate. Where it never reaches
-    the cut, the interval goes to the end of the domain, which may be infinite. Raises ValueError if the cut
-    is not positive or the estimate lies outside of the domain. Source: Casella and Berger (2002), theorem 9.2.2.
+    {θ : statistic(θ) ≤ cut}, for a statistic that rises to either side of the estimate
+
+    Where it never reaches the cut, the interval goes to the end of the domain, which may be infinite.
+    Raises ValueError if the cut is not positive or the estimate lies outside of the domain.
+    Source: Casella and Berger (2002), theorem 9.2.2.
     """
     positive("cut", cut)
     if not domain[0] <= estimate <= domain[1]:
-        raise ValueError(f"estimate is {estimate!r}; it must lie in the domain from {domain[0]} to {domain[1]}")
+        raise ValueError(
+            f"estimate is {estimate!r}; it must lie in the domain from {domain[0]} to {domain[1]}"
+        )
     low, high = (_crossing(statistic, estimate, cut, end) for end in domain)
     return low, high
 
@@ -117,7 +121,8 @@ def likelihood_ratio(
 def share_wald(k: float, n: float, level: float) -> Interval:
     """Wald's interval for a probability after k ones in n labels: q̂ ± z √(q̂ (1 − q̂) / n) with q̂ = k / n.
 
-    Raises ValueError unless 0 ≤ k ≤ n and n > 0. Source: Brown, Cai and DasGupta, Statistical Science 16 (2001).
+    Raises ValueError unless 0 ≤ k ≤ n and n > 0.
+    Source: Brown, Cai and DasGupta, Statistical Science 16 (2001), 101–133.
     """
     q = _share(k, n)
     return wald(q, math.sqrt(q * (1.0 - q) / n), level)
@@ -140,11 +145,9 @@ def share_score(k: float, n: float, level: float) -> Interval:
 def share_likelihood(k: float, n: float, level: float) -> Interval:
     """The likelihood-ratio interval of the same probability, by ℓ(q) = k log q + (n − k) log(1 − q).
 
-    Raises ValueError as `share_wald` does. Source: Brown, Cai and DasGupta (2001), section 4.
+    Raises ValueError as `share_wald` does. Source: Brown, Cai and DasGupta (2001).
     """
-    return likelihood_ratio(
-        lambda q: float(xlogy(k, q) + xlog1py(n - k, -q)), _share(k, n), level, UNIT
-    )
+    return likelihood_ratio(lambda q: float(xlogy(k, q) + xlog1py(n - k, -q)), _share(k, n), level, UNIT)
 
 
 def spread_wald(sigma: float, n: int, level: float) -> Interval:
@@ -184,7 +187,8 @@ def mean_coverage(n: int, reach: float, divisor: int) -> float:
 
     P(|T| ≤ reach √((n − 1) / divisor)) with Student's T of n − 1 degrees of freedom
 
-    Raises ValueError unless n ≥ 2 and the divisor is positive. Source: Casella and Berger (2002), theorem 5.3.1.
+    Raises ValueError unless n ≥ 2 and the divisor is positive.
+    Source: Casella and Berger (2002), theorem 5.3.1.
     """
     freedom = float(positive("n - 1", n - 1))
     edge = reach * math.sqrt(freedom / float(positive("divisor", divisor)))
@@ -206,7 +210,7 @@ def _crossing(statistic: Statistic, estimate: float, cut: float, end: float) -> 
     inner = estimate
     for step in range(DOUBLINGS):
         outer = _outwards(estimate, end, step)
-        if outer == end or outer == inner:
+        if outer in (end, inner):
             break
         if statistic(outer) > cut:
             return _root(lambda theta: statistic(theta) - cut, inner, outer)

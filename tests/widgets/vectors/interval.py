@@ -28,7 +28,12 @@ def states() -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
     rng = np.random.default_rng(11)
     edges = [
         *(state(n, reach=reach) for n in (DATA["n"], DATA["more"]) for reach in DATA["levels"].values()),
-        *(state(n, sigma, reach) for n in (1, 100) for sigma in (0.1, 3.0) for reach in (0.5, 3.29, 3.3, 4.0)),
+        *(
+            state(n, sigma, reach)
+            for n in (1, 100)
+            for sigma in (0.1, 3.0)
+            for reach in (0.5, 3.29, 3.3, 4.0)
+        ),
         *(state(100, sigma) for sigma in (0.98, 1.0, 1.02)),  # the error passes 0.1
         state(7, 1.234567, 2.345678),  # from an address
     ]
@@ -50,7 +55,7 @@ def case(data: dict[str, Any], at: dict[str, Any] | None) -> dict[str, Any]:
     error = intervals.standard_error(s["n"] / s["sigma"] ** 2)
     low, high = intervals.around(data["mean"], error, s["reach"])
     level = float(erf(s["reach"] / math.sqrt(2.0)))
-    cut = intervals.relative_likelihood(level) if level < 0.99 else math.exp(-s["reach"] ** 2 / 2)
+    cut = intervals.relative_likelihood(level) if level < 0.99 else math.exp(-(s["reach"] ** 2) / 2)
     curve = np.linspace(data["mean"] - 5 * error, data["mean"] + 5 * error, 101)
     logs = -0.5 * np.square((curve - data["mean"]) / error)
     size = abs(data["mean"]) + 5 * error
@@ -66,7 +71,12 @@ def case(data: dict[str, Any], at: dict[str, Any] | None) -> dict[str, Any]:
         "logs": entry(logs, 12.5 * size / error, 10),
         "likelihoods": entry(np.exp(logs), size / error, 10),
     }
-    return {"data": data, "state": at, "numbers": numbers, "words": spelled(s, data, (low, high), error, level)}
+    return {
+        "data": data,
+        "state": at,
+        "numbers": numbers,
+        "words": spelled(s, data, (low, high), error, level),
+    }
 
 
 def spelled(

@@ -1,4 +1,4 @@
-"""How sure the mean of the five numbers is: the interval read off its likelihood, and how often intervals hold."""
+"""How sure the mean is: the interval read off its likelihood, and how often such intervals hold."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -19,7 +19,9 @@ ROOM = SIGMA
 def interval_series() -> Series:
     """Likelihood and log-likelihood relative to the maximum, and where each is cut."""
     mus = sheet.span(CANDIDATES.values(), ROOM)
-    logs = np.array([log_likelihood(sample.normal(mu), SAMPLE) for mu in mus]) - sample.log_likelihood_at_mean()
+    logs = (
+        np.array([log_likelihood(sample.normal(mu), SAMPLE) for mu in mus]) - sample.log_likelihood_at_mean()
+    )
     ends, drop = np.array(certainty.mean_interval()), np.log(certainty.cut())
     return {
         RELATIVE: (mus, np.exp(logs)),
@@ -61,7 +63,10 @@ def coverage_series() -> Series:
     sizes, tried = np.arange(COVERAGE_SIZES[0], COVERAGE_SIZES[-1] + 1), np.array(COVERAGE_SIZES)
     series: Series = {}
     for kind in coverage.KINDS:
-        series[f"{kind} exact"] = sizes.astype(float), np.array([coverage.exact(kind, n) for n in sizes.tolist()])
+        series[f"{kind} exact"] = (
+            sizes.astype(float),
+            np.array([coverage.exact(kind, n) for n in sizes.tolist()]),
+        )
         found = [coverage.simulated(kind, n) for n in tried.tolist()]
         series[f"{kind} simulated"] = tried.astype(float), np.array(found)
     return series
@@ -91,14 +96,15 @@ INTERVAL = FigureExhibit(
     interval,
     alt=(
         r"Curves over the mean, cut at the same places, \val{interval.low:.2f} and \val{interval.high:.2f}: "
-        r"above, the likelihood as a share of its maximum, a bell that is cut at \val{interval.cut:.3f}; below, "
-        "its logarithm, a parabola. "
+        r"above, the likelihood as a share of its maximum, a bell that is cut at \val{interval.cut:.3f}; "
+        "below, its logarithm, a parabola. "
         "<!-- claim: ends_cost_the_same 0c2c -->"
     ),
     caption=(
-        r"The likelihood of the \val{sample.n:word} numbers, $\sigma = \val{sigma}$ known, and its logarithm. Where the "
-        r"curve lies above the cut, a value of $\mu$ has at least $\val{interval.cut:.3f}$ of the likelihood of $\bar{x}$: "
-        r"from $\val{interval.low:.2f}$ to $\val{interval.high:.2f}$. <!-- claim: ends_cost_the_same 0692 -->"
+        r"The likelihood of the \val{sample.n:word} numbers, $\sigma = \val{sigma}$ known, and its logarithm. "
+        r"Where the curve lies above the cut, a value of $\mu$ has at least $\val{interval.cut:.3f}$ of the "
+        r"likelihood of $\bar{x}$: from $\val{interval.low:.2f}$ to $\val{interval.high:.2f}$. "
+        "<!-- claim: ends_cost_the_same 0692 -->"
     ),
 )
 
@@ -106,15 +112,18 @@ COVERAGE = FigureExhibit(
     coverage_series,
     shortfall,
     alt=(
-        r"Curves over the number of observations: how often an interval holds the mean. With the quantile of the "
-        "normal distribution both curves begin far below the level and rise towards it, that with the smaller "
-        "standard deviation below the other. <!-- claim: shortfall_shrinks 73d9 --> "
-        "<!-- claim: estimated_spread_falls_short 73d9 --> With Student's quantile the line is flat at the level. "
+        "Curves over the number of observations: how often an interval holds the mean. With the quantile of "
+        "the normal distribution both curves begin far below the level and rise towards it, that with the "
+        "smaller standard deviation below the other. "
+        "<!-- claim: shortfall_shrinks 73d9 --> "
+        "<!-- claim: estimated_spread_falls_short 73d9 --> "
+        "With Student's quantile the line is flat at the level. "
         "<!-- claim: estimated_spread_falls_short 9e7e -->"
     ),
     caption=(
-        r"How often an interval of \val{interval.level} % holds the mean when $\sigma$ is estimated. Lines: computed. Points: the share of "
-        r"\val{coverage.samples} samples of each size, with bars of twice the simulation error, at most "
-        r"\val{coverage.error:.2f} % each. <!-- claim: simulation_agrees 3abe -->"
+        r"How often an interval of \val{interval.level} % holds the mean when $\sigma$ is estimated. Lines: "
+        r"computed. Points: the share of \val{coverage.samples} samples of each size, with bars of twice the "
+        r"simulation error, at most \val{coverage.error:.2f} % each. "
+        "<!-- claim: simulation_agrees 3abe -->"
     ),
 )

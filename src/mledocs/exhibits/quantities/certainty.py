@@ -132,9 +132,7 @@ def logit_wald(k: int, n: int) -> Interval:
 
 def logit_likelihood(k: int, n: int) -> Interval:
     """The likelihood-ratio interval of the logit, computed from the likelihood of the logit."""
-    return intervals.likelihood_ratio(
-        lambda z: k * z - n * float(np.logaddexp(0.0, z)), logit(k / n), LEVEL
-    )
+    return intervals.likelihood_ratio(lambda z: k * z - n * float(np.logaddexp(0.0, z)), logit(k / n), LEVEL)
 
 
 def as_shares(ends: Interval) -> Interval:
@@ -178,7 +176,7 @@ def spread_error() -> float:
 
 
 def needed() -> int:
-    """The smallest n at which the interval reaches no further than the text asks for: (z σ / reach)², rounded up."""
+    """The smallest n at which the interval reaches as little as asked for: (z σ / reach)², rounded up."""
     return math.ceil((quantile() * SIGMA / TRY_REACH) ** 2)
 
 

@@ -90,7 +90,8 @@ def likelihood_rows() -> list[Row]:
 #: States of each widget, and the pages that have one.
 STATES = 10_000
 PLACES = (
-    "maximum-likelihood", "linear-regression", "logistic-regression", "other-errors", "finding-the-minimum", "how-sure",
+    "maximum-likelihood", "linear-regression", "logistic-regression", "other-errors", "finding-the-minimum",
+    "how-sure",
 )  # fmt: skip
 
 

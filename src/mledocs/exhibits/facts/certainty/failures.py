@@ -15,7 +15,7 @@ from mledocs.numerics.regression import LogisticModel
 
 
 def exponential_error_too_large() -> str:
-    """For the exponential rate of the five numbers the error of the family is about ten times the other one."""
+    """For the exponential rate the standard error of the family is about ten times the robust one."""
     ratio = certainty.rate_error() / certainty.rate_robust_error()
     return unless(9.5 < ratio < 11.5, f"it is {ratio:.3g} times as large")
 
@@ -29,7 +29,7 @@ def robust_uses_the_spread() -> str:
 
 
 def robust_error_is_right() -> str:
-    """Of many large samples from a normal law, the exponential rate scatters by the robust error, not by λ̂/√n."""
+    """Over many large normal samples the exponential rate scatters by the robust error, not by λ̂/√n."""
     n, rng = 400, np.random.default_rng(data.COVERAGE_SEED)
     draws = rng.normal(data.TRUE_MU, data.SIGMA, (4000, n))
     rates = 1 / draws.mean(axis=1)
@@ -41,7 +41,7 @@ def robust_error_is_right() -> str:
 
 
 def spread_is_lopsided() -> str:
-    """The likelihood interval of σ reaches further up than down, and holds the known σ, which Wald's does not."""
+    """The likelihood interval of σ reaches further up than down, and holds the known σ, as Wald's does not."""
     best = sample.fitted_sigma()
     low, high = (certainty.spread_likelihood(end) for end in (0, 1))
     wald = certainty.spread_wald(1)
@@ -77,7 +77,7 @@ def separated_cost(w: float) -> float:
 
 
 def separation_has_no_end() -> str:
-    """With separated labels every slope beyond some value stays in the likelihood interval: it has no upper end."""
+    """With separated labels every slope beyond some value stays in the interval: it has no upper end."""
     cut = certainty.quantile() ** 2
     ratios = [2 * separated_cost(w) for w in (0.05, 10.0, 100.0)]
     return unless(ratios[0] > cut > ratios[1] >= ratios[2], f"the ratios are {ratios}, the cut is {cut:.3g}")

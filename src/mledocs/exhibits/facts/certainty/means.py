@@ -1,4 +1,4 @@
-"""What the page on certainty says of the mean of the five numbers: its interval, its error, how often it holds."""
+"""What the page on certainty says of the mean: its interval, its error, and how often the interval holds."""
 
 import math
 
@@ -17,7 +17,7 @@ ERRORS = 4.0
 
 
 def ends_cost_the_same() -> str:
-    """At both ends of the interval the likelihood is 1/c times less than at the mean, and inside it is more."""
+    """At both ends of the interval the likelihood is 1/c times less than at the mean, inside it is more."""
     ends, top = certainty.mean_interval(), sample.likelihood_at_mean()
     costs = [top / likelihood(sample.normal(end), data.SAMPLE) for end in ends]
     inside = top / likelihood(sample.normal((ends[0] + sample.mean()) / 2), data.SAMPLE)
@@ -36,7 +36,9 @@ def information_is_constant() -> str:
     """At the known σ minus the second derivative of ℓ is n/σ² at every μ, and so is its expectation."""
     expected = sample.size() * float(sample.normal(sample.mean()).information()[0, 0])
     return first(
-        equal("the observed information", -float(sample.normal(mu).hessian(data.SAMPLE)[0, 0].sum()), "n/σ²", to)
+        equal(
+            "the observed information", -float(sample.normal(mu).hessian(data.SAMPLE)[0, 0].sum()), "n/σ²", to
+        )
         for mu in data.CANDIDATES.values()
         for to in (expected, sample.size() / data.SIGMA**2)
     )
@@ -109,7 +111,7 @@ def simulation_agrees() -> str:
 
 
 def estimated_spread_falls_short() -> str:
-    """With z, both intervals with an estimated spread hold the mean less often than promised; with t it is held."""
+    """With z, intervals with an estimated spread hold the mean less often than promised; with t they hold."""
     for n in data.COVERAGE_SIZES:
         mle, unbiased, student = (coverage.exact(kind, n) for kind in coverage.KINDS)
         if not mle < unbiased < data.LEVEL or not same(student, data.LEVEL):

@@ -60,7 +60,7 @@ def likelihood_interval_moves_along() -> str:
 
 
 def wald_does_not_move_along() -> str:
-    """Wald's interval of the logit, taken back, is another than that of the probability, and lies inside (0, 1)."""
+    """Wald's interval of the logit, taken back, is another than that of the probability, inside (0, 1)."""
     back = certainty.as_shares(certainty.logit_wald(*certainty.beginners()))
     direct = intervals.share_wald(*certainty.beginners(), data.LEVEL)
     apart = [abs(a - b) > 0.05 for a, b in zip(back, direct, strict=True)]
