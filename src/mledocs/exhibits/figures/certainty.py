@@ -101,9 +101,10 @@ INTERVAL = FigureExhibit(
         "<!-- claim: ends_cost_the_same 0c2c -->"
     ),
     caption=(
-        r"The likelihood of the \val{sample.n:word} numbers, $\sigma = \val{sigma}$ known, and its logarithm. "
-        r"Where the curve lies above the cut, a value of $\mu$ has at least $\val{interval.cut:.3f}$ of the "
-        r"likelihood of $\bar{x}$: from $\val{interval.low:.2f}$ to $\val{interval.high:.2f}$. "
+        r"The likelihood of the \val{sample.n:word} numbers, $\sigma = \val{sigma}$ known, and its "
+        r"logarithm. Where the curve lies above the cut, a value of $\mu$ has at least "
+        r"$\val{interval.cut:.3f}$ of the likelihood of $\bar{x}$: from $\val{interval.low:.2f}$ "
+        r"to $\val{interval.high:.2f}$. "
         "<!-- claim: ends_cost_the_same 0692 -->"
     ),
 )

@@ -41,7 +41,7 @@ def robust_error_is_right() -> str:
 
 
 def spread_is_lopsided() -> str:
-    """The likelihood interval of σ reaches further up than down, and holds the known σ, as Wald's does not."""
+    """The likelihood interval of σ reaches further up than down, and holds the known σ; Wald's does not."""
     best = sample.fitted_sigma()
     low, high = (certainty.spread_likelihood(end) for end in (0, 1))
     wald = certainty.spread_wald(1)
