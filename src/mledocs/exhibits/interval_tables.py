@@ -18,7 +18,7 @@ def ends(interval: Interval, form: str = ".3f") -> str:
 
 def shares() -> Cells:
     """Three intervals for the probability of passing, for all learners and for those with few hours."""
-    head = ["learners", "passed", r"$\hat{q}$", "Wald", "score", "likelihood ratio"]
+    head = ["learners", "passed", "Wald", "score", "likelihood ratio"]
     groups = {
         "all": certainty.learners(),
         f"fewer than {show(BEGINNER_HOURS, 'd')} hours": certainty.beginners(),
@@ -31,7 +31,7 @@ def _group(name: str, k: int, n: int) -> list[str]:
     found = (
         way(k, n, LEVEL) for way in (intervals.share_wald, intervals.share_score, intervals.share_likelihood)
     )
-    return [name, f"{show(k, 'd')} of {show(n, 'd')}", show(k / n, ".2f"), *map(ends, found)]
+    return [name, f"{show(k, 'd')} of {show(n, 'd')}", *(ends(each, ".2f") for each in found)]
 
 
 def means() -> Cells:

@@ -43,6 +43,7 @@ MEASURES: dict[str, Measure] = {
     "interval.reach": Measure(("reach",)),
     "interval.s": Measure(_SPREAD),
     "*error": Measure(("standard error", "standard errors", "simulation error"), ("%",)),
+    "coverage.worst": Measure(("simulation error", "simulation errors")),
     "coverage.samples": Measure(()),
     "coverage.*": Measure((*_SHARE, "coverage"), ("%",)),
     "beginners.hours": Measure((), _HOURS),

@@ -154,6 +154,7 @@ VALUES: dict[str, Value] = {
     "interval.t": (certainty.student, ".2f"),
     "coverage.samples": (partial(given, "COVERAGE_SAMPLES"), ",d"),
     "coverage.error": (coverage.percent_error, ".2f"),
+    "coverage.worst": (coverage.worst, ".1f"),
     "coverage.known": (coverage.known, ".1f"),
     "coverage.spread_wald": (partial(coverage.spread, False), ".1f"),
     "coverage.spread_likelihood": (partial(coverage.spread, True), ".1f"),

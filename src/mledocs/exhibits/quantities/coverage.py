@@ -63,6 +63,17 @@ def percent_error() -> float:
     return 100.0 * max(simulation_error(exact(kind, n)) for kind in KINDS for n in COVERAGE_SIZES)
 
 
+def gaps() -> list[float]:
+    """How far each simulated coverage lies from the computed one, in its standard errors."""
+    pairs = [(kind, n, exact(kind, n)) for kind in KINDS for n in COVERAGE_SIZES]
+    return [(simulated(kind, n) - law) / simulation_error(law) for kind, n, law in pairs]
+
+
+def worst() -> float:
+    """The farthest of them."""
+    return max(map(abs, gaps()))
+
+
 def known() -> float:
     """How often the interval with the known σ holds the mean, of the same samples, in percent."""
     means, _ = moments(sample.size())
