@@ -39,7 +39,7 @@ FLOORS = {
         {"check"},
     ],
     "exhibits": [
-        {"data"}, {"drawing", "quantities"}, {"facts", "figures", "atlas"},
+        {"data"}, {"drawing", "quantities"}, {"facts", "figures", "atlas", "interval_tables"},
         {"claims", "counts", "formulas", "measures", "subjects", "preludes", "tables", "values", "widgets"}, {"book"},
     ],
     "site": [{"ideas", "citation"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],

@@ -6,8 +6,10 @@ import pytest
 
 from mledocs.exhibits.claims import CLAIMS
 from mledocs.exhibits.facts import judge
-from mledocs.exhibits.quantities import regressions
-from tests.exhibits.perturb import BREAKS
+from mledocs.exhibits.quantities import coverage, regressions
+from tests.exhibits import perturb, perturb_intervals
+
+BREAKS = {**perturb.BREAKS, **perturb_intervals.BREAKS}
 
 #: For each claim one of the breaks in perturb.py under which it no longer holds.
 BROKEN_BY = {
@@ -159,8 +161,38 @@ BROKEN_BY = {
     "own_product_differs": "own product as printed",
     "share_is_right": "original with another share",
     "points_within": "one point fewer inside",
+    "ends_cost_the_same": "likelihood cut elsewhere",
+    "outer_candidates_excluded": "candidates close",
+    "information_is_constant": "normal Hessian doubled",
+    "spread_informations_agree": "normal Hessian doubled",
+    "cauchy_informations_differ": "Cauchy is normal",
+    "means_scatter": "standard error doubled",
+    "four_times_halves": "interval of one length",
+    "known_interval_holds": "quantile of another level",
+    "simulation_agrees": "coverage of another reach",
+    "estimated_spread_falls_short": "Student is normal",
+    "shortfall_shrinks": "coverage falls",
+    "unbiased_is_larger": "smaller with n - 1",
+    "student_reaches_further": "Student is normal",
+    "intervals_nearly_agree": "Wald's interval moved",
+    "wald_leaves_the_domain": "Wald's interval clipped",
+    "wald_has_no_length": "one newcomer passed",
+    "longest_is_capped": "share cut elsewhere",
+    "estimate_moves_along": "logits moved",
+    "likelihood_interval_moves_along": "share cut elsewhere",
+    "wald_does_not_move_along": "Wald's logits far out",
+    "all_ones_leave_a_bound": "share cut elsewhere",
+    "needed_is_smallest": "one observation more needed",
+    "score_uses_each_variance": "score interval moved",
+    "exponential_error_too_large": "robust error doubled",
+    "robust_uses_the_spread": "robust error doubled",
+    "robust_error_is_right": "robust error doubled",
+    "spread_is_lopsided": "spread as Wald's",
+    "spread_covers_too_little": "spread as Wald's",
+    "copies_pretend": "interval of one length",
+    "separation_has_no_end": "separation costs",
 }
-KEPT = (regressions.driving_fit, regressions.newton_path, regressions.gradient_path)
+KEPT = (regressions.driving_fit, regressions.newton_path, regressions.gradient_path, coverage.moments)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from tests.widgets.test_parity import CASES
 
 #: Each module of mathematics, and the models whose golden vectors hold it.
 MODULES = {
-    "numerics": ("likelihood-model", "logistic-model"),
+    "numerics": ("likelihood-model", "logistic-model", "interval-model"),
     "ascent": ("surface-model",),
     "numbers": (),
     **{model: (model,) for model in CASES},

@@ -15,10 +15,12 @@ from mledocs.formats import show
 from mledocs.numerics import continuous
 from tests.widgets import likelihood, line, logistic, loss, surface
 from tests.widgets.engine import call, replay
+from tests.widgets.vectors import interval
 
 #: Golden vectors as JSON, by model.
 CASES = {
     "likelihood-model": cache(lambda: json.dumps(likelihood.cases())),
+    "interval-model": cache(lambda: json.dumps(interval.cases())),
     "surface-model": cache(lambda: json.dumps(surface.cases())),
     "line-model": cache(lambda: json.dumps(line.cases())),
     "logistic-model": cache(lambda: json.dumps(logistic.cases())),
@@ -60,6 +62,14 @@ def test_live_region_says_what_the_article_says() -> None:
     words = call("likelihood-model", "update", likelihood.state(4.0), WIDGETS["likelihood"]())["words"]
     ratio = show(sample.ratio_best_to_next(), ".0f")
     assert words["spoken"] == f"μ = 4.0: likelihood 0.000488, {ratio} times less than the maximum"
+
+
+def test_the_interval_is_the_articles() -> None:
+    words = call("interval-model", "update", interval.state(), WIDGETS["interval"]())["words"]
+    low, high = (show(VALUES[f"interval.{end}"][0](), ".2f") for end in ("low", "high"))
+    assert words["interval"].startswith(f"μ from {low} to {high}: ")
+    assert words["cut"] == f"cut at {show(VALUES['interval.cut'][0](), '.3f')}"
+    assert words["promise"].startswith(f"level {show(VALUES['interval.level'][0](), '.1f')} %")
 
 
 def test_best_line_costs_what_the_article_says() -> None:

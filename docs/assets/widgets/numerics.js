@@ -55,6 +55,18 @@ export function drop(mu, mean, sigma, n) {
   return -0.5 * n * z * z
 }
 
+/** P(|Z| ≤ z) of a standard normal Z: √(2/π) e^(−z²/2) (z + z³/3 + z⁵/(3 · 5) + …), whose terms are all positive.
+ * @type {(z: number) => number} */
+export function within(z) {
+  let total = 0
+  let term = z
+  for (let odd = 3; total + term > total; odd += 2) {
+    total += term
+    term *= (z * z) / odd
+  }
+  return Math.sqrt(2 / Math.PI) * Math.exp(-0.5 * z * z) * total
+}
+
 /** `count` evenly spaced numbers from `low` to `high`.
  * @type {(low: number, high: number, count: number) => number[]} */
 export function spaced(low, high, count) {

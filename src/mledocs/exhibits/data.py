@@ -57,6 +57,21 @@ RUNAWAY_STEPS = 6
 LEARNING_RATE = 0.0004
 GRADIENT_STEPS = 1000
 
+#: The level of the intervals, those that a reader can choose, and how many samples of each size try them.
+LEVEL = 0.95
+LEVELS = (0.68, 0.9, 0.95, 0.99)
+COVERAGE_SAMPLES = 20_000
+COVERAGE_SIZES = (2, 3, 5, 10, 20, 30)
+COVERAGE_SEED = UNDERFLOW_SEED
+
+#: Learners with fewer hours than this are beginners; of those, with fewer than the second, none has passed.
+BEGINNER_HOURS = 20
+NEWCOMER_HOURS = 10
+
+#: What the text asks for: how far an interval may reach to either side, and how many labels are all ones.
+TRY_REACH = 0.2
+TRY_LABELS = 30
+
 
 @dataclass(frozen=True)
 class Recipe:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from mledocs.exhibits.atlas import checked, functions
-from mledocs.numerics import losses, optimize
+from mledocs.numerics import intervals, losses, optimize
 from mledocs.numerics.arguments import Array
 from mledocs.numerics.distributions import Bernoulli, Exponential, Laplace, Normal, density
 from mledocs.numerics.likelihood import log_likelihood
@@ -92,6 +92,24 @@ def cross_entropy_with_logits(z: float, y: float) -> float:
     return float(losses.binary_cross_entropy_with_logits(z, y))
 
 
+def standard_error(information: float) -> float:
+    """1 / √I."""
+    return intervals.standard_error(information)
+
+
+def unbiased_spread(x: Numbers) -> float:
+    """s = √(Σ (xᵢ − x̄)² / (n − 1))."""
+    if len(x) < 2:
+        raise ValueError(f"x is {list(x)}; a spread needs two numbers")
+    return float(np.std(x, ddof=1))
+
+
+def exponential_robust_error(t: Numbers) -> float:
+    """The standard error of the exponential rate that does not need the family."""
+    model = Exponential.fit(t)
+    return intervals.robust_standard_error(model.gradient(t)[0], len(t) / model.rate**2)
+
+
 def sigmoid_of(z: float) -> float:
     """σ(z) = 1 / (1 + e⁻ᶻ)."""
     return float(sigmoid(np.array(z)))
@@ -116,4 +134,7 @@ CODE: dict[str, Callable[..., float | Array]] = {
     "newton_step": newton_step,
     "cross_entropy_with_logits": cross_entropy_with_logits,
     "sigmoid": sigmoid_of,
+    "standard_error": standard_error,
+    "unbiased_spread": unbiased_spread,
+    "exponential_robust_error": exponential_robust_error,
 }

@@ -22,7 +22,8 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "curvature": (r"curv(?:es?|ature|ed)", "Hessian", "second derivative", "convex"),
     "optimum": (r"maxim(?:um|a)", r"minim(?:um|a)", "estimates?", "fits?"),
     "law": ("normal", "Laplace", "Bernoulli", "Poisson", "exponential", "distributions?"),
-    "information": ("entropy", "divergence"),
+    "information": ("entropy", "divergence", "information"),
+    "certainty": ("intervals?", "coverage", "standard errors?", "quantiles?"),
     "search": ("Newton", "gradient steps?", "gradient descent", "learning rates?", "Fisher scoring"),
     "line": ("lines?", "least squares"),
     "data": (

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from mledocs.exhibits import interval_tables
 from mledocs.exhibits.atlas import checked, choices, entries, index, lookup
 from mledocs.exhibits.atlas.libraries import shown as libraries
 from mledocs.exhibits.data import CANDIDATES, COIN_CHANCES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
@@ -127,6 +128,21 @@ def _small(w: float, b: float) -> str:
     return show(slope, ".4f" if slope > 0.01 else "sci")
 
 
+def share_intervals() -> str:
+    """Three intervals for the probability of passing, of all learners and of those with few hours."""
+    return table(*interval_tables.shares())
+
+
+def mean_intervals() -> str:
+    """Four intervals for the mean of the five numbers, and how often each holds the mean."""
+    return table(*interval_tables.means())
+
+
+def scale_intervals() -> str:
+    """Intervals of the beginners' probability, and of its logit, taken back."""
+    return table(*interval_tables.scales())
+
+
 #: How each loss of the registry is written: its name, formula, distribution, and a and c for one observation.
 LOSS_WORDS = {
     "squared_error": (
@@ -234,6 +250,9 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     "newton_steps": newton_steps,
     "loss_table": loss_table,
     "corrections": corrections,
+    "share_intervals": share_intervals,
+    "mean_intervals": mean_intervals,
+    "scale_intervals": scale_intervals,
     **entries.fragments(),
     **index.fragments(),
     **choices.fragments(),

@@ -8,7 +8,16 @@ from functools import partial
 
 from mledocs.exhibits import data
 from mledocs.exhibits.claims import CLAIMS
-from mledocs.exhibits.quantities import climbs, coin, entropy, original, regressions, sample
+from mledocs.exhibits.quantities import (
+    certainty,
+    climbs,
+    coin,
+    coverage,
+    entropy,
+    original,
+    regressions,
+    sample,
+)
 
 Value = tuple[Callable[[], float | int], str]
 
@@ -149,6 +158,39 @@ VALUES: dict[str, Value] = {
     "runaway.below": (partial(given, "RUNAWAY_BELOW"), "g"),
     "runaway.below_next": (partial(regressions.newton_sigma, data.RUNAWAY_BELOW), ".1f"),
     "runaway.scoring_next": (partial(regressions.scoring_sigma, data.RUNAWAY_ABOVE), ".3f"),
+    "interval.level": (certainty.percent, "d"),
+    "interval.z": (certainty.quantile, ".2f"),
+    "interval.cut": (certainty.cut, ".3f"),
+    "interval.times_less": (certainty.times_less, ".1f"),
+    "interval.low": (partial(certainty.mean_end, 0), ".2f"),
+    "interval.high": (partial(certainty.mean_end, 1), ".2f"),
+    "interval.error": (certainty.mean_error, ".3f"),
+    "interval.reach": (certainty.mean_reach, ".2f"),
+    "interval.robust_error": (certainty.mean_robust_error, ".3f"),
+    "interval.s": (certainty.unbiased_sigma, ".3f"),
+    "interval.t": (certainty.student, ".2f"),
+    "coverage.samples": (partial(given, "COVERAGE_SAMPLES"), ",d"),
+    "coverage.error": (coverage.percent_error, ".2f"),
+    "coverage.worst": (coverage.worst, ".1f"),
+    "coverage.known": (coverage.known, ".1f"),
+    "coverage.spread_wald": (partial(coverage.spread, False), ".1f"),
+    "coverage.spread_likelihood": (partial(coverage.spread, True), ".1f"),
+    "beginners.hours": (partial(given, "BEGINNER_HOURS"), "d"),
+    "beginners.passes": (partial(certainty.beginner, 0), "d"),
+    "beginners.n": (partial(certainty.beginner, 1), "d"),
+    "newcomers.hours": (partial(given, "NEWCOMER_HOURS"), "d"),
+    "newcomers.n": (partial(certainty.newcomer, 1), "d"),
+    "newcomers.high": (certainty.newcomer_end, ".2f"),
+    "rate.error": (certainty.rate_error, ".3f"),
+    "rate.robust_error": (certainty.rate_robust_error, ".4f"),
+    "spread.error": (certainty.spread_error, ".3f"),
+    "spread.wald_high": (partial(certainty.spread_wald, 1), ".2f"),
+    "spread.low": (partial(certainty.spread_likelihood, 0), ".3f"),
+    "spread.high": (partial(certainty.spread_likelihood, 1), ".3f"),
+    "try.reach": (partial(given, "TRY_REACH"), "g"),
+    "try.needed": (certainty.needed, "d"),
+    "try.labels": (partial(given, "TRY_LABELS"), "d"),
+    "try.all_ones": (certainty.all_ones_end, ".3f"),
     "normal.within_one_sigma": (original.true_within_one_sigma, ".2f"),
     "original.within_one_sigma": (original.within_one_sigma, ".2f"),
     "original.mu5.product": (partial(original.product, "mu5"), ".5f"),

@@ -12,6 +12,7 @@ from mledocs.exhibits.data import (
     CLIMB_STEPS,
     HEATING_BASE,
     HEATING_SIGMA,
+    LEVELS,
     OUTLIER,
     RUNAWAY_ABOVE,
     RUNAWAY_BELOW,
@@ -23,10 +24,13 @@ from mledocs.exhibits.data import (
     heating,
 )
 from mledocs.exhibits.drawing import sheet
+from mledocs.exhibits.figures.certainty import ROOM as ROOM_BESIDE
 from mledocs.exhibits.figures.errors import LOGITS, RESIDUALS
 from mledocs.exhibits.figures.regression import BELL_HEIGHT, BELLS
 from mledocs.exhibits.figures.surface import BELOW, RANGE
-from mledocs.exhibits.quantities import regressions, sample
+from mledocs.exhibits.quantities import certainty, regressions, sample
+from mledocs.formats import show
+from mledocs.numerics import intervals
 from mledocs.numerics.losses import LOSSES
 
 #: What JSON can hold: numbers, lists and dicts of them.
@@ -36,6 +40,9 @@ Data = dict[str, Any]
 ROOM = 1.2
 #: As many decimals as an address holds.
 PLACES = 6
+
+#: So many times as many observations make an interval half as long.
+TIMES = 4
 
 #: The draws of the large sample are rounded to tenths, as the five observations are, and counted: few bytes.
 TENTH = 10
@@ -58,6 +65,22 @@ def counted() -> Data:
     tenths = np.round(TENTH * sample.underflow_draws()).astype(int)
     first = int(tenths.min())
     return {"first": first, "counts": np.bincount(tenths - first).tolist()}
+
+
+def interval() -> Data:
+    """The size and the mean of the sample, σ, the quantile of each level, and the axis of the figure."""
+    axis = sheet.span(CANDIDATES.values(), ROOM_BESIDE)
+    return {
+        "n": sample.size(),
+        "mean": round(sample.mean(), PLACES),
+        "sigma": SIGMA,
+        "reach": round(certainty.quantile(), PLACES),
+        "more": TIMES * sample.size(),
+        "levels": {
+            f"{show(100 * level, 'g')} %": round(intervals.normal_quantile(level), PLACES) for level in LEVELS
+        },
+        "axis": [float(axis[0]), float(axis[-1])],
+    }
 
 
 def surface() -> Data:
@@ -151,6 +174,7 @@ def loss() -> Data:
 
 WIDGETS: dict[str, Callable[[], Data]] = {
     "likelihood": likelihood,
+    "interval": interval,
     "surface": surface,
     "line": line,
     "logistic": logistic,

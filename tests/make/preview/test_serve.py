@@ -127,6 +127,6 @@ def test_a_preview_follows_and_survives(preview: Preview) -> None:
     assert preview.builds() <= 2 * 11  # each edit, and once for what it generated
     assert values.stat().st_mtime_ns == generated
 
-    edit(preview.machinery, "src/mledocs/site/shown/markdown.py", "<strong>Figure", "<strong>Drawing")
+    edit(preview.machinery, "src/mledocs/site/shown/markdown.py", "**[Figure", "**[Drawing")
     edit(book, HOME, "waren es im Mittel", "sah man im Mittel")  # which asks for a build, with the old code
     preview.says("the machinery or the record of the book has changed: stop the preview")

@@ -2,6 +2,7 @@
 
 from mledocs.exhibits.atlas.pictures import PICTURES
 from mledocs.exhibits.drawing.sheet import FigureExhibit
+from mledocs.exhibits.figures.certainty import COVERAGE, INTERVAL
 from mledocs.exhibits.figures.errors import LAPLACE, LOSSES
 from mledocs.exhibits.figures.likelihood import CURVES, DISTRIB, UNDERFLOW
 from mledocs.exhibits.figures.optimizers import OPTIMIZERS
@@ -19,5 +20,7 @@ FIGURES: dict[str, FigureExhibit] = {
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
     "surface": SURFACE,
+    "interval": INTERVAL,
+    "coverage": COVERAGE,
     **PICTURES,
 }

@@ -91,6 +91,7 @@ def likelihood_rows() -> list[Row]:
 STATES = 10_000
 PLACES = (
     "maximum-likelihood", "linear-regression", "logistic-regression", "other-errors", "finding-the-minimum",
+    "how-sure",
 )  # fmt: skip
 
 

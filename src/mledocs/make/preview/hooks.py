@@ -125,7 +125,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The style sheets that every page has are one; an author who looks at a preview sees each as it is written."""
+    """The style sheets that every page has become one; a preview has each as it is written."""
     if serving:
         return
     try:

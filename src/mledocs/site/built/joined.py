@@ -7,7 +7,7 @@ from pathlib import Path
 
 #: The one sheet, below the site.
 SHEET = "assets/book.css"
-_ASKED = re.compile(r"url\(\s*(?P<quote>['\"]?)(?!data:|#|/|\w+:)(?P<address>[^)'\"]+)(?P=quote)\s*\)")
+_ASKED = re.compile(r"""url\(\s*(?P<quote>['"]?)(?!#|/|\w+:)(?P<address>[^)'"]+)(?P=quote)\s*\)""")
 
 
 def join(site: Path, sheets: Iterable[str]) -> None:
@@ -20,7 +20,7 @@ def join(site: Path, sheets: Iterable[str]) -> None:
 
 
 def _moved(file: Path, site: Path) -> str:
-    """A sheet whose addresses hold from the one sheet's folder. A rule that must come first would not any more."""
+    """A sheet whose addresses hold from the one sheet's folder. Raises ValueError for what must come first."""
     text = file.read_text(encoding="utf-8")
     name = file.relative_to(site).as_posix()
     if re.search(r"@(?:import|charset|namespace)\b", text):
