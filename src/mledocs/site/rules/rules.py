@@ -8,7 +8,7 @@ import yaml
 
 from mledocs.book import Book
 from mledocs.formats import FormatError
-from mledocs.site.pages import source
+from mledocs.site.pages import moving, source
 from mledocs.site.pages.findings import Finding
 from mledocs.site.pages.pages import Site, captions, expanded
 from mledocs.site.pages.source import Page
@@ -95,6 +95,12 @@ def check_fragments(page: Page, site: Site) -> Iterator[Finding]:
             yield page.finding(mark.start, str(site.vocabulary.unknown("fragment", name)))
 
 
+_STILL = (
+    "widget '{}' moves by formulas that no page binds by code, or that no browser can compute: {}; see what the"
+    " checker says of them, and the functions in src/mledocs/equations/compiled.py"
+)
+
+
 def check_widgets(page: Page, site: Site) -> Iterator[Finding]:
     """Every widget is a registered one, and stands around one figure, which is what paper shows."""
     for mark in source.widgets(page.text):
@@ -108,6 +114,11 @@ def check_widgets(page: Page, site: Site) -> Iterator[Finding]:
                 mark.start,
                 f"widget '{name}' stands around {len(figures)} figures; it takes one, before </mle-{name}>",
             )
+        else:
+            data = moving.around(site.vocabulary.widgets[name], figures[0].text["name"])
+            missing = sorted(set(moving.asked(data)) - site.vocabulary.formulas.keys())
+            if missing:
+                yield page.finding(mark.start, _STILL.format(name, ", ".join(missing)))
 
 
 def check_labels(page: Page, site: Site) -> Iterator[Finding]:
