@@ -5,7 +5,7 @@ import { bounds, NONE, start, update } from "./entry-model.js"
 import { Axes, draw, label, RIGHT, set, stems, through } from "./svg.js"
 import { node, Widget } from "./widget.js"
 
-const HEIGHT = 472
+const HEIGHT = 448
 /** Where each panel stands, and the idea whose colour it has.
  * @type {[Panel, { top: number, left?: number, right?: number, x: number }, string][]} */
 const PANELS = [
@@ -16,11 +16,11 @@ const PANELS = [
   ["total", { top: 284, left: 38, right: RIGHT, x: 7 }, "loss"],
 ]
 const CURVED = 20
-const STRIP = 442
+const STRIP = 424
 const NEAR = 32
 /** What of a panel is said above it; the law's is in the data. */
 const TITLES = { value: "loss", gradient: "gradient", hessian: "Hessian", total: "mean loss" }
-const HINT = "Drag the observation in the ring: every panel is drawn for it."
+const HINT = "Drag the observation in the ring. The loss, its gradient and Hessian are drawn for it, dashed for a loss beside; a dotted line is at the best prediction."
 
 /** @typedef {{ name: Panel, axes: Axes, paths: SVGPathElement[], mark: SVGPathElement }} Drawn */
 /** @import { Data, Panel, State, View } from "./entry-model.js" */
@@ -40,7 +40,8 @@ class Entry extends Widget {
     /** @type {Drawn[]} */
     this.panels = shown.map(([name, place, idea]) => this.drawn(name, place, idea, name === "law" ? names : [TITLES[name], "prediction _f_"]))
     const few = data.y.few.length ? { x: Math.min(data.y.few.length, 7) } : {}
-    this.strip = new Axes(svg, { top: STRIP, height: 0, left: 38, title: "observations _y_", y: 0, ...few }).show([data.y.low, data.y.high], [0, 1])
+    this.strip = new Axes(svg, { top: STRIP, height: 0, left: 38, y: 0, ...few }).show([data.y.low, data.y.high], [0, 1])
+    label(svg, "observations _y_", 4, STRIP - 26, "muted")
     this.points = data.sample.map((_, i) => draw(svg, "circle", i < data.sample.length - 1 ? "observation solid" : "observation handle", { r: 4 }))
     this.held = this.points.at(-1)
     set(this.held, { r: 6 })
@@ -74,6 +75,11 @@ class Entry extends Widget {
     for (const [value, text] of options) select.add(new Option(text, value))
     this.controlled.push(() => (select.value = this.now.beside))
     select.addEventListener("change", () => this.set({ beside: select.value }))
+  }
+
+  /** @type {(name: string) => string} */
+  sentence(name) {
+    return super.sentence(name).replace(" f ", " _f_ ")
   }
 
   /** A label goes to the nearest there is.
