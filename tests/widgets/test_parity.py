@@ -28,6 +28,9 @@ CASES = {
     "entry-model": cache(lambda: json.dumps(vectors.cases()).replace("Infinity", "1e999")),
 }
 
+#: For a model of many kinds of data those with which every slip of the pen shows.
+FEW = CASES | {"entry-model": cache(lambda: json.dumps(vectors.few()).replace("Infinity", "1e999"))}
+
 
 @pytest.mark.parametrize("model", CASES)
 def test_parity(model: str, record_property: Callable[[str, object], None]) -> None:

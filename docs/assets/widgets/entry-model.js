@@ -124,13 +124,13 @@ function labelled(value, f, own, over, [a, ...weights]) {
   return sum(over.map((y, i) => weights[i] * Math.exp(-a * value(y, f, ...own))))
 }
 
-/** The mass within a range of y, as the range grows, by the rule of trapezia.
+/** The mass within a range of y, as the range grows, by the rule of trapezia; losses are alike to both sides of f.
  * @type {(value: import("./expression.js").Formula, f: number, own: number[], mass: Mass) => Curve} */
 function ranged(value, f, own, { far, both }) {
   const x = spaced(0, far, 4 * CURVE)
   /** @type {(y: number) => number} */
   const height = y => Math.exp(-value(y, f, ...own))
-  const heights = x.map(r => (both ? height(f + r) + height(f - r) : r && height(r)))
+  const heights = x.map(r => (both ? 2 * height(f + r) : r && height(r)))
   let total = 0
   const y = heights.map((each, i) => (total += i && ((each + heights[i - 1]) / 2) * (x[i] - x[i - 1])))
   return { x, y }

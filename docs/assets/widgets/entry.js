@@ -16,11 +16,12 @@ const PANELS = [
   ["total", { top: 284, left: 38, right: RIGHT, x: 7 }, "loss"],
 ]
 const CURVED = 20
+const REACH = 8
 const STRIP = 424
 const NEAR = 32
 /** What of a panel is said above it; the law's is in the data. */
 const TITLES = { value: "loss", gradient: "gradient", hessian: "Hessian", total: "mean loss" }
-const HINT = "Drag the observation in the ring. The loss, its gradient and Hessian are drawn for it, dashed for a loss beside; a dotted line is at the best prediction."
+const HINT = "Drag the observation in the ring. Dotted: the best prediction. Dashed: a loss beside."
 
 /** @typedef {{ name: Panel, axes: Axes, paths: SVGPathElement[], mark: SVGPathElement }} Drawn */
 /** @import { Data, Panel, State, View } from "./entry-model.js" */
@@ -40,7 +41,8 @@ class Entry extends Widget {
     /** @type {Drawn[]} */
     this.panels = shown.map(([name, place, idea]) => this.drawn(name, place, idea, name === "law" ? names : [TITLES[name], "prediction _f_"]))
     const few = data.y.few.length ? { x: Math.min(data.y.few.length, 7) } : {}
-    this.strip = new Axes(svg, { top: STRIP, height: 0, left: 38, y: 0, ...few }).show([data.y.low, data.y.high], [0, 1])
+    const room = data.y.few.length ? 0.5 : 0
+    this.strip = new Axes(svg, { top: STRIP, height: 0, left: 38, y: 0, ...few }).show([data.y.low - room, data.y.high + room], [0, 1])
     label(svg, "observations _y_", 4, STRIP - 26, "muted")
     this.points = data.sample.map((_, i) => draw(svg, "circle", i < data.sample.length - 1 ? "observation solid" : "observation handle", { r: 4 }))
     this.held = this.points.at(-1)
@@ -92,16 +94,17 @@ class Entry extends Widget {
 
   /** @type {(view: View) => void} */
   render({ sides, sample }) {
-    for (const panel of this.panels) this.picture(panel, sides)
+    const near = shown(sides[0].curves.value.y)
+    for (const panel of this.panels) this.picture(panel, sides, near)
     sample.forEach((y, i) => set(this.points[i], { cx: this.strip.x(y), cy: STRIP - 9 * sample.slice(0, i).filter(other => other === y).length }))
   }
 
   /** The first loss sets the heights; what the other has beyond is cut off.
-   * @type {(panel: Drawn, sides: View["sides"]) => void} */
-  picture({ name, axes, paths, mark }, sides) {
+   * @type {(panel: Drawn, sides: View["sides"], near: boolean[]) => void} */
+  picture({ name, axes, paths, mark }, sides, near) {
     const [{ best, names, curves }] = sides
     const { x: xs, y: ys } = curves[name]
-    const heights = ys.filter(Number.isFinite)
+    const heights = ys.filter((height, i) => Number.isFinite(height) && (name === "law" || near[i]))
     const ends = /** @type {Interval} */ ([Math.min(0, ...heights), Math.max(0, ...heights)])
     const room = 0.1 * (ends[1] - ends[0]) || 1
     const few = name === "law" && xs.length < CURVED
@@ -127,6 +130,14 @@ class Entry extends Widget {
     const near = Math.abs(height - STRIP) < NEAR && Math.abs(at - x(this.now.y)) < NEAR
     return near && { x: x(this.now.y), move: to => this.put("y", x.back(to)), input: this.input }
   }
+}
+
+/** Of which predictions the heights count: an exponential would leave no room for the rest.
+ * @type {(losses: number[]) => boolean[]} */
+function shown(losses) {
+  const heights = losses.filter(Number.isFinite).sort((a, b) => a - b)
+  const [low, middle] = [heights[0], heights[heights.length >> 1]]
+  return losses.map(loss => middle === low || loss <= low + REACH * (middle - low))
 }
 
 customElements.define("mle-entry", Entry)

@@ -23,7 +23,6 @@ const WORDS = {
   "<=": (u, v) => Number(u <= v),
   ">=": (u, v) => Number(u >= v),
   "=": (u, v) => Number(u === v),
-  and: (u, v) => u * v,
   max: (u, v) => Math.max(u, v),
   min: (u, v) => Math.min(u, v),
   E: () => E,
@@ -51,7 +50,7 @@ export function formula(program) {
       return given => WORDS[word](u?.(given), v?.(given), w?.(given))
     }
     const [place, number] = [LETTERS.indexOf(word), Number(word)]
-    return place < 0 ? () => number : given => given[place]
+    return given => given[place] ?? number
   }
   const whole = part()
   return (...given) => whole(given)

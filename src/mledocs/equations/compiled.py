@@ -160,14 +160,11 @@ class _Compiler:
         yield "nan"
 
     def condition(self, chain: Chain, given: Arguments) -> Iterator[str]:
-        """Each relation of a chain."""
-        yield from ["and"] * (len(chain.operators) - 1)
-        for place, operator in enumerate(chain.operators):
-            if operator not in _RELATIONS:
-                raise ReadError("no browser computes this", chain.at, chain.end)
-            yield _RELATIONS[operator]
-            for side in chain.sides[place : place + 2]:
-                yield from self.words(side, given)
+        """One relation."""
+        operator = _RELATIONS.get(chain.operators[0])
+        if operator is None or len(chain.operators) > 1:
+            raise ReadError("no browser computes this", chain.at, chain.end)
+        yield from (operator, *self.words(chain.sides[0], given), *self.words(chain.sides[1], given))
 
     def defined(self, node: Name | Call, given: Arguments) -> Iterator[str]:
         """The body of a definition, with what it is given in the place of what its header lists."""

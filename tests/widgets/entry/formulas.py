@@ -13,6 +13,7 @@ from mledocs.exhibits.widgets import WIDGETS
 from mledocs.make.paths import GENERATED
 from mledocs.numerics.losses import ATLAS
 from mledocs.site.pages.moving import around, with_formulas
+from mledocs.javascript import SECONDS
 from tests.widgets.engine import bundle, engine
 
 #: A difference may be this large, times the number or one.
@@ -57,11 +58,11 @@ def cases(name: str, part: str) -> list[tuple[float, ...]]:
     low, high = axis(name)
     scale = [SCALE] if part == "_density" and loss.law and loss.law.scale else []
     given = [*scale, *loss.parameters.values()]
-    ys = np.linspace(grid.low, grid.high, 3 if loss.y == "grade" else 5)
+    ys = np.linspace(grid.low, grid.high, 3)
     if loss.y in {"label", "sign", "count"}:
         ys = np.array([grid.low, grid.high])
     kinks = {y + d for y in ys for d in (0.0, *given, *(-g for g in given)) if low <= y + d <= high}
-    fs = [*np.linspace(low, high, 9), *sorted(kinks), *(EXTREME if low < 0 and loss.y != "angle" else ())]
+    fs = [*np.linspace(low, high, 7), *sorted(kinks), *(EXTREME if low < 0 and loss.y != "angle" else ())]
     if loss.prediction == "above -1":
         fs = [f for f in fs if f > -1]
     return [(float(y), float(f), *given) for y in ys for f in fs]
@@ -72,7 +73,7 @@ def computed(changed: dict[str, str] | None = None) -> dict[str, list[float]]:
     asked = {name + part: cases(name, part) for name in NAMES for part in PARTS if name + part in programs()}
     texts = json.dumps([programs()[key] for key in asked])
     code = f"JSON.stringify(({RUN.format(bundle('expression', changed))})({texts}, {json.dumps([*asked.values()])}))"
-    found = json.loads(engine().eval(code, 20))
+    found = json.loads(engine().eval(code, 3 if changed else SECONDS))
     return {key: [float(value) for value in values] for key, values in zip(asked, found, strict=True)}
 
 

@@ -26,6 +26,15 @@ def spaced(low: float, high: float, count: int) -> Array:
     return np.array([low + ((high - low) * i) / (count - 1) for i in range(count)])
 
 
+#: One of each kind, for what is asked many times.
+KINDS = ("huber", "focal", "epsilon_insensitive", "percentage_error", "tukey", "poisson", "hinge", "soft_cross_entropy", "beta")
+
+
+def few() -> list[dict[str, Any]]:
+    """Those of one loss of each kind."""
+    return [each for each in cases() if each["data"]["entry"] in KINDS]
+
+
 def cases() -> list[dict[str, Any]]:
     """Every loss as its page opens, at the ends of its sliders, beside another, and at random."""
     rng = np.random.default_rng(12)

@@ -37,7 +37,7 @@ FEW = {"label": [0, 1], "sign": [-1, 1], "grade": [0, 1, 2], "count": list(range
 #: The axis of predictions. Of margins it is another than of other real numbers.
 AXES = {
     "real": (-4.0, 10.0), "positive": (0.2, 8.0), "above -1": (-0.6, 8.0), "angle": (-3.1, 3.1),
-    "log of a mean": (-2.0, 3.0), "log of a scale": (-2.0, 3.0), "probability": (0.02, 0.98),
+    "log of a mean": (-2.0, 3.0), "log of a scale": (-1.0, 3.0), "probability": (0.02, 0.98),
     "logit": (-4.0, 4.0), "score": (-4.0, 4.0),
 }  # fmt: skip
 MARGINS = (-3.0, 3.0)
