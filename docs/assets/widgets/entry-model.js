@@ -84,7 +84,8 @@ function side(written, sample, data, parameter) {
   /** @type {(f: number) => number} */
   const total = f => mean(sample.map(y => value(y, f, ...own)))
   const best = least(total, f => mean(sample.map(y => gradient(y, f, ...own))), data.search)
-  const x = spaced(...data.axis, CURVE)
+  const [low, high] = data.axis
+  const x = spaced(low, high, CURVE)
   /** @type {(height: (f: number) => number) => Curve} */
   const over = height => ({ x, y: x.map(height) })
   const y = sample.at(-1)

@@ -84,9 +84,9 @@ class TestEntry(EveryWidget):
         ]
 
 
-@pytest.mark.parametrize("path", OTHERS)
-def test_other_losses_move_fit_a_phone_and_stay_still(visit: Visit, path: str) -> None:
-    page = visit(f"atlas/{path}/", prepare=watch_shifts, **PHONE)
+@pytest.mark.parametrize("other", OTHERS)
+def test_other_losses_move_fit_a_phone_and_stay_still(visit: Visit, other: str) -> None:
+    page = visit(f"atlas/{other}/", prepare=watch_shifts, **PHONE)
     box = widget(page, NAME)
     check_fits(page, NAME)
     box.get_by_role("slider", name="observation").press("Home")
