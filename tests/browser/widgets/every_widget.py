@@ -17,9 +17,10 @@ class EveryWidget:
     """A widget, as its page has it. Nothing that it does asks another host or says a word in the console (`watch`)."""
 
     name: ClassVar[str]
-    #: Its page, and how the menu calls that.
+    #: Its page, and how the menu calls that, or calls a page with a link to it.
     path: ClassVar[str]
     title: ClassVar[str]
+    link: ClassVar[str] = ""
     #: A name in the address, and a state that a link can lead to.
     number: ClassVar[str]
     good: ClassVar[dict[str, Any]]
@@ -78,4 +79,4 @@ class EveryWidget:
         data = self.data()
         checks.check_broken_data(page, self.name, [json.dumps({**data, **part}) for part in self.broken])
         checks.check_states(page, self.name, self.states(page, widget(page, self.name)))
-        checks.check_navigation(page, self.name, self.title)
+        checks.check_navigation(page, self.name, self.title, self.link)

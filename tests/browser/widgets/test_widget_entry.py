@@ -34,7 +34,8 @@ OTHERS = ("no-likelihood/weighted-cross-entropy", "counts/negative-binomial", "p
 class TestEntry(EveryWidget):
     name = NAME
     path = "atlas/location/huber/"
-    title = "Huber's loss"
+    title = "Real numbers"
+    link = "Huber's loss"
     number = "parameter"
     good: ClassVar = {"y": 3.3, "parameter": 0.5, "beside": "fair"}
     hostile: ClassVar = ["beside=constructor", "y=%3Cb%3E"]  # no loss is called so

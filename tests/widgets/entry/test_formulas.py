@@ -11,7 +11,7 @@ from mledocs.make.paths import DOCS, the_book
 from mledocs.numerics.losses import ATLAS
 from mledocs.site.pages.moving import asked
 from tests.widgets.engine import source
-from tests.widgets.entry import formulas, special
+from tests.widgets.entry import formulas, special, vectors
 
 HUBER = (DOCS / "atlas" / "location" / "huber.md").read_text(encoding="utf-8")
 
@@ -23,6 +23,15 @@ def test_every_formula_that_a_figure_asks_for_is_there_and_nothing_else() -> Non
     lacking = {name for name in formulas.NAMES if f"{name}_hessian" not in wanted}
     without = {n for n in formulas.NAMES if ATLAS[n].law and f"{n}_density" not in wanted}
     assert (lacking, without) == ({"beta"}, {"barron", "tweedie"})
+
+
+def test_every_figure_opens_within_its_bounds_and_draws_numbers() -> None:
+    for name in formulas.NAMES:
+        opening = vectors.start(formulas.data(name))
+        for key, bound in vectors.bounds(formulas.data(name)).items():
+            assert key == "beside" or bound["low"] <= opening[key] <= bound["high"], (name, key)
+        drawn = vectors.case(formulas.data(name), None)["numbers"].values()
+        assert all(math.isfinite(value) for part in drawn for value in part["values"]), name
 
 
 def test_each_gives_what_python_computes() -> None:

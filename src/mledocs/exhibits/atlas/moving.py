@@ -41,12 +41,15 @@ AXES = {
     "logit": (-4.0, 4.0), "score": (-4.0, 4.0),
 }  # fmt: skip
 MARGINS = (-3.0, 3.0)
-#: Where each parameter may stand; of those that need it, by their loss.
+#: Where each parameter may stand.
 SLIDERS = {
     "delta": Grid(0.1, 3, 0.1), "beta": Grid(0.1, 2, 0.05), "epsilon": Grid(0, 2, 0.05), "q": Grid(1.1, 3, 0.1),
     "nu": Grid(1, 30, 0.5), "s": Grid(0.3, 3, 0.1), "alpha": Grid(0.1, 2, 0.05), "tau": Grid(0.05, 0.95, 0.05),
     "p": Grid(1.05, 1.95, 0.05), "k": Grid(0.5, 4, 0.1), "phi": Grid(2, 30, 0.5), "sigma": Grid(0.2, 2, 0.05),
     "cut": Grid(-3, 1, 0.1), "gamma": Grid(0.5, 5, 0.25), "w": Grid(0.5, 8, 0.5), "scale": Grid(0.3, 3, 0.1),
+}  # fmt: skip
+#: Of those losses whose own values are finer, or whose range is smaller.
+SLIDERS_OF = {
     "huber": Grid(0.1, 3, 0.005), "barron": Grid(0.1, 1.9, 0.05), "label_smoothing": Grid(0.02, 0.4, 0.02),
     "tukey": Grid(1, 8, 0.005), "andrews": Grid(0.5, 3, 0.001),
 }  # fmt: skip
@@ -127,7 +130,7 @@ def _slider(name: str, loss: Loss) -> Data | None:
     scaled = bool(loss.law and loss.law.scale)
     if loss.parameters:
         parameter, value = next(iter(loss.parameters.items()))
-        letter, grid = LETTERS.get(parameter, parameter), SLIDERS.get(name, SLIDERS[parameter])
+        letter, grid = LETTERS.get(parameter, parameter), SLIDERS_OF.get(name, SLIDERS[parameter])
         return {"name": letter, "at": int(scaled), "value": value, **grid._asdict()}
     if loss.law and scaled:
         letter = LETTERS.get(loss.law.scale, loss.law.scale)
