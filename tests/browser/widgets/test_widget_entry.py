@@ -35,7 +35,7 @@ class TestEntry(EveryWidget):
     name = NAME
     path = "atlas/location/huber/"
     title = "Real numbers"
-    link = "Huber's loss"
+    link = "Huber’s loss"
     number = "parameter"
     good: ClassVar = {"y": 3.3, "parameter": 0.5, "beside": "fair"}
     hostile: ClassVar = ["beside=constructor", "y=%3Cb%3E"]  # no loss is called so
@@ -52,7 +52,7 @@ class TestEntry(EveryWidget):
         assert start == {"y": 7.4, "parameter": 1.345, "beside": "none"}
         drag(page, centre(page, NAME, HELD), -4 * unit)
         assert state(page, NAME)["y"] == 3.4
-        assert spoken(page, NAME).startswith("y = 3.4; δ = 1.345; Huber's loss: best prediction f = 2.4")
+        assert spoken(page, NAME).startswith("y = 3.4; δ = 1.345; Huber’s loss: best prediction f = 2.4")
         page.keyboard.press("ArrowLeft")  # its slider has the focus now
         assert state(page, NAME)["y"] == 3.3
         box.get_by_role("slider", name="δ").press("Home")

@@ -85,7 +85,7 @@ def entries() -> Data:
 def _formulas(name: str) -> Data:
     """A loss: its title, formulas, slider, mass, and the further arguments, the scale of its law first."""
     loss = ATLAS[name]
-    found: Data = {"title": capital(loss.title), "scaled": int(bool(loss.law and loss.law.scale))}
+    found: Data = {"title": capital(loss.title).replace("'", "’"), "scaled": int(bool(loss.law and loss.law.scale))}
     found["rest"] = [SCALE] * found["scaled"] + list(loss.parameters.values())
     found |= {"value": f"code:{name}", "gradient": f"code:{name}_gradient"}
     # No page has a formula for these two: one is long, the others are series and integrals.
