@@ -10,10 +10,10 @@ import numpy as np
 from mledocs.exhibits.atlas.functions import functions
 from mledocs.exhibits.atlas.moving import AXES, MARGINS, OBSERVED, SCALE, beside, moves
 from mledocs.exhibits.widgets import WIDGETS
+from mledocs.javascript import SECONDS
 from mledocs.make.paths import GENERATED
 from mledocs.numerics.losses import ATLAS
 from mledocs.site.pages.moving import around, with_formulas
-from mledocs.javascript import SECONDS
 from tests.widgets.engine import bundle, engine
 
 #: A difference may be this large, times the number or one.
@@ -44,7 +44,8 @@ def data(name: str) -> dict[str, Any]:
 
 @cache
 def _all() -> dict[str, Any]:
-    return json.loads(json.dumps(WIDGETS["entry"]()))  # as it comes to a page
+    found: dict[str, Any] = json.loads(json.dumps(WIDGETS["entry"]()))  # as it comes to a page
+    return found
 
 
 def axis(name: str) -> tuple[float, float]:

@@ -28,6 +28,7 @@ SCIPY = {
     "vonmisespdf": lambda x, mu, kappa: stats.vonmises.pdf(x, kappa, loc=mu),
 }
 
+
 def wrong(changed: dict[str, str] | None = None) -> list[str]:
     """Where a function is not SciPy's; `changed` replaces modules."""
     calls = json.dumps([[name, list(given)] for name, cases in CALLS.items() for given in cases])

@@ -27,7 +27,17 @@ def spaced(low: float, high: float, count: int) -> Array:
 
 
 #: One of each kind, for what is asked many times.
-KINDS = ("huber", "focal", "epsilon_insensitive", "percentage_error", "tukey", "poisson", "hinge", "soft_cross_entropy", "beta")
+KINDS = (
+    "huber",
+    "focal",
+    "epsilon_insensitive",
+    "percentage_error",
+    "tukey",
+    "poisson",
+    "hinge",
+    "soft_cross_entropy",
+    "beta",
+)
 
 
 def few() -> list[dict[str, Any]]:
@@ -67,7 +77,10 @@ def case(given: dict[str, Any], state: State | None) -> dict[str, Any]:
     opening = start(given)
     now = state or opening
     names = [given["entry"], *([] if now["beside"] == "none" else [now["beside"]])]
-    parameters = [now.get("parameter"), *(given["losses"][n].get("slides", {}).get("value") for n in names[1:])]
+    parameters = [
+        now.get("parameter"),
+        *(given["losses"][n].get("slides", {}).get("value") for n in names[1:]),
+    ]
     sample = [*given["sample"][:-1], now["y"]]
     sides = [side(n, p, sample, given) for n, p in zip(names, parameters, strict=True)]
     numbers = {
@@ -117,7 +130,7 @@ def side(
     scale = rest[0] if written["scaled"] else 1.0
     own = dict(zip(loss.parameters, rest[written["scaled"] :], strict=True))
     value, slope = partial(loss.value, **own), partial(loss.gradient, **own)
-    seen, f, y = np.array(sample), spaced(*given["axis"], CURVE), sample[-1]
+    seen, f, y = np.array(sample), spaced(given["axis"][0], given["axis"][1], CURVE), sample[-1]
     total, mean_slope = (partial(averaged, function, seen) for function in (value, slope))
     best = least(total, mean_slope, given["search"])
     curves = {"value": value(f, y), "gradient": slope(f, y), "total": total(f)}
@@ -125,7 +138,10 @@ def side(
     found = {f"curves.{key}.y": curve(values, TERMS.get(key, 1.0)) for key, values in curves.items()}
     lawful = law(loss, written, given, best, scale, own, parameter)
     found["curves.law.y"] = curve(lawful, FLAT)
-    found |= {"best": entry(best, FLAT), "least": entry(cost := float(total(best)[0]), max(1.0, np.abs(curves["total"]).max()))}
+    found |= {
+        "best": entry(best, FLAT),
+        "least": entry(cost := float(total(best)[0]), max(1.0, np.abs(curves["total"]).max())),
+    }
     line = f"{written['title']}: best prediction f = {fixed(best, 2)}, mean loss {fixed(cost, 3)}"
     return found, line
 
@@ -185,5 +201,5 @@ def mass(
     if len(table) > 1 and parameter is not None:
         place = round((parameter - written["slides"]["low"]) / written["slides"]["step"])
     a, *weights = table[place]
-    f = spaced(*given["axis"], CURVE)
+    f = spaced(given["axis"][0], given["axis"][1], CURVE)
     return np.array(sum(w * np.exp(-a * value(f, y)) for w, y in zip(weights, how["over"], strict=True)))

@@ -43,8 +43,10 @@ AXES = {
 MARGINS = (-3.0, 3.0)
 #: Where each parameter may stand.
 SLIDERS = {
-    "delta": Grid(0.1, 3, 0.1), "beta": Grid(0.1, 2, 0.05), "epsilon": Grid(0, 2, 0.05), "q": Grid(1.1, 3, 0.1),
-    "nu": Grid(1, 30, 0.5), "s": Grid(0.3, 3, 0.1), "alpha": Grid(0.1, 2, 0.05), "tau": Grid(0.05, 0.95, 0.05),
+    "delta": Grid(0.1, 3, 0.1), "beta": Grid(0.1, 2, 0.05), "epsilon": Grid(0, 2, 0.05),
+    "q": Grid(1.1, 3, 0.1),
+    "nu": Grid(1, 30, 0.5), "s": Grid(0.3, 3, 0.1), "alpha": Grid(0.1, 2, 0.05),
+    "tau": Grid(0.05, 0.95, 0.05),
     "p": Grid(1.05, 1.95, 0.05), "k": Grid(0.5, 4, 0.1), "phi": Grid(2, 30, 0.5), "sigma": Grid(0.2, 2, 0.05),
     "cut": Grid(-3, 1, 0.1), "gamma": Grid(0.5, 5, 0.25), "w": Grid(0.5, 8, 0.5), "scale": Grid(0.3, 3, 0.1),
 }  # fmt: skip
@@ -85,7 +87,8 @@ def entries() -> Data:
 def _formulas(name: str) -> Data:
     """A loss: its title, formulas, slider, mass, and the further arguments, the scale of its law first."""
     loss = ATLAS[name]
-    found: Data = {"title": capital(loss.title).replace("'", "’"), "scaled": int(bool(loss.law and loss.law.scale))}
+    found: Data = {"title": capital(loss.title).replace("'", "’")}
+    found["scaled"] = int(bool(loss.law and loss.law.scale))
     found["rest"] = [SCALE] * found["scaled"] + list(loss.parameters.values())
     found |= {"value": f"code:{name}", "gradient": f"code:{name}_gradient"}
     # No page has a formula for these two: one is long, the others are series and integrals.

@@ -16,7 +16,7 @@ _BOUND = re.compile(r"\bcode\s+(\w+)\(")
 
 
 def formulas_json(widgets: bytes) -> Files:
-    """The programs that the data of widgets ask for, by function; kept until a page or the package changes."""
+    """The programs that the data of widgets ask for; kept until a page or the package changes."""
     wanted = frozenset(name for data in json.loads(widgets).values() for name in moving.asked(data))
     pages = [page_files.read(path, ROOT) for path in published.pages(DOCS)] if wanted else []
     binding = [page for page in pages if wanted.intersection(_BOUND.findall(page.text))]
@@ -29,7 +29,7 @@ def formulas_json(widgets: bytes) -> Files:
 
 
 def bound(text: str) -> str:
-    """What of a page its programs depend on: where nothing is bound, nothing; else its formulas and comments."""
+    """What of a page its programs depend on: nothing, or its formulas and comments."""
     if not _BOUND.search(text):
         return ""
     marks = [*source.formulas(text), *source.comments(text)]

@@ -81,7 +81,8 @@ class Generation:
         """Generate if there is anything new; says what went wrong."""
         # A page that an editor has half written is no reason to stop here: what reads it says so.
         texts = [path.read_text("utf-8", errors="replace") for path in published.pages(DOCS)]
-        key = cache.key(published.notebooks(DOCS), keys.whole(), *map(cells.all_code, texts), *map(programs.bound, texts))
+        seen = [*map(cells.all_code, texts), *map(programs.bound, texts)]
+        key = cache.key(published.notebooks(DOCS), keys.whole(), *seen)
         if key == self.made_from:
             return ""
         self.prepare()

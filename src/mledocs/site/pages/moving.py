@@ -1,8 +1,8 @@
 """What a widget begins with: its data around one figure, and the formulas of pages that it moves by.
 
-The data of a widget that stands on many pages have a part `of` each figure that it may stand around, which says
-which of its shared parts to `show`, by their names in `losses`. A word `code:name` in them stands for the formula
-that a page binds to a function, `code name(…)`.
+The data of a widget that stands on many pages have a part `of` each figure that it may stand around, which
+says which of its shared parts to `show`, by their names in `losses`. A word `code:name` in them stands for
+the formula that a page binds to a function, `code name(…)`.
 """
 
 from collections.abc import Iterator, Mapping

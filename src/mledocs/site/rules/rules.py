@@ -96,8 +96,8 @@ def check_fragments(page: Page, site: Site) -> Iterator[Finding]:
 
 
 _STILL = (
-    "widget '{}' moves by formulas that no page binds by code, or that no browser can compute: {}; see what the"
-    " checker says of them, and the functions in src/mledocs/equations/compiled.py"
+    "widget '{}' moves by formulas that no page binds with a clause code, or that no browser can compute: {};"
+    " mend what the checker says of them, or use functions that browsers have"
 )
 
 
