@@ -13,7 +13,7 @@ from mledocs.exhibits.widgets import WIDGETS
 from mledocs.javascript import SECONDS
 from mledocs.make.paths import GENERATED
 from mledocs.numerics.losses import ATLAS
-from mledocs.site.pages.moving import around, with_formulas
+from mledocs.site.moving import around, with_formulas
 from tests.widgets.engine import bundle, engine
 
 #: A difference may be this large, times the number or one.

@@ -9,7 +9,7 @@ from mledocs.equations.compiled import programs as compiled
 from mledocs.exhibits.atlas.moving import entries
 from mledocs.make.paths import DOCS, the_book
 from mledocs.numerics.losses import ATLAS
-from mledocs.site.pages.moving import asked
+from mledocs.site.moving import asked
 from tests.widgets.engine import source
 from tests.widgets.entry import formulas, special, vectors
 

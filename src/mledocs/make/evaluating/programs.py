@@ -7,9 +7,10 @@ from typing import Any
 
 from mledocs.make import keys
 from mledocs.make.paths import CACHE, DOCS, ROOT, the_book
+from mledocs.site import moving
 from mledocs.site.files import cache
 from mledocs.site.files.artifacts import Files
-from mledocs.site.pages import moving, page_files, published, source
+from mledocs.site.pages import page_files, published, source
 from mledocs.site.pages.source import Page
 
 _BOUND = re.compile(r"\bcode\s+(\w+)\(")

@@ -43,7 +43,7 @@ def read_site(docs: Path, book: Book, known: Vocabulary | None = None) -> Site:
 
 def nothing(docs: Path, book: Book) -> Site:
     """A site without pages and names, for a file that uses none."""
-    return Site({}, Vocabulary(book, docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}, {}), docs)
+    return Site({}, Vocabulary(book, docs / "generated", {}, {}, {}, {}, {}, {}, {}, {}), docs)
 
 
 def captions(site: Site) -> dict[str, Page]:

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from mledocs.book import Book
 from mledocs.formats import Number, show
-from mledocs.site.pages import moving
+from mledocs.site import moving
 from mledocs.site.pages.expanded import unmarked
 
 
@@ -70,7 +70,8 @@ class Vocabulary:
     preludes: dict[str, str]
     outputs: dict[str, str]  # what each code block printed, by its key
     widgets: dict[str, Any]
-    formulas: dict[str, str]  # programs of the pages' formulas, by the functions that these are bound to
+    # Programs of the pages' formulas, by the functions that these are bound to.
+    formulas: dict[str, str] = field(default_factory=dict)
 
     def unknown(self, kind: str, name: str) -> UnknownName:
         """What to raise, or to say, of a name that is none of its kind."""
