@@ -28,7 +28,15 @@ def check_widgets(page: Page, site: Site) -> Iterator[Finding]:
                 f"widget '{name}' stands around {len(figures)} figures; it takes one, before </mle-{name}>",
             )
         else:
-            data = moving.around(site.vocabulary.widgets[name], figures[0].text["name"])
-            missing = sorted(set(moving.asked(data)) - site.vocabulary.formulas.keys())
-            if missing:
-                yield page.finding(mark.start, _STILL.format(name, ", ".join(missing)))
+            for said in _unmoved(name, figures[0].text["name"], site):
+                yield page.finding(mark.start, said)
+
+
+def _unmoved(name: str, figure: str, site: Site) -> Iterator[str]:
+    """Why a widget has nothing to move a figure by."""
+    data = site.vocabulary.widgets[name]
+    if "of" in data and figure not in data["of"]:
+        yield f"widget '{name}' has no data for the figure '{figure}'; it has some for {len(data['of'])} others"
+    missing = sorted(set(moving.asked(moving.around(data, figure))) - site.vocabulary.formulas.keys())
+    if missing:
+        yield _STILL.format(name, ", ".join(missing))
