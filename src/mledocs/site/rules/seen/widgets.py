@@ -36,7 +36,7 @@ def _unmoved(name: str, figure: str, site: Site) -> Iterator[str]:
     """Why a widget has nothing to move a figure by."""
     data = site.vocabulary.widgets[name]
     if "of" in data and figure not in data["of"]:
-        yield f"widget '{name}' has no data for the figure '{figure}'; it has some for {len(data['of'])} others"
+        yield f"widget '{name}' has no data for the figure '{figure}'; it has some for others"
     missing = sorted(set(moving.asked(moving.around(data, figure))) - site.vocabulary.formulas.keys())
     if missing:
         yield _STILL.format(name, ", ".join(missing))
