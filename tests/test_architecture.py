@@ -35,14 +35,14 @@ PROGRAMS = sorted((PACKAGE / "make").rglob("*.py"))
 #: a folder is a module that stands between the rooms of its part.
 FLOORS = {
     "equations": [
-        {"report", "references", "summary"}, {"language"}, {"declared"}, {"evaluation"}, {"checks"}, {"pins"}, {"equation"}, {"inline"},
+        {"report", "references", "summary"}, {"language"}, {"declared"}, {"evaluation", "compiled"}, {"checks"}, {"pins"}, {"equation"}, {"inline"},
         {"check"},
     ],
     "exhibits": [
         {"data"}, {"drawing", "quantities"}, {"facts", "figures", "atlas", "interval_tables"},
         {"claims", "counts", "formulas", "measures", "subjects", "preludes", "tables", "values", "widgets"}, {"book"},
     ],
-    "site": [{"ideas", "citation"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
+    "site": [{"ideas", "citation", "moving"}, {"pages"}, {"files"}, {"run"}, {"shown"}, {"built"}, {"rules"}, {"ledger"}],
     "make": [
         {"setting_up"}, {"paths", "endings", "checkout", "publishing"}, {"examples", "keys", "evaluating"},
         {"evaluated", "generate", "verify"}, {"statements"}, {"check", "ledger"}, {"build"},

@@ -35,6 +35,7 @@ def docs(tmp_path: Path) -> Path:
     (generated / "claims.json").write_text(json.dumps(CLAIMS))
     (generated / "counts.json").write_text(json.dumps({"points": ["n"]}))
     (generated / "cells.json").write_text("{}")
+    (generated / "formulas.json").write_text("{}")
     (generated / "widgets.json").write_text(json.dumps(WIDGETS))
     (generated / "curve.svg").write_text(SVG)
     (generated / "curve.png").write_bytes(b"png")

@@ -15,6 +15,7 @@ from mledocs.formats import show
 from mledocs.numerics import continuous
 from tests.widgets import likelihood, line, logistic, loss, surface
 from tests.widgets.engine import call, replay
+from tests.widgets.entry import vectors
 from tests.widgets.vectors import interval
 
 #: Golden vectors as JSON, by model.
@@ -26,7 +27,11 @@ CASES = {
     "logistic-model": cache(lambda: json.dumps(logistic.cases())),
     # JSON knows no infinity, but every reader of it takes this number for one.
     "loss-model": cache(lambda: json.dumps(loss.cases()).replace("Infinity", "1e999")),
+    "entry-model": cache(lambda: json.dumps(vectors.cases()).replace("Infinity", "1e999")),
 }
+
+#: For a model of many kinds of data those with which every slip of the pen shows.
+FEW = CASES | {"entry-model": cache(lambda: json.dumps(vectors.few()).replace("Infinity", "1e999"))}
 
 
 @pytest.mark.parametrize("model", CASES)

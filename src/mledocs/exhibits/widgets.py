@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from mledocs.exhibits.atlas import moving
 from mledocs.exhibits.data import (
     CANDIDATES,
     CLIMB_RATE,
@@ -179,4 +180,5 @@ WIDGETS: dict[str, Callable[[], Data]] = {
     "line": line,
     "logistic": logistic,
     "loss": loss,
+    "entry": moving.entries,
 }

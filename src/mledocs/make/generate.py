@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from mledocs.make import keys
+from mledocs.make.evaluating import programs
 from mledocs.make.paths import CACHE, DOCS, GENERATED, ROOT, the_book
 from mledocs.site.files import artifacts, cache, scratch
 from mledocs.site.files.artifacts import Files
@@ -72,7 +73,8 @@ def current() -> Files:
     made = cache.kept(CACHE, "text", keys.whole(), text, keys.whole)
     tables = json.loads((GENERATED / "origins.json").read_text(encoding="utf-8"))["table"]
     left = [path for path in GENERATED.glob("*.md") if path.stem not in tables]
-    return {path.name: path.read_bytes() for path in [GENERATED / "cells.json", *left]} | made
+    kept = {path.name: path.read_bytes() for path in [GENERATED / "cells.json", *left]} | made
+    return kept | programs.formulas_json(made["widgets.json"])
 
 
 def draw() -> Files:
@@ -197,7 +199,7 @@ def main(arguments: list[str] | None = None) -> int:
         with ThreadPoolExecutor(1) as beside:  # blocks run in processes of their own
             printed = beside.submit(cells_json, made)
             drawn, notebooks = slow()
-            files = made | printed.result()
+            files = made | printed.result() | programs.formulas_json(made["widgets.json"])
         files |= messages(files | drawn)
     except (ExhibitError, page_files.UnreadablePageError) as error:
         print(error)

@@ -25,6 +25,7 @@ EVALUATES = (
     "markup.py",
     "equations",
     "site/pages",
+    "site/moving.py",
     "make/evaluated.py",
     "make/evaluating",
 )

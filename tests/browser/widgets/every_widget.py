@@ -17,9 +17,10 @@ class EveryWidget:
     """A widget, as its page has it. Nothing that it does asks another host or says a word in the console (`watch`)."""
 
     name: ClassVar[str]
-    #: Its page, and how the menu calls that.
+    #: Its page, and how the menu calls that, or calls a page with a link to it.
     path: ClassVar[str]
     title: ClassVar[str]
+    link: ClassVar[str] = ""
     #: A name in the address, and a state that a link can lead to.
     number: ClassVar[str]
     good: ClassVar[dict[str, Any]]
@@ -29,6 +30,10 @@ class EveryWidget:
     broken: ClassVar[list[dict[str, Any]]]
     #: A shape of the drawing that moves when it is dragged by so much.
     held: ClassVar[tuple[str, float, float]]
+
+    def data(self) -> dict[str, Any]:
+        """What its page gives it."""
+        return WIDGETS[self.name]()
 
     def by_mouse_and_keyboard(self, page: Page, box: Locator) -> None:
         """Everything that can be dragged, pressed and set; the presets and Reset; the words of the live region."""
@@ -71,7 +76,7 @@ class EveryWidget:
         widget(page, self.name)
         assert state(page, self.name) == opening(page, self.name)
         checks.check_print(page, self.name)
-        data = WIDGETS[self.name]()
+        data = self.data()
         checks.check_broken_data(page, self.name, [json.dumps({**data, **part}) for part in self.broken])
         checks.check_states(page, self.name, self.states(page, widget(page, self.name)))
-        checks.check_navigation(page, self.name, self.title)
+        checks.check_navigation(page, self.name, self.title, self.link)

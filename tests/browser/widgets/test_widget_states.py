@@ -12,6 +12,7 @@ STATES = (
     .split("\n\n", 1)[1]
 )
 PLACES = {
+    "entry": "atlas/positive/weibull/",
     "interval": "article/how-sure/",
     "likelihood": "article/maximum-likelihood/",
     "line": "article/linear-regression/",

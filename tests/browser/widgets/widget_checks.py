@@ -133,7 +133,7 @@ def link_to(page: Page, name: str, good: dict[str, Any]) -> tuple[str, dict[str,
     return page.url, here
 
 
-def check_navigation(page: Page, name: str, back: str) -> None:
+def check_navigation(page: Page, name: str, back: str, further: str = "") -> None:
     """To another page and back, by links and by the browser's own ways: the widget is there and moves each time."""
     menu = page.locator(".md-nav--primary")
     change_and_see(page, name)
@@ -142,9 +142,11 @@ def check_navigation(page: Page, name: str, back: str) -> None:
         re.compile(r"/references/$")
     )  # what was changed on the page that was left does not follow
     menu.get_by_role("link", name=back, exact=True).first.click()
+    if further:  # the menu leads to a page with a link to this one
+        page.locator("article").get_by_role("link", name=further, exact=True).first.click()
     widget(page, name)
     page.go_back()
-    page.wait_for_url(re.compile(r"/references/$"))
+    page.wait_for_url(re.compile(r"/references/$" if not further else r"/atlas/\w+/$"))
     page.go_forward()
     widget(page, name)
     change_and_see(page, name)

@@ -117,13 +117,14 @@ def exhibit(name: str) -> FigureExhibit:
     several = ", solid for one observation and dashed for another" if len(OBSERVED[loss.y]) > 1 else ""
     shape = "is convex" if loss.convex else "is not convex"
     bound = "stays bounded" if loss.robust else "grows without bound"
+    beside = law.replace("Below, the", "With them, the")
     alt = (
         f"On the left the loss over the prediction{several}: it {shape}. "
         f"On the right its gradient, which {bound}.{law}"
     )
     caption = (
-        f"The loss and its gradient over the prediction{several}, at the parameters "
-        f"in the table. The pull of an observation is minus the gradient.{law}"
+        "The loss and its gradient over the prediction, at the parameters in the table. "
+        f"The pull of an observation is minus the gradient.{beside}"
     )
     return FigureExhibit(partial(series, name), partial(draw, name), alt=alt, caption=caption)
 

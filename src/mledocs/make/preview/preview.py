@@ -12,6 +12,7 @@ from typing import Any
 
 from mledocs.book import record_of
 from mledocs.make import keys
+from mledocs.make.evaluating import programs
 from mledocs.make.paths import DOCS, MACHINERY, ROOT
 from mledocs.site.files import cache
 from mledocs.site.pages import published
@@ -80,7 +81,8 @@ class Generation:
         """Generate if there is anything new; says what went wrong."""
         # A page that an editor has half written is no reason to stop here: what reads it says so.
         texts = [path.read_text("utf-8", errors="replace") for path in published.pages(DOCS)]
-        key = cache.key(published.notebooks(DOCS), keys.whole(), *map(cells.all_code, texts))
+        seen = [*map(cells.all_code, texts), *map(programs.bound, texts)]
+        key = cache.key(published.notebooks(DOCS), keys.whole(), *seen)
         if key == self.made_from:
             return ""
         self.prepare()

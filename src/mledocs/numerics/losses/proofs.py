@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 from scipy import integrate, optimize
 
+from mledocs.numerics.arguments import Array
 from mledocs.numerics.losses.record import Loss
 
 #: A step of a proof: what is looked at, and the number found there.
@@ -46,13 +47,18 @@ def certainty(loss: Loss) -> Steps:
     }
 
 
+def forced_weights(loss: Loss, a: float) -> Array:
+    """The weights of the labels zero and one under which the mass is 1 at the probabilities zero and one."""
+    ends = np.array([_masses(loss, (0, 1), end, a) for end in (0.0, 1.0)])
+    found: Array = np.linalg.solve(ends, np.ones(2))
+    return found
+
+
 def middle(loss: Loss) -> Steps:
     """q = 0 and q = 1 force the weights, q = ½ forces a; what is left is not 1 at q = ¼."""
 
     def mass(a: float, q: float) -> float:
-        ends = np.array([_masses(loss, (0, 1), end, a) for end in (0.0, 1.0)])
-        weights = np.linalg.solve(ends, np.ones(2))
-        return float(weights @ _masses(loss, (0, 1), q, a))
+        return float(forced_weights(loss, a) @ _masses(loss, (0, 1), q, a))
 
     a = float(optimize.brentq(lambda a: mass(a, 0.5) - 1.0, 1e-2, 60.0, xtol=1e-13))
     return {"a": a, "mass at a half": mass(a, 0.5), "mass at a quarter": mass(a, 0.25)}

@@ -11,7 +11,7 @@ _ASKED = re.compile(r"""url\(\s*(?P<quote>['"]?)(?!#|/|\w+:)(?P<address>[^)'"]+)
 
 
 def join(site: Path, sheets: Iterable[str]) -> None:
-    """Write the style sheets of a built site, in their order, into one; what they ask for stays where it is."""
+    """Write the style sheets of a built site, in their order, into one; what they ask for stays in place."""
     files = [site / sheet for sheet in dict.fromkeys(sheets)]
     text = "\n".join(_moved(file, site) for file in files)
     for file in files:
@@ -20,7 +20,7 @@ def join(site: Path, sheets: Iterable[str]) -> None:
 
 
 def _moved(file: Path, site: Path) -> str:
-    """A sheet whose addresses hold from the one sheet's folder. Raises ValueError for what must come first."""
+    """A sheet whose addresses hold from the one's folder. Raises ValueError for what must come first."""
     text = file.read_text(encoding="utf-8")
     name = file.relative_to(site).as_posix()
     if re.search(r"@(?:import|charset|namespace)\b", text):

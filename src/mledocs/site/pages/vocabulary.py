@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from mledocs.book import Book
 from mledocs.formats import Number, show
+from mledocs.site import moving
 from mledocs.site.pages.expanded import unmarked
 
 
@@ -70,6 +71,8 @@ class Vocabulary:
     preludes: dict[str, str]
     outputs: dict[str, str]  # what each code block printed, by its key
     widgets: dict[str, Any]
+    # Programs of the pages' formulas, by the functions that these are bound to.
+    formulas: dict[str, str] = field(default_factory=dict)
 
     def unknown(self, kind: str, name: str) -> UnknownName:
         """What to raise, or to say, of a name that is none of its kind."""
@@ -109,18 +112,19 @@ class Vocabulary:
             raise self.unknown("prelude", name)
         return self.preludes[name]
 
-    def widget(self, name: str) -> str:
-        """What a widget begins with, as JSON. Raises UnknownName."""
+    def widget(self, name: str, figure: str = "") -> str:
+        """What a widget begins with around a figure, as JSON. Raises UnknownName."""
         if name not in self.widgets:
             raise self.unknown("widget", name)
-        return json.dumps(self.widgets[name], separators=(",", ":"))
+        data = moving.with_formulas(moving.around(self.widgets[name], figure), self.formulas)
+        return json.dumps(data, separators=(",", ":"))
 
     def svg(self, name: str) -> str:
         """The drawing itself, to stand inside a page."""
         return (self.folder / f"{name}.svg").read_text(encoding="utf-8")
 
 
-_TABLES = ("values", "figures", "claims", "counts", "cells", "widgets")
+_TABLES = ("values", "figures", "claims", "counts", "cells", "widgets", "formulas")
 
 
 def load(folder: Path, book: Book) -> Vocabulary:
@@ -131,7 +135,9 @@ def load(folder: Path, book: Book) -> Vocabulary:
 
 def made_of(files: Mapping[str, bytes], folder: Path, book: Book) -> Vocabulary:
     """The vocabulary that the generated text `files` hold; what is drawn lies in `folder`."""
-    values, figures, claims, counts, cells, widgets = (json.loads(files[f"{kind}.json"]) for kind in _TABLES)
+    values, figures, claims, counts, cells, widgets, formulas = (
+        json.loads(files[f"{kind}.json"]) for kind in _TABLES
+    )
     return Vocabulary(
         book,
         folder,
@@ -143,4 +149,5 @@ def made_of(files: Mapping[str, bytes], folder: Path, book: Book) -> Vocabulary:
         {name: text.decode() for name, text in files.items() if name.endswith(".py")},
         {row["key"]: row["output"] for rows in cells.values() for row in rows},
         widgets,
+        formulas,
     )

@@ -28,6 +28,7 @@ from mledocs.site.rules.seen.given_code import check_given_code
 from mledocs.site.rules.seen.leftovers import check_ids, check_leftovers, check_pictures
 from mledocs.site.rules.seen.overlooked import check_broken_words, check_overlooked
 from mledocs.site.rules.seen.running_code import check_running_code
+from mledocs.site.rules.seen.widgets import check_widgets
 from mledocs.site.rules.shown import check_shown, check_words
 from mledocs.site.rules.unread import check_unread
 from mledocs.site.run import cells
@@ -93,21 +94,6 @@ def check_fragments(page: Page, site: Site) -> Iterator[Finding]:
         name = mark.text["name"]
         if name not in site.vocabulary.fragments:
             yield page.finding(mark.start, str(site.vocabulary.unknown("fragment", name)))
-
-
-def check_widgets(page: Page, site: Site) -> Iterator[Finding]:
-    """Every widget is a registered one, and stands around one figure, which is what paper shows."""
-    for mark in source.widgets(page.text):
-        name = mark.text["name"]
-        end = page.text.find(f"\n</mle-{name}>", mark.end)
-        figures = [m for m in source.figures(page.text) if mark.end < m.start < end]
-        if name not in site.vocabulary.widgets:
-            yield page.finding(mark.start, str(site.vocabulary.unknown("widget", name)))
-        elif len(figures) != 1:
-            yield page.finding(
-                mark.start,
-                f"widget '{name}' stands around {len(figures)} figures; it takes one, before </mle-{name}>",
-            )
 
 
 def check_labels(page: Page, site: Site) -> Iterator[Finding]:

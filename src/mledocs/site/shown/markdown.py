@@ -91,12 +91,14 @@ class Substitute(Preprocessor):
     def open_widgets(self, text: str, vocabulary: Vocabulary) -> str:
         """Give each widget its data; what stands in it stays Markdown."""
         marks = source.widgets(text)
-        return expanded.substitute(text, marks, [self.widget(m.text["name"], vocabulary) for m in marks]).text
+        return expanded.substitute(text, marks, [self.widget(m, text, vocabulary) for m in marks]).text
 
-    def widget(self, name: str, vocabulary: Vocabulary) -> str:
+    def widget(self, mark: source.Mark, text: str, vocabulary: Vocabulary) -> str:
         """The opening tag of one widget. Its data are an attribute: a script element would be run."""
+        name, figures = mark.text["name"], source.figures(text[mark.end :])
+        data = vocabulary.widget(name, figures[0].text["name"] if figures else "")
         self.md.block_level_elements.append(f"mle-{name}")
-        return f'<mle-{name} markdown="block" data-widget="{escape(vocabulary.widget(name), quote=True)}">'
+        return f'<mle-{name} markdown="block" data-widget="{escape(data, quote=True)}">'
 
     def place_figures(self, text: str, vocabulary: Vocabulary) -> str:
         """Put a numbered figure with its caption in place of each image link into `generated/`."""

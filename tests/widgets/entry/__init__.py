@@ -1,0 +1,1 @@
+"""<mle-entry>: its formulas, its special functions, its pictures."""
