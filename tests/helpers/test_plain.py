@@ -56,13 +56,15 @@ def text_of(part: Tag) -> str:
 
 
 def built(site: Path, page: str) -> Tag:
-    """The article element of the page that MkDocs built."""
+    """The article element of the page that MkDocs built, without what its template says of who wrote it."""
     name = page.removeprefix("docs/").removesuffix(".md")
     file = site / name.removesuffix("index") / "index.html"
     article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select_one(
         "article.md-content__inner"
     )
     assert article is not None
+    for part in article.select(".mle-byline, .mle-cite"):
+        part.decompose()
     return article
 
 
