@@ -26,18 +26,21 @@ async function fetched(address) {
   }
 }
 
-/** The rows of the page of notation that are about a formula: those of which all that they explain is in it, and others for what is left.
- * @type {(tex: string, address: string) => Promise<HTMLTableRowElement[]>} */
-export async function rows(tex, address) {
-  const page = await (notation ??= fetched(address)), used = symbols(tex), within = (/** @type {Set<string>} */ some) => [...some].every(each => used.has(each))
-  const all = [...page.querySelectorAll("article table tr")].map(row => ({ row, explained: explained(row) }))
-  const whole = all.filter(({ explained }) => explained.length && explained.every(within))
-  const known = new Set(whole.flatMap(({ explained }) => explained).flatMap(some => [...some]))
-  const fits = (/** @type {Set<string>} */ some) => within(some) && [...some].some(each => !known.has(each))
-  const found = all.filter(each => whole.includes(each) || each.explained.some(fits))
-  return found.map(({ row }) => /** @type {HTMLTableRowElement} */ (document.importNode(row, true)))
-}
-
 /** What a row of the page of notation explains, each as its symbols.
  * @type {(row: Element) => Set<string>[]} */
 const explained = row => [...(row.firstElementChild?.querySelectorAll("[data-tex]") ?? [])].map(each => symbols(each.dataset.tex))
+
+/** Whether all of some symbols are among others.
+ * @type {(some: Set<string>, others: Set<string>) => boolean} */
+const within = (some, others) => [...some].every(each => others.has(each))
+
+/** The rows of the page of notation that are about a formula: those of which all that they explain is in it, and others for what is left.
+ * @type {(tex: string, address: string) => Promise<Node[]>} */
+export async function rows(tex, address) {
+  const page = await (notation ??= fetched(address)), used = symbols(tex)
+  const all = [...page.querySelectorAll("article table tr")].map(row => ({ row, explained: explained(row) }))
+  const whole = all.filter(({ explained }) => explained.length && explained.every(some => within(some, used)))
+  const known = new Set(whole.flatMap(({ explained }) => explained).flatMap(some => [...some]))
+  const found = all.filter(each => whole.includes(each) || each.explained.some(some => within(some, used) && !within(some, known)))
+  return found.map(({ row }) => document.importNode(row, true))
+}

@@ -31,7 +31,8 @@ function explain(formula) {
 
 // Read as text, numbers are no stops on the way of the Tab key. The switch makes them that; the reader's choice is kept, and can be sent.
 const KEY = "mle-sources"
-const numbers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("article a.mle-val"))
+/** @type {NodeListOf<HTMLElement>} */
+const numbers = document.querySelectorAll("article a.mle-val")
 
 /** Numbers with their sources, or as text.
  * @type {(shown: boolean) => void} */
@@ -55,7 +56,7 @@ const button = (words, onclick) => Object.assign(document.createElement("button"
 const toggle = button("Show sources", keep)
 if (numbers.length) {
   turn(new URLSearchParams(location.search).get("sources") === "shown" || localStorage.getItem(KEY) === "shown")
-  byline.append(toggle)
+  byline?.append(toggle)
 }
 
 const entry = document.querySelector(".mle-cite pre")

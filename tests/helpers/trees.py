@@ -14,7 +14,7 @@ from tests.helpers.forks import Fork, Prepare, nothing
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-PARTS = ("src", "scripts", "requirements", "docs", "mkdocs.yml", "pyproject.toml")
+PARTS = ("src", "scripts", "requirements", "docs", "mkdocs.yml", "pyproject.toml", "CITATION.cff")
 MADE = (".cache", "docs/generated/*.svg", "docs/generated/*.png", "docs/notebooks/*.ipynb")
 
 

@@ -105,7 +105,8 @@ class Entry extends Widget {
     const [{ best, names, curves }] = sides
     const { x: xs, y: ys } = curves[name]
     const heights = ys.filter((height, i) => Number.isFinite(height) && (name === "law" || near[i]))
-    const ends = /** @type {Interval} */ ([Math.min(0, ...heights), Math.max(0, ...heights)])
+    /** @type {Interval} */
+    const ends = [Math.min(0, ...heights), Math.max(0, ...heights)]
     const room = 0.1 * (ends[1] - ends[0]) || 1
     const few = name === "law" && xs.length < CURVED
     const margin = few ? 0.5 : 0

@@ -7,8 +7,8 @@ from functools import partial
 from mledocs.exhibits import interval_tables
 from mledocs.exhibits.atlas import checked, choices, entries, index, lookup
 from mledocs.exhibits.atlas.libraries import shown as libraries
-from mledocs.exhibits.data import CANDIDATES, COIN_CHANCES, ORIGINAL, ORIGINAL_SAMPLE, SAMPLE, SURPRISES
-from mledocs.exhibits.quantities import coin, entropy, original, regressions, sample
+from mledocs.exhibits.data import CANDIDATES, COIN_CHANCES, SAMPLE, SURPRISES
+from mledocs.exhibits.quantities import coin, entropy, original_table, regressions, sample
 from mledocs.formats import show
 from mledocs.numerics.losses import LOSSES
 
@@ -210,28 +210,7 @@ def loss_table() -> str:
 
 def corrections() -> str:
     """Every number that the original printed, beside the computed one."""
-    return table(
-        ["number", "printed", "computed", "verdict"], [row for name in ORIGINAL for row in _compared(name)]
-    )
-
-
-def _compared(name: str) -> list[list[str]]:
-    mu = show(ORIGINAL[name].mu, "g", math=True)
-    factors = [
-        _row(
-            rf"$p({_given(x)} \mid {mu})$",
-            show(original.factor(name, i), f".{original.FACTOR_DIGITS}f"),
-            show(original.true_factor(name, i), f".{original.FACTOR_DIGITS}f"),
-        )
-        for i, x in enumerate(ORIGINAL_SAMPLE)
-    ]
-    form = f".{original.PRODUCT_DIGITS}f"
-    product = _row(f"$L({mu})$", show(original.product(name), form), show(original.true_product(name), form))
-    return [*factors, product]
-
-
-def _row(what: str, printed: str, computed: str) -> list[str]:
-    return [what, printed, computed, "right" if printed == computed else "**wrong**"]
+    return table(original_table.HEADER, original_table.rows())
 
 
 #: What must hold of them, and is no formula of a page.

@@ -222,7 +222,12 @@ def _outwards(estimate: float, end: float, step: int) -> float:
     """The place of a step: twice as far from the estimate each time, or half as far from a finite end."""
     if math.isfinite(end):
         return end + math.ldexp(estimate - end, -step - 1)
-    return estimate + math.copysign(math.ldexp(FIRST * (abs(estimate) or 1.0), min(step, 1000)), end)
+    return estimate + math.copysign(math.ldexp(FIRST * _size(estimate), min(step, 1000)), end)
+
+
+def _size(estimate: float) -> float:
+    """How large an estimate is; from next to nothing no number of doublings would lead anywhere."""
+    return max(abs(estimate), 1e-150) if estimate else 1.0
 
 
 def _root(function: Statistic, inner: float, outer: float) -> float:

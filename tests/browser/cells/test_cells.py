@@ -118,7 +118,7 @@ def check_navigation(page: Page) -> None:
     """Cells run on each page that links lead to, and on the way back."""
     run(page.locator("mle-cell").first, YES)
     for way, title in [
-        ("Next", "Where the likelihood"),
+        ("Next", "How sure"),
         ("Previous", "Finding"),
         ("Previous", "Other errors"),
     ]:

@@ -46,11 +46,11 @@ def test_by_mouse_and_key_the_panel_shows_the_row_and_costs_nothing_before(
         assert word in text
     page.get_by_role("heading", level=1).click()  # anywhere else
     expect(panel(page)).to_be_hidden()
-    page.locator(".mle-mark").nth(4).click()
+    page.locator(".mle-formula:has(#eq-normal-density) .mle-mark").click()
     expect(panel(page)).to_contain_text("normalpdf, an independent reference")
     expect(panel(page)).to_contain_text("formulas.normal_density()")
     panel(page).get_by_role("button", name="Close").click()
-    page.locator(".mle-made").first.click()
+    page.locator("figcaption .mle-made").first.click()
     for word in ("CSV", "PNG", "SVG", "Python 3.", "NumPy", "Matplotlib", "likelihood.distrib()"):
         expect(panel(page)).to_contain_text(word)
     assert watch.asked_for("ledger.json") == 1

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.page_checks import unfold
 from tests.browser.reader import Visit
 
 ARTICLE = "article/maximum-likelihood/"
@@ -95,7 +96,9 @@ def squeezed(text: str) -> str:
     "where", [ARTICLE, "article/other-errors/", "article/notation/", "notebooks/fit-by-hand/"]
 )
 def test_a_whole_page_has_each_formula_once(visit: Visit, where: str) -> None:
-    got = open_page(visit, where).evaluate(WHOLE, "article")
+    page = open_page(visit, where)
+    unfold(page)
+    got = page.evaluate(WHOLE, "article")
     found = re.findall(r"\$\$\n(.*?)\n\$\$|\$([^$\n]+?)\$", got["text"], re.S)
     assert got["tex"] and [apart or line for apart, line in found] == got["tex"]
     assert (
