@@ -89,7 +89,7 @@ def _worked_line(name: str) -> str:
     factors = [sample.density_at(name, i) for i in range(sample.size())]
     mu = show(CANDIDATES[name], "g", math=True)
     product, value = _two_rows(shown_factors(factors)), _significant(math.prod(factors))
-    return rf"\lik{{L}}({mu}) &\approx {product} \\" + f"\n&\\approx {value}"
+    return rf"\lik{{L}}({mu}) &\approx {product} \approx {value}"
 
 
 def _two_rows(factors: list[str]) -> str:
