@@ -62,6 +62,9 @@ CUT_OFF = """() => {
 PROSE = ("about/corrections/", "about/how-it-is-checked/", "about/writing/")
 #: Boxes that scroll, and a page that has one which is wider than a phone.
 WIDE = {"div.arithmatex": "article/linear-regression/", ".mle-table": "article/other-errors/"}
+#: Formulas that a phone of this width shows whole in the article, number and all.
+PHONE = 390
+SCROLLING = "all => all.filter(box => box.scrollWidth > box.clientWidth).map(box => box.id)"
 WIDER = "all => all.findIndex(box => box.scrollWidth > box.clientWidth + 20)"
 # Letters of each full line of prose: a paragraph's text, cut where the browser broke its lines.
 LINES = """() => [...document.querySelectorAll("article > p")].flatMap(p => {
@@ -170,6 +173,12 @@ def check_phone(page: Page) -> None:
         assert width < 360 or all(size >= 10.9 for size in sizes)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
         assert page.evaluate(CUT_OFF) == [], width
+
+
+def check_formulas_fit(page: Page) -> None:
+    """On a phone no displayed formula scrolls, so its number is in sight."""
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    assert page.locator("div.arithmatex").evaluate_all(SCROLLING) == []
 
 
 def check_wide_boxes(page: Page, path: str) -> None:

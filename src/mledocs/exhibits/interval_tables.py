@@ -18,11 +18,11 @@ def ends(interval: Interval, form: str = ".3f") -> str:
 
 def shares() -> Cells:
     """Three intervals for the probability of passing, for all learners and for those with few hours."""
-    head = ["learners", "passed", "Wald", "score", "likelihood ratio"]
+    head = ["hours", "passed", "Wald", "score", "likelihood"]
     groups = {
-        "all": certainty.learners(),
-        f"fewer than {show(BEGINNER_HOURS, 'd')} hours": certainty.beginners(),
-        f"fewer than {show(NEWCOMER_HOURS, 'd')} hours": certainty.newcomers(),
+        "any": certainty.learners(),
+        f"under {show(BEGINNER_HOURS, 'd')}": certainty.beginners(),
+        f"under {show(NEWCOMER_HOURS, 'd')}": certainty.newcomers(),
     }
     return head, [_group(name, *counted) for name, counted in groups.items()]
 

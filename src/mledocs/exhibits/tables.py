@@ -59,9 +59,8 @@ def ratio_line() -> str:
     """The ratio of two likelihoods as the product of the ratios of densities."""
     low, high = (show(CANDIDATES[name], "g", math=True) for name in _PAIR)
     ratios = [sample.density_at(_PAIR[1], i) / sample.density_at(_PAIR[0], i) for i in range(sample.size())]
-    line = r" \times ".join(shown_factors(ratios))
     ratio, value = rf"\frac{{\lik{{L}}({high})}}{{\lik{{L}}({low})}}", _significant(math.prod(ratios))
-    lines = f"{ratio} &\\approx {line} \\\\\n&\\approx {value}"
+    lines = f"{ratio} &\\approx {_two_rows(shown_factors(ratios))} \\\\\n&\\approx {value}"
     return f"$$\n\\begin{{aligned}}\n{lines}\n\\end{{aligned}}\n\\label{{ratios}}\n$$\n"
 
 
@@ -89,8 +88,15 @@ def _significant(product: float) -> str:
 def _worked_line(name: str) -> str:
     factors = [sample.density_at(name, i) for i in range(sample.size())]
     mu = show(CANDIDATES[name], "g", math=True)
-    line = r" \times ".join(shown_factors(factors))
-    return rf"\lik{{L}}({mu}) &\approx {line} \approx {_significant(math.prod(factors))}"
+    product, value = _two_rows(shown_factors(factors)), _significant(math.prod(factors))
+    return rf"\lik{{L}}({mu}) &\approx {product} \approx {value}"
+
+
+def _two_rows(factors: list[str]) -> str:
+    """A product, broken after the half of its factors: so it fits the width of a phone."""
+    half = (len(factors) + 1) // 2
+    first, rest = (r" \times ".join(part) for part in (factors[:half], factors[half:]))
+    return rf"{first} \\" + "\n" + rf"&\quad \times {rest}"
 
 
 def worked_lines() -> str:

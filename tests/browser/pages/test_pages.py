@@ -18,6 +18,8 @@ def test_page(
     checks.check_outline_landmarks_and_names(page)
     checks.check_lines(page, path)
     checks.check_palettes(page)
+    if path.startswith("article/"):
+        checks.check_formulas_fit(page)
     checks.check_phone(page)
     checks.check_wide_boxes(page, path)
     checks.check_paper(page)

@@ -30,6 +30,7 @@ def shape(text: str, start: int, end: int, scope: Scope) -> tuple[str, str, int]
     reader.accept("\\begin")
     if reader.accept("{"):
         reader.place += len("aligned") + 1
+        reader.accept("&")
     coloured = reader.peek().text in reader.colours
     if coloured:
         reader.next()

@@ -77,6 +77,7 @@ _NO_FACTOR = {
     "_",
 }
 _NO_FACTOR |= RELATIONS | {"+", "-", "*", "/", "\\cdot", "\\times", "\\pm", "'"}
+_TIMES = {"\\cdot", "\\times"}
 _MATRICES = ("matrix", "pmatrix", "bmatrix", "vmatrix", "smallmatrix")
 _ABOVE = (["{", "("], ["{", "["])
 _LATER = {
@@ -213,7 +214,7 @@ class Reader(Cursor):
         """Factors side by side, or joined by ·, × or /."""
         left = self.factor()
         while True:
-            if self.peek().text in {"\\cdot", "\\times"}:
+            if self.continues_product():
                 sign = self.next()
                 right, operator = self.factor(), "*"
                 refuse_entrywise(left, self.text[sign.at : sign.end], right)
@@ -224,6 +225,12 @@ class Reader(Cursor):
             else:
                 return left
             left = Binary(left.at, right.end, operator, left, right)
+
+    def continues_product(self) -> bool:
+        """Whether · or × comes next, on this line or, after &, at the start of the next."""
+        if [self.peek(ahead).text for ahead in (0, 1)] == ["\\\\", "&"] and self.peek(2).text in _TIMES:
+            self.place += 2
+        return self.peek().text in _TIMES
 
     def divisor(self) -> Node:
         """What stands after a slash: one factor, with nothing beside it."""
