@@ -9,7 +9,7 @@ PRODUCT = r"""
 
 $$
 \begin{aligned}
-abc &= a \times b \\
+a^2 b^2 c &= ab \times ab \\
   &\quad \times %s
 \end{aligned}
 $$
