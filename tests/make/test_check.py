@@ -36,9 +36,9 @@ def evaluated(tree: Path) -> Iterator[None]:
 WRONG_PAGES = [
     (
         LINEAR,
-        r"&= \frac{n}{2}\log(2\pi\sigma^2) + \frac{1}{2\sigma^2}",
-        r"&= \frac{n}{2}\log(2\pi\sigma^2) - \frac{1}{2\sigma^2}",
-        [f"{LINEAR}:", ":6: the two sides of “=” differ", "left =", "right ="],
+        r"+ \frac{1}{2\sigma^2}\sum_{i=1}^n (\obs{y_i} - w\obs{x_i} - b)^2",
+        r"- \frac{1}{2\sigma^2}\sum_{i=1}^n (\obs{y_i} - w\obs{x_i} - b)^2",
+        [f"{LINEAR}:", ":12: the two sides of “=” differ", "left =", "right ="],
     ),
     (LINEAR, r"= \arg\min_{w,b} \sum", r"\propto \arg\min_{w,b} \sum", [f"{LINEAR}:", "∝"]),
     (

@@ -51,7 +51,8 @@ def test_a_change_in_numerics_is_noticed(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_presets_give_the_articles_lines() -> None:
     data = WIDGETS["likelihood"]()
-    lines = re.findall(r"\\lik\{L\}.*?(?= \\\\\n|\n\\end)", worked_lines())
+    whole = worked_lines().replace("\\\\\n&\\quad ", "")  # a line that is broken for a phone goes on
+    lines = re.findall(r"\\lik\{L\}.*?(?= \\\\\n|\n\\end)", whole)
     plain = [
         re.sub(r"&?\\approx", "≈", line.replace(r"\lik{L}", "L").replace(r"\times", "×")) for line in lines
     ]

@@ -118,8 +118,8 @@ def check_navigation(page: Page) -> None:
     """Cells run on each page that links lead to, and on the way back."""
     run(page.locator("mle-cell").first, YES)
     for way, title in [
-        ("Next", "How sure"),
-        ("Previous", "Finding"),
+        ("Previous", "Other errors"),
+        ("Next", "Finding"),
         ("Previous", "Other errors"),
     ]:
         page.locator("footer").get_by_role("link", name=way).click()
