@@ -48,7 +48,6 @@ def claim_count() -> int:
 VALUES: dict[str, Value] = {
     "coin.n": (coin.toss_count, "d"),
     "coin.heads": (coin.heads, "d"),
-    "coin.tails": (coin.tails, "d"),
     "coin.tried": (coin.chance_count, "d"),
     "coin.best": (coin.best_chance, "g"),
     "coin.likelihood": (coin.best_likelihood, ".6f"),
