@@ -4,7 +4,7 @@
 /** Copy a text and say so on the button. Without leave to write to the clipboard it says that; the text can be chosen by hand.
  * @type {(button: HTMLButtonElement, text: string) => Promise<void>} */
 export async function keep(button, text) {
-  const label = button.textContent
+  const label = (button.dataset.label ??= button.textContent) // a second click while it says so keeps the first
   button.setAttribute("aria-live", "polite")
   button.textContent = (await written(text)) ? "Copied" : "The browser does not let this page copy"
   setTimeout(() => (button.textContent = label), 2000)

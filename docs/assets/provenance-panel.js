@@ -87,7 +87,7 @@ function kept({ pages: [page] }, { parentElement: box }) {
 /** @type {(label: string, text: string) => HTMLButtonElement} */
 function copier(label, text) {
   const made = element("button", { type: "button", className: "mle-copier" }, label)
-  made.addEventListener("click", () => void (made.textContent === label && keep(made, text)))
+  made.addEventListener("click", () => keep(made, text))
   return made
 }
 

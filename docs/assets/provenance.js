@@ -1,4 +1,5 @@
 // @ts-check
+// What a reader can ask of a page, and the switch that shows which numbers can be asked.
 // A number, a formula or a figure that is asked shows its row of the ledger in a panel, and the ledger can be searched.
 // Every mark is a link to that row: it stays one without this file, and when the ledger cannot be fetched.
 

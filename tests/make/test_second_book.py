@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from mledocs.exhibits.book import BOOK
 from mledocs.site.built import joined
@@ -142,6 +143,10 @@ def test_the_second_book_is_whole(book: Path) -> None:
     assert "<mle-cell" in page and "<table" in page
     palette = (book / "site" / joined.SHEET).read_text(encoding="utf-8")
     assert "--mle-zahl: #7a4a00;" in palette and ".katex .mle-rate { color: var(--mle-rate); }" in palette
+    authors = 'Die "Torfrauen" & Söhne <1900>'
+    soup = BeautifulSoup(home, "html.parser")
+    assert soup.find("meta", attrs={"name": "citation_author"})["content"] == authors
+    assert soup.select_one(".mle-cite [itemprop=author]").text == authors
     ledger = json.loads((book / "site" / "about" / "ledger.json").read_text(encoding="utf-8"))
     kinds = [row["kind"] for row in ledger["rows"]]
     assert {kind: kinds.count(kind) for kind in kinds} == {

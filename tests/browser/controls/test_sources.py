@@ -68,6 +68,8 @@ def test_an_equation_and_the_citation_can_be_copied(visit: Visit) -> None:
     )
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Copy BibTeX").click()
+    page.get_by_role("button", name="Copied").click()
+    expect(page.get_by_role("button", name="Copy BibTeX")).to_be_visible()  # again, after a while
     page.wait_for_function(
         "async () => (await navigator.clipboard.readText()).startsWith('@misc{maximum-likelihood,')"
     )

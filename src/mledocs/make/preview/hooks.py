@@ -198,14 +198,15 @@ def on_page_context(
         "card": citation.first_figure(page.content or ""),
         "notation": notation_of(page.file, config),
     }
-    return {**context, **ours}  # type: ignore[typeddict-item]
+    return {**context, **ours}  # type: ignore[typeddict-item]  # for our templates
 
 
 def notation_of(file: File, config: MkDocsConfig) -> str:
     """The address of the page that explains the symbols of a page, if one beside it does."""
-    explains = File(the_book().notation, config.docs_dir, config.site_dir, config.use_directory_urls)
-    beside = Path(file.src_uri).parent == Path(explains.src_uri).parent
-    return explains.url if the_book().notation and beside and file.src_uri != explains.src_uri else ""
+    notation = the_book().notation
+    if not notation or notation == file.src_uri or Path(notation).parent != Path(file.src_uri).parent:
+        return ""
+    return File(notation, config.docs_dir, config.site_dir, config.use_directory_urls).url
 
 
 def cited() -> citation.Citation | None:

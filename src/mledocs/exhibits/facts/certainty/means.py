@@ -83,7 +83,7 @@ def four_times_halves() -> str:
     for times in (1, 4):
         many = np.tile(data.SAMPLE, times)
         low, high = intervals.likelihood_ratio(
-            lambda mu, x=many: log_likelihood(sample.normal(mu), x),  # type: ignore[misc]
+            lambda mu, x=many: log_likelihood(sample.normal(mu), x),  # type: ignore[misc]  # of a default no type can be said
             sample.mean(),
             data.LEVEL,
         )
